@@ -1,0 +1,124 @@
+// Purpose: a figure as the reader gives it to the renderer and the extraction: plain data, checked, in one
+// coordinate convention (glTF's: y up, +z forward, metres), independent of any graphics API.
+#pragma once
+
+#include "renderer/base/humanoid.hpp"
+
+#include <glm/mat4x4.hpp>
+#include <glm/vec2.hpp>
+#include <glm/vec3.hpp>
+#include <glm/vec4.hpp>
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace vf::assets {
+
+// MToon 1.0 with glTF's base colour; colours linear, as in the file.
+struct Material {
+    std::string name;
+    glm::vec4 baseColour{1};
+    glm::vec3 shadeColour{0};
+    glm::vec3 emissive{0};
+    float shadingShift = 0.0f, shadingToony = 0.9f, giEqualization = 0.9f;
+    glm::vec3 rimColour{0};
+    float rimFresnelPower = 5.0f, rimLift = 0.0f, rimLightingMix = 1.0f;
+    enum class OutlineMode : std::uint8_t { None, World, Screen } outlineMode = OutlineMode::None;
+    float outlineWidth = 0.0f; // metres (World) or fraction of the picture's height (Screen)
+    glm::vec3 outlineColour{0};
+    float outlineLightingMix = 1.0f;
+    bool doubleSided = false;
+    enum class Alpha : std::uint8_t { Opaque, Mask, Blend } alpha = Alpha::Opaque;
+    float alphaCutoff = 0.5f;
+    std::int32_t baseTexture = -1, shadeTexture = -1; // into Model::images
+};
+
+struct Vertex {
+    glm::vec3 position{0};
+    glm::vec3 normal{0, 1, 0};
+    glm::vec3 outlineNormal{0, 1, 0}; // averaged over all vertices at the same position
+    glm::vec2 uv{0};
+    // Attribute _TOON where the model has it: r shifts the shadow threshold (0.5 = none), g scales the outline's
+    // width, b is the mask of the glowing marks, a the place along the marks' paths (for the travelling pulse).
+    glm::vec4 toon{0.5f, 1.0f, 0.0f, 0.0f};
+    std::array<std::uint16_t, 4> joints{};
+    glm::vec4 weights{1, 0, 0, 0}; // sums to 1
+    std::uint16_t material = 0;
+};
+
+// Which form a mesh belongs to, by the mesh's node name: "base…", "armour…", anything else is "always".
+enum class Piece : std::uint8_t { Always, Base, Armour };
+
+struct MorphTarget {
+    std::string name;
+    std::uint32_t index = 0;             // into Model::morphNames
+    std::vector<std::uint32_t> vertices; // that it moves; twice where two targets of the file were joined
+    std::vector<glm::vec3> positions;    // offsets
+};
+
+// All primitives of all meshes of one LOD and one piece, merged.
+struct Mesh {
+    Piece piece = Piece::Always;
+    std::uint32_t lod = 0; // 0 finest; from the node name's suffix ".lod1"
+    std::vector<Vertex> vertices;
+    std::vector<std::uint32_t> indices; // triangles, counter-clockwise
+    std::vector<MorphTarget> morphs;
+    std::uint32_t jointLimit = 0; // one more than the largest joint that a vertex names
+};
+
+struct Joint {
+    std::string name;
+    std::int32_t parent = -1; // always before its children
+    glm::vec3 translation{0};
+    glm::quat rotation{1, 0, 0, 0};
+    glm::vec3 scale{1};
+    glm::mat4 inverseBind{1};
+    std::optional<Bone> bone;
+    // 0 none, 1 left, 2 right hand's finger bone: curled by Pose::fist.
+    std::uint8_t finger = 0;
+    bool thumb = false; // a finger that closes across the palm instead of onto it
+};
+
+struct SpringJoint {
+    std::uint32_t joint = 0;
+    float hitRadius = 0, stiffness = 1, gravityPower = 0, dragForce = 0.5f;
+    glm::vec3 gravityDirection{0, -1, 0};
+};
+struct SpringChain {
+    std::string name;
+    std::vector<SpringJoint> joints;
+    std::vector<std::uint32_t> colliders; // into Model::colliders
+    std::int32_t centre = -1;             // joint in whose space inertia is felt; -1 is the world
+};
+
+// A sphere where both ends are equal, else a capsule; in the joint's space.
+struct SpringCollider {
+    std::uint32_t joint = 0;
+    glm::vec3 a{0}, b{0};
+    float radius = 0;
+};
+
+struct Image {
+    std::uint32_t width = 0, height = 0;
+    std::vector<std::uint8_t> rgba;
+};
+
+struct Model {
+    std::string name;
+    std::vector<Material> materials;
+    std::vector<Mesh> meshes;
+    std::vector<Joint> joints;
+    std::vector<SpringChain> springs;
+    std::vector<SpringCollider> colliders;
+    std::vector<Image> images;
+    std::vector<std::string> morphNames; // indices of FigureDraw::morphs
+    std::vector<std::string> warnings;   // what the file lacks, one sentence each
+    float hipsHeight = 1.0f;
+    glm::vec3 boundsMin{0}, boundsMax{0};
+    bool isVrm = false;
+};
+
+} // namespace vf::assets

@@ -1,0 +1,145 @@
+#include "renderer/assets/image_reader.hpp"
+#include "renderer/assets/limits.hpp"
+#include "renderer/assets/reader_parts.hpp"
+
+#include <fmt/format.h>
+#include <glm/gtc/type_ptr.hpp>
+
+#include <cmath>
+
+namespace vf::assets {
+
+namespace {
+
+std::span<float> span(glm::vec3& value) { return {glm::value_ptr(value), 3}; }
+
+class ImageTable {
+  public:
+    ImageTable(const GltfFile& file, Model& model) : file_(file), model_(model) {
+        slots_.assign(file.root().countOr("images", limits::kImages), -1);
+        // Also those that no material uses: a file that reaches outside is refused whatever it does with it.
+        for (std::size_t i = 0; i < slots_.size(); ++i)
+            if (const auto uri = file.root().at("images", "")[i].find("uri"))
+                if (!uri->text().starts_with("data:"))
+                    refuse(uri->path(), uri->describe(),
+                           "a data: URI or a bufferView; other files are not read");
+    }
+
+    std::int32_t image(const JsonView& textureInfo, Warnings& warnings) {
+        const std::size_t textures = file_.root().countOr("textures", limits::kTextures);
+        const std::uint32_t index =
+            textureInfo.at("index", "an index into textures").indexInto(textures, "textures");
+        if (textureInfo.naturalOr("texCoord", 0, 64) != 0)
+            warnings.add(fmt::format("{} uses a second set of texture coordinates; the first is used.",
+                                     textureInfo.path()));
+        const JsonView texture = file_.root().at("textures", "")[index];
+        const std::int32_t source = texture.indexOr("source", slots_.size(), "images");
+        if (source < 0) {
+            warnings.add(fmt::format("{} has no PNG or JPEG; it is left out.", texture.path()));
+            return -1;
+        }
+        std::int32_t& slot = slots_[static_cast<std::size_t>(source)];
+        if (slot < 0) {
+            const JsonView json = file_.root().at("images", "")[static_cast<std::size_t>(source)];
+            std::vector<std::byte> decoded;
+            std::span<const std::byte> bytes;
+            if (const auto uri = json.find("uri")) {
+                decoded = decodeDataUri(*uri);
+                bytes = decoded;
+            } else {
+                bytes = file_.bufferView(json.at("bufferView", "a bufferView or a uri")
+                                             .indexInto(file_.bufferViewCount(), "bufferViews"));
+            }
+            model_.images.push_back(decodeImage(bytes, json.path(), pixelBudget_));
+            slot = static_cast<std::int32_t>(model_.images.size() - 1);
+        }
+        return slot;
+    }
+
+  private:
+    const GltfFile& file_;
+    Model& model_;
+    std::vector<std::int32_t> slots_; // by image of the file: index into Model::images
+    std::uint64_t pixelBudget_ = limits::kImagePixels;
+};
+
+void readMtoon(const JsonView& json, ImageTable& images, Material& material, Warnings& warnings) {
+    if (const auto version = json.find("specVersion"); version && version->text() != "1.0")
+        warnings.add(
+            fmt::format("{} is version {}; it is read as 1.0.", json.path(), printable(version->text())));
+    json.numbersOr("shadeColorFactor", span(material.shadeColour));
+    if (const auto texture = json.find("shadeMultiplyTexture"))
+        material.shadeTexture = images.image(*texture, warnings);
+    material.shadingShift = json.numberOr("shadingShiftFactor", 0.0f);
+    material.shadingToony = json.numberOr("shadingToonyFactor", 0.9f);
+    material.giEqualization = json.numberOr("giEqualizationFactor", 0.9f);
+    json.numbersOr("parametricRimColorFactor", span(material.rimColour));
+    material.rimFresnelPower = json.numberOr("parametricRimFresnelPowerFactor", 5.0f);
+    material.rimLift = json.numberOr("parametricRimLiftFactor", 0.0f);
+    material.rimLightingMix = json.numberOr("rimLightingMixFactor", 1.0f);
+    if (const auto mode = json.find("outlineWidthMode")) {
+        if (mode->text() == "none")
+            material.outlineMode = Material::OutlineMode::None;
+        else if (mode->text() == "worldCoordinates")
+            material.outlineMode = Material::OutlineMode::World;
+        else if (mode->text() == "screenCoordinates")
+            material.outlineMode = Material::OutlineMode::Screen;
+        else
+            refuse(mode->path(), mode->describe(), "none, worldCoordinates or screenCoordinates");
+    }
+    material.outlineWidth = json.numberOr("outlineWidthFactor", 0.0f);
+    json.numbersOr("outlineColorFactor", span(material.outlineColour));
+    material.outlineLightingMix = json.numberOr("outlineLightingMixFactor", 1.0f);
+}
+
+Material readMaterial(const JsonView& json, std::size_t number, ImageTable& images, Warnings& warnings) {
+    Material material;
+    material.name = json.nameOr("name", fmt::format("material{}", number));
+    if (const auto pbr = json.find("pbrMetallicRoughness")) {
+        pbr->numbersOr("baseColorFactor", {glm::value_ptr(material.baseColour), 4});
+        if (const auto texture = pbr->find("baseColorTexture"))
+            material.baseTexture = images.image(*texture, warnings);
+    }
+    json.numbersOr("emissiveFactor", span(material.emissive));
+    if (const auto strength = json.findPath({"extensions", "KHR_materials_emissive_strength"}))
+        material.emissive *= strength->numberOr("emissiveStrength", 1.0f);
+    material.doubleSided = json.booleanOr("doubleSided", false);
+    material.alphaCutoff = json.numberOr("alphaCutoff", 0.5f);
+    if (const auto mode = json.find("alphaMode")) {
+        if (mode->text() == "OPAQUE")
+            material.alpha = Material::Alpha::Opaque;
+        else if (mode->text() == "MASK")
+            material.alpha = Material::Alpha::Mask;
+        else if (mode->text() == "BLEND")
+            material.alpha = Material::Alpha::Blend;
+        else
+            refuse(mode->path(), mode->describe(), "OPAQUE, MASK or BLEND");
+    }
+    if (const auto mtoon = json.findPath({"extensions", "VRMC_materials_mtoon"})) {
+        readMtoon(*mtoon, images, material, warnings);
+    } else if (json.findPath({"extensions", "KHR_materials_unlit"})) {
+        material.shadeColour = glm::vec3(material.baseColour);
+        material.shadeTexture = material.baseTexture;
+    } else {
+        // A darker, cooler base: a plain glTF then still reads as two tones.
+        material.shadeColour = glm::vec3(material.baseColour) * glm::vec3(0.52f, 0.42f, 0.5f);
+        material.shadeTexture = material.baseTexture;
+        warnings.add(fmt::format(
+            "Material \"{}\" has no VRMC_materials_mtoon; its shade is derived from its base colour.",
+            printable(material.name)));
+    }
+    const bool infinite = !std::isfinite(material.emissive.x + material.emissive.y + material.emissive.z);
+    if (infinite) refuse(json.path() + ".emissiveFactor", "infinite light", "finite numbers");
+    return material;
+}
+
+} // namespace
+
+void readMaterials(const GltfFile& file, Model& model, Warnings& warnings) {
+    ImageTable images(file, model);
+    const std::size_t count = file.root().countOr("materials", limits::kMaterials);
+    for (std::size_t i = 0; i < count; ++i)
+        model.materials.push_back(readMaterial(file.root().at("materials", "")[i], i, images, warnings));
+}
+
+} // namespace vf::assets

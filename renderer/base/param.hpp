@@ -1,0 +1,179 @@
+// Purpose: every number a user may change is declared once, as a member, and everything else follows from it:
+// the overlay's widget, reset, search, undo, --set, presets (non-defaults only), the documentation, the hash.
+//
+//     struct GradeParams : ParamGroup {
+//         explicit GradeParams(ParamRegistry& registry) : ParamGroup(registry, "grade") {}
+//         Param<float> exposure{*this, {.name = "exposure", .value = 1.0f, .min = 0.0f, .max = 4.0f,
+//                                       .unit = "×", .help = "Multiplies the picture before the grade."}};
+//     };
+//
+// Thread: a registry belongs to one thread. The renderer copies values at frame start; parameters of
+// Scope::Sim exist twice, and a change reaches the simulation's copy as a command on a tick (scenes/sim).
+#pragma once
+
+#include "renderer/base/hash.hpp"
+#include "renderer/base/result.hpp"
+
+#include <glm/vec3.hpp>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <vector>
+
+namespace vf {
+
+enum class Scope : std::uint8_t {
+    Render, // changes the picture only; a test proves that the simulation hash does not move
+    Sim,    // changes the simulation; takes effect on a tick and is recorded in the replay
+};
+
+enum class ParamType : std::uint8_t { Bool, Int, Float, Colour, Choice };
+std::string_view typeName(ParamType type);
+
+class ParamGroup;
+class ParamRegistry;
+
+// The type-erased face that the overlay, presets and the command line use.
+class ParamBase {
+  public:
+    ParamBase(const ParamBase&) = delete;
+    ParamBase& operator=(const ParamBase&) = delete;
+    virtual ~ParamBase();
+
+    const std::string& name() const { return name_; }   // "grade.exposure"
+    std::string_view group() const;                     // "grade"
+    std::string_view leaf() const;                      // "exposure"
+    const std::string& unit() const { return unit_; }
+    const std::string& help() const { return help_; }
+    Scope scope() const { return scope_; }
+    ParamType type() const { return type_; }
+
+    virtual bool isDefault() const = 0;
+    virtual void reset() = 0;
+    // Text as in a preset file: true, 3, 0.25, #RRGGBB, or a choice's label. toText of parsed text is stable.
+    virtual std::string toText() const = 0;
+    virtual std::string defaultText() const = 0;
+    virtual std::string minText() const = 0; // empty where there is no range
+    virtual std::string maxText() const = 0;
+    // Out of range is clamped with a warning; text of another type is an error that says what was expected.
+    virtual Status fromText(std::string_view text) = 0;
+    virtual const std::vector<std::string>& choices() const;
+
+  protected:
+    ParamBase(ParamGroup& group, std::string_view leaf, std::string_view unit, std::string_view help, Scope scope,
+              ParamType type);
+
+  private:
+    ParamRegistry& registry_;
+    std::string name_, unit_, help_;
+    std::size_t groupLength_;
+    Scope scope_;
+    ParamType type_;
+};
+
+// Display-referred sRGB, 0..1 a channel, as ART.md writes colours.
+struct Colour {
+    float r = 0, g = 0, b = 0;
+    friend bool operator==(const Colour&, const Colour&) = default;
+    glm::vec3 vec() const { return {r, g, b}; }
+};
+constexpr Colour colour(std::uint32_t rgb) {
+    return {static_cast<float>((rgb >> 16) & 255u) / 255.0f, static_cast<float>((rgb >> 8) & 255u) / 255.0f,
+            static_cast<float>(rgb & 255u) / 255.0f};
+}
+
+// A choice among labels, stored by index.
+struct Choice {
+    int index = 0;
+    friend bool operator==(const Choice&, const Choice&) = default;
+};
+
+template <class T> struct ParamSpec {
+    std::string_view name;
+    T value{};
+    T min{};
+    T max{};
+    std::string_view unit = "";
+    std::string_view help;
+    Scope scope = Scope::Render;
+    std::string_view choices = ""; // Choice only: its labels, "off|low|high"
+};
+
+template <class T> class Param final : public ParamBase {
+  public:
+    Param(ParamGroup& group, ParamSpec<T> spec);
+
+    const T& get() const { return value_; }
+    operator const T&() const { return value_; }
+    // Clamps silently; the widget already shows the range.
+    void set(T value);
+    const T& min() const { return spec_.min; }
+    const T& max() const { return spec_.max; }
+    const T& defaultValue() const { return spec_.value; }
+
+    bool isDefault() const override { return value_ == spec_.value; }
+    void reset() override { value_ = spec_.value; }
+    std::string toText() const override;
+    std::string defaultText() const override;
+    std::string minText() const override;
+    std::string maxText() const override;
+    Status fromText(std::string_view text) override;
+    const std::vector<std::string>& choices() const override { return choices_; }
+
+  private:
+    ParamSpec<T> spec_;
+    std::vector<std::string> choices_;
+    T value_;
+};
+
+extern template class Param<bool>;
+extern template class Param<int>;
+extern template class Param<float>;
+extern template class Param<Colour>;
+extern template class Param<Choice>;
+
+class ParamGroup {
+  public:
+    ParamGroup(ParamRegistry& registry, std::string_view name) : registry_(registry), name_(name) {}
+    ParamGroup(const ParamGroup&) = delete;
+    ParamGroup& operator=(const ParamGroup&) = delete;
+    ParamRegistry& registry() const { return registry_; }
+    const std::string& name() const { return name_; }
+
+  private:
+    ParamRegistry& registry_;
+    std::string name_;
+};
+
+struct ParamAssignment {
+    std::string name, text;
+    friend bool operator==(const ParamAssignment&, const ParamAssignment&) = default;
+};
+
+class ParamRegistry {
+  public:
+    ParamRegistry() = default;
+    ParamRegistry(const ParamRegistry&) = delete;
+    ParamRegistry& operator=(const ParamRegistry&) = delete;
+
+    // In order of declaration, which is the order of the overlay and the documentation.
+    const std::vector<ParamBase*>& all() const { return params_; }
+    ParamBase* find(std::string_view name) const;
+    // An unknown name is an error that names the nearest known one.
+    Status assign(std::string_view name, std::string_view text);
+    // "a.b=x"
+    Status assign(std::string_view assignment);
+    std::vector<ParamAssignment> nonDefaults() const;
+    void resetAll();
+    std::uint64_t hash(Scope scope) const;
+
+  private:
+    friend class ParamBase;
+    void add(ParamBase& param);
+    void remove(ParamBase& param);
+    std::vector<ParamBase*> params_;
+};
+
+} // namespace vf

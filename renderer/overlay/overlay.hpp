@@ -1,0 +1,138 @@
+// Purpose: everything that is drawn over the picture: the HUD, the panels that change parameters, the hit
+// volumes. The application fills an OverlayInput each frame and obeys the OverlayActions it gets back; the
+// overlay itself changes nothing but the ParamRegistry it was given and preset files.
+// Owner: the application. Thread: the main thread, between OverlayContext::newFrame and endFrame.
+#pragma once
+
+#include "renderer/base/param.hpp"
+#include "renderer/base/undo.hpp"
+#include "renderer/world/render_scene.hpp"
+
+#include <glm/mat4x4.hpp>
+#include <glm/vec3.hpp>
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace vf::overlay {
+
+class OverlayContext;
+
+// CPU time of a named part of the frame.
+struct SectionTime {
+    std::string name;
+    float milliseconds = 0;
+};
+
+struct PassTime {
+    std::string name;
+    float gpuMilliseconds = 0; // negative: not measured
+    std::uint32_t draws = 0;
+    std::uint64_t triangles = 0;
+};
+
+struct KeyBinding {
+    std::string keys;   // "W A S D", "F1"
+    std::string action; // "move"
+    std::string group;  // "Rouge"; rows of one group stand together
+};
+
+struct CueView {
+    std::int32_t tick = 0; // of the chapter
+    std::string label;
+};
+
+enum class VolumeKind : std::uint8_t { Hurt, Hit, Body };
+
+struct HitVolume {
+    glm::vec3 a{0}, b{0}; // world
+    float radius = 0;
+    VolumeKind kind = VolumeKind::Hurt;
+};
+
+struct OverlayInput {
+    // Milliseconds from frame to frame, oldest first; the panel shows the last 240.
+    std::vector<float> frameMilliseconds;
+    std::vector<SectionTime> sections;
+    std::vector<PassTime> passes;
+    std::uint32_t drawCalls = 0;
+    std::uint64_t triangles = 0;
+
+    std::string device;  // "llvmpipe (LLVM 15.0.6, 256 bits)"
+    std::string problem; // the newest error of a reload, e.g. log::lastProblem(); shown until dismissed
+    std::uint64_t tick = 0, hash = 0;
+    bool paused = false;
+    float speed = 1;
+
+    std::string chapter;
+    std::int32_t chapterTick = 0, chapterTicks = 0; // length 0: unknown
+    std::vector<std::string> chapters;              // of the story, in order; may be empty
+    std::vector<CueView> cues;                      // of the present chapter; may be empty
+
+    std::vector<HitVolume> volumes; // needed only while Overlay::showsVolumes()
+    glm::mat4 viewProjection{1};    // of the picture: depth 0..1, y up in clip space as GLM makes it
+
+    std::vector<KeyBinding> keys;
+    std::vector<KeyBinding> hints; // the line at the bottom in the first seconds
+
+    std::filesystem::path userPresetFolder;         // written to
+    std::filesystem::path builtInPresetFolder;      // read only
+    std::string programName = "Venus Finale", date; // for the head of a saved preset
+};
+
+struct ParamChange {
+    std::string name, text;
+    Scope scope = Scope::Render; // Scope::Sim: send it to the simulation as a command
+    friend bool operator==(const ParamChange&, const ParamChange&) = default;
+};
+
+struct OverlayActions {
+    bool togglePause = false, step = false, restart = false, skipChapter = false, screenshot = false;
+    std::optional<float> speed;
+    std::optional<std::string> chapter;      // go to the start of this one
+    std::optional<std::int32_t> seekTick;    // of the present chapter
+    std::optional<std::string> presetLoaded; // its name; its changes are in `changed`
+    std::vector<ParamChange> changed;        // in the order in which they were made
+};
+
+// A parameter that the panel shows and where its widget is, in pixels: for tests and scripted demonstrations.
+struct ListedParam {
+    std::string name;
+    float x = 0, y = 0, width = 0, height = 0;
+};
+
+class Overlay {
+  public:
+    Overlay(ParamRegistry& params, const OverlayContext& context);
+    Overlay(const Overlay&) = delete;
+    Overlay& operator=(const Overlay&) = delete;
+    ~Overlay();
+
+    // The HUD is drawn always (if hud.visible), the panels only while `visible`.
+    OverlayActions draw(bool visible, const HudView& hud, const OverlayInput& input);
+
+    bool showsVolumes() const;
+    void showVolumes(bool on);
+    // For keys outside the panel: the same stack as Ctrl+Z and Ctrl+Y. The changes are reported by the next
+    // draw.
+    void undo();
+    void redo();
+    const UndoStack& undoStack() const;
+    // As if typed in the search box.
+    void search(std::string_view words);
+    // The parameters that the panel listed in the last draw, in order.
+    const std::vector<ListedParam>& listed() const;
+    // "Transformation", "Camera", … as on the tabs; an unknown name changes nothing.
+    void selectTab(std::string_view label);
+
+  private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+} // namespace vf::overlay

@@ -1,0 +1,36 @@
+// Purpose: the parameters of a tab, or of a search, as widgets made from their declarations. Room-internal.
+// Thread: the main thread, within a frame.
+#pragma once
+
+#include "renderer/overlay/editor.hpp"
+#include "renderer/overlay/overlay.hpp"
+#include "renderer/overlay/param_tabs.hpp"
+
+#include <string>
+#include <vector>
+
+namespace vf::overlay {
+
+class ParamPanel {
+  public:
+    // The search box and the filter; above the scrolling part.
+    void drawFilter(Editor& editor, float scale);
+    // With a search, the hits of every tab.
+    void drawParams(Editor& editor, Tab tab, float scale);
+
+    bool searching() const;
+    void search(std::string_view words) { words_ = words; }
+    const std::vector<ListedParam>& listed() const { return listed_; }
+    void clearListed() { listed_.clear(); }
+
+  private:
+    void drawGroup(Editor& editor, std::string_view group, const std::vector<ParamBase*>& params,
+                   float scale);
+    void drawRow(Editor& editor, ParamBase& param, float scale);
+
+    std::string words_;
+    bool changedOnly_ = false;
+    std::vector<ListedParam> listed_;
+};
+
+} // namespace vf::overlay

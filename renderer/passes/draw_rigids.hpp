@@ -1,0 +1,13 @@
+// Purpose: the draws of all rigid meshes with one bind: each is its own instance, so nothing changes between them.
+#pragma once
+
+#include "renderer/passes/frame_data.hpp"
+
+namespace vf {
+
+enum class RigidFilter { All, Shadow };
+
+// Pipeline and set are bound by the pass.
+void drawRigids(graph::PassContext& context, const FrameData& frame, RigidFilter filter);
+
+} // namespace vf

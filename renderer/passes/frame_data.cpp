@@ -1,0 +1,266 @@
+#include "renderer/passes/frame_data.hpp"
+
+#include "renderer/assets/cpu_skinning.hpp"
+
+#include <glm/gtc/matrix_transform.hpp>
+
+#include <algorithm>
+#include <cmath>
+
+namespace vf {
+
+namespace {
+
+using Format = vk::Format;
+
+// Reversed depth with a finite far plane: 1 at the near plane, 0 at the far one; y down, as Vulkan's clip space.
+glm::mat4 projection(const CameraView& camera, float aspect) {
+    const float f = 1.0f / std::tan(camera.verticalFov * 0.5f);
+    const float n = camera.nearPlane, far = camera.farPlane;
+    glm::mat4 m(0.0f);
+    m[0][0] = f / aspect;
+    m[1][1] = -f;
+    m[2][2] = n / (far - n);
+    m[2][3] = -1.0f;
+    m[3][2] = n * far / (far - n);
+    return m;
+}
+
+glm::mat4 viewOf(const CameraView& camera) {
+    const glm::mat4 look = glm::lookAt(camera.position, camera.target, glm::vec3(0, 1, 0));
+    return glm::rotate(glm::mat4(1.0f), -camera.roll, glm::vec3(0, 0, 1)) * look;
+}
+
+struct Frustum {
+    std::array<glm::vec4, 4> planes; // the sides; near and far do not matter here
+    explicit Frustum(const glm::mat4& m) {
+        const glm::mat4 t = glm::transpose(m);
+        planes = {t[3] + t[0], t[3] - t[0], t[3] + t[1], t[3] - t[1]};
+        for (glm::vec4& plane : planes) plane /= glm::length(glm::vec3(plane));
+    }
+    bool sees(const glm::vec3& centre, float radius) const {
+        return std::all_of(planes.begin(), planes.end(), [&](const glm::vec4& plane) {
+            return glm::dot(glm::vec3(plane), centre) + plane.w > -radius;
+        });
+    }
+};
+
+// A box around what the figures' shadows fall on, seen along the light, snapped to texels so that edges of
+// shadows do not crawl when the camera moves.
+glm::mat4 shadowMatrix(const RenderScene& scene, int size) {
+    const glm::vec3 direction = glm::normalize(scene.light.direction);
+    const float r = scene.shadowRadius;
+    const glm::mat4 look = glm::lookAt(direction * 30.0f, glm::vec3(0), glm::vec3(0, 1, 0));
+    glm::vec3 centre(look * glm::vec4(scene.shadowCentre, 1.0f));
+    const float texel = 2.0f * r / static_cast<float>(size);
+    centre.x = std::floor(centre.x / texel) * texel;
+    centre.y = std::floor(centre.y / texel) * texel;
+    // View space looks along -z: 1 nearest to the light, 0 farthest.
+    constexpr float kReach = 25.0f;
+    glm::mat4 fit(1.0f);
+    fit[0][0] = 0.5f / r;
+    fit[1][1] = 0.5f / r;
+    fit[2][2] = 0.5f / kReach;
+    fit[3] = {0.5f - centre.x * 0.5f / r, 0.5f - centre.y * 0.5f / r, 0.5f - centre.z * 0.5f / kReach, 1.0f};
+    return fit * look;
+}
+
+bool wanted(assets::Piece piece, std::uint32_t pieces) {
+    if (piece == assets::Piece::Base) return (pieces & 1u) != 0;
+    if (piece == assets::Piece::Armour) return (pieces & 2u) != 0;
+    return true;
+}
+
+interop::FrameConstants makeConstants(const RenderScene& scene, const QualityParams& quality, vk::Extent2D size) {
+    interop::FrameConstants c{};
+    const CameraView& camera = scene.camera;
+    const float aspect = static_cast<float>(size.width) / static_cast<float>(size.height);
+    const glm::mat4 view = viewOf(camera);
+    c.viewProjection = projection(camera, aspect) * view;
+    c.shadowMatrix = shadowMatrix(scene, quality.shadowSize);
+    const float tanY = std::tan(camera.verticalFov * 0.5f);
+    const glm::mat4 rows = glm::transpose(view);
+    c.cameraPosition = glm::vec4(camera.position, scene.sky.time);
+    c.cameraRight = glm::vec4(glm::vec3(rows[0]), tanY * aspect);
+    c.cameraUp = glm::vec4(glm::vec3(rows[1]), tanY);
+    c.sceneSize = {static_cast<float>(size.width), static_cast<float>(size.height), 1.0f / static_cast<float>(size.width),
+                   1.0f / static_cast<float>(size.height)};
+    const StageLight& light = scene.light;
+    c.lightDirection = glm::vec4(glm::normalize(light.direction), quality.shadowTaps.get().index ? 1.0f : 0.0f);
+    c.lightLit = glm::vec4(light.lit, light.wetness);
+    c.lightShade = glm::vec4(light.shade, 0);
+    c.fogColour = glm::vec4(light.fogColour, light.fogStart);
+    c.fogRange = {1.0f / std::max(light.fogEnd - light.fogStart, 0.1f), 0.85f, 0, 0};
+    const SkyView& sky = scene.sky;
+    c.skyZenith = glm::vec4(sky.zenith, sky.cloudCover);
+    c.skyHorizon = glm::vec4(sky.horizon, sky.cloudScale);
+    c.skyDepth = glm::vec4(sky.depth, sky.haze);
+    c.sunColour = glm::vec4(sky.sun, sky.darkness);
+    c.sunDirection = glm::vec4(glm::normalize(sky.sunDirection), sky.rain);
+    return c;
+}
+
+} // namespace
+
+FrameData planFrame(const RenderScene& scene, const GpuScene& gpu, const QualityParams& quality, vk::Extent2D sceneSize,
+                    rhi::UploadRing& upload, const rhi::Buffer& skinnedBuffer) {
+    FrameData frame;
+    frame.scene = &scene;
+    frame.gpu = &gpu;
+    frame.quality = &quality;
+    frame.constants = makeConstants(scene, quality, sceneSize);
+    frame.constantsSlice = upload.write(std::span<const interop::FrameConstants>(&frame.constants, 1));
+    const Frustum frustum(frame.constants.viewProjection);
+
+    vk::DeviceSize gpuUsed = 0;
+    std::vector<float> weights;
+    for (const FigureDraw& figure : scene.figures) {
+        const GpuFigure& model = gpu.figure(figure.figure);
+        const float distance = std::max(glm::distance(scene.camera.position, figure.centre), 0.1f);
+        const float pixels = figure.radius / (distance * frame.constants.cameraUp.w) * static_cast<float>(sceneSize.height);
+        const bool seen = frustum.sees(figure.centre, figure.radius);
+        std::uint32_t lod = pixels > quality.lodPixels ? 0u : pixels > 70.0f ? 1u : 2u;
+        lod = std::min(lod, model.lods - 1);
+        const std::uint32_t shadowLod = model.lods - 1;
+        const bool nearShadow = glm::distance(figure.centre, scene.shadowCentre) < scene.shadowRadius;
+        const bool ring = (figure.pieces & 3u) == 3u;
+
+        const bool onGpu = quality.gpuSkinning && skinnedBuffer;
+        rhi::UploadRing::Slice joints{};
+        if (onGpu) joints = upload.write(std::span<const glm::mat3x4>(figure.joints));
+
+        for (const GpuMesh& mesh : model.meshes) {
+            if (!wanted(mesh.piece, figure.pieces)) continue;
+            // The finest level that the model has at or below the wanted one.
+            const bool drawn = seen && mesh.lod == lod;
+            const bool shadow = nearShadow && mesh.lod == shadowLod;
+            if (!drawn && !shadow) continue;
+            SkinnedDraw draw{&figure, &mesh, {}, 0, 0.0f, distance};
+            if (ring && mesh.piece != assets::Piece::Always) draw.side = mesh.piece == assets::Piece::Armour ? 1.0f : -1.0f;
+            const vk::DeviceSize bytes = mesh.vertexCount * sizeof(assets::SkinnedVertex);
+            const bool morphed = !mesh.mesh->morphs.empty() &&
+                                 std::any_of(figure.morphs.begin(), figure.morphs.end(), [](float w) { return w != 0.0f; });
+            if (onGpu && !morphed && gpuUsed + bytes <= skinnedBuffer.size()) {
+                draw.buffer = skinnedBuffer.get();
+                draw.offset = gpuUsed;
+                frame.skinJobs.push_back({&mesh, joints.address, skinnedBuffer.address() + gpuUsed});
+                gpuUsed += (bytes + 255) / 256 * 256;
+            } else {
+                const auto slice = upload.allocate(bytes);
+                assets::skin(*mesh.mesh, figure.joints, figure.morphs,
+                             std::span(reinterpret_cast<assets::SkinnedVertex*>(slice.data), mesh.vertexCount));
+                draw.buffer = slice.buffer;
+                draw.offset = slice.offset;
+            }
+            if (drawn) frame.figures.push_back(draw);
+            if (shadow) frame.shadows.push_back(draw);
+        }
+    }
+    std::stable_sort(frame.figures.begin(), frame.figures.end(),
+                     [](const SkinnedDraw& a, const SkinnedDraw& b) { return a.depth < b.depth; });
+
+    // Rigids front to back: overdraw costs more than anything else on a CPU device.
+    struct Sorted {
+        const RigidDraw* draw;
+        float distance;
+    };
+    std::vector<Sorted> sorted;
+    sorted.reserve(scene.rigids.size());
+    for (const RigidDraw& rigid : scene.rigids) {
+        const glm::vec3 centre(rigid.transform[3]);
+        if (!frustum.sees(centre, gpu.range(rigid.mesh).radius)) continue;
+        sorted.push_back({&rigid, glm::distance(scene.camera.position, centre) - gpu.range(rigid.mesh).radius * 0.5f});
+    }
+    std::stable_sort(sorted.begin(), sorted.end(), [](const Sorted& a, const Sorted& b) { return a.distance < b.distance; });
+    // Large meshes (the platform, below everything) last, whatever their centre says.
+    std::stable_partition(sorted.begin(), sorted.end(), [&](const Sorted& s) { return gpu.range(s.draw->mesh).radius < 8.0f; });
+    std::vector<RigidInstance> instances;
+    const auto instance = [](const glm::mat4& m, const glm::vec3& tint, float glow) {
+        const glm::mat4 t = glm::transpose(m);
+        return RigidInstance{t[0], t[1], t[2], glm::vec4(tint, glow)};
+    };
+    for (const Sorted& item : sorted) {
+        instances.push_back(instance(item.draw->transform, item.draw->tint, item.draw->emissive));
+        frame.rigidMeshes.push_back(item.draw->mesh);
+        const float radius = gpu.range(item.draw->mesh).radius;
+        const bool casts = radius < 8.0f && glm::distance(glm::vec3(item.draw->transform[3]), scene.shadowCentre) <
+                                                scene.shadowRadius + radius;
+        frame.rigidShadows.push_back(casts ? 1 : 0);
+    }
+    for (const MeshData& cloth : scene.cloths) {
+        std::vector<RigidVertex> vertices;
+        vertices.reserve(cloth.vertices.size());
+        for (const MeshVertex& vertex : cloth.vertices) vertices.push_back(pack(vertex));
+        frame.cloths.push_back({upload.write(std::span<const RigidVertex>(vertices)),
+                                upload.write(std::span<const std::uint32_t>(cloth.indices)),
+                                static_cast<std::uint32_t>(cloth.indices.size()),
+                                static_cast<std::uint32_t>(instances.size())});
+        instances.push_back(instance(glm::mat4(1.0f), glm::vec3(1.0f), 0.0f));
+    }
+    frame.instances = upload.write(std::span<const RigidInstance>(instances));
+    return frame;
+}
+
+glm::mat4 upwardViewProjection(const CameraView& camera, float aspect) {
+    glm::mat4 m = projection(camera, aspect);
+    m[1][1] = -m[1][1];
+    // Back to depth 0 near … 1 far.
+    for (int c = 0; c < 4; ++c) m[c][2] = m[c][3] - m[c][2];
+    return m * viewOf(camera);
+}
+
+interop::FigurePush figurePush(const FigureDraw& figure, float side) {
+    interop::FigurePush push{};
+    push.light = glm::vec4(glm::normalize(figure.lightDirection), figure.ringHeight);
+    push.lightColour = glm::vec4(figure.lightColour, side);
+    push.tint = glm::vec4(figure.tint, figure.marks);
+    push.ringColour = glm::vec4(figure.ringColour, figure.ringGlow);
+    push.marksColour = glm::vec4(figure.marksColour, figure.marksPhase);
+    push.outline = {figure.outline, 0.7f, 3.2f, 0};
+    return push;
+}
+
+const VertexLayout& figureLayout() {
+    static const VertexLayout layout{
+        {{0, sizeof(assets::SkinnedVertex), vk::VertexInputRate::eVertex}, {1, sizeof(FigureVertex), vk::VertexInputRate::eVertex}},
+        {{0, 0, Format::eR32G32B32Sfloat, 0},
+         {1, 0, Format::eR8G8B8A8Snorm, 12},
+         {3, 1, Format::eR32Uint, 0},
+         {4, 1, Format::eR32Uint, 4},
+         {5, 1, Format::eR8G8B8A8Unorm, 8}}};
+    return layout;
+}
+const VertexLayout& figurePositionLayout() {
+    static const VertexLayout layout{{{0, sizeof(assets::SkinnedVertex), vk::VertexInputRate::eVertex}},
+                                     {{0, 0, Format::eR32G32B32Sfloat, 0}}};
+    return layout;
+}
+const VertexLayout& outlineLayout() {
+    static const VertexLayout layout{
+        {{0, sizeof(assets::SkinnedVertex), vk::VertexInputRate::eVertex}, {1, sizeof(FigureVertex), vk::VertexInputRate::eVertex}},
+        {{0, 0, Format::eR32G32B32Sfloat, 0}, {2, 0, Format::eR8G8B8A8Snorm, 16}, {10, 1, Format::eR8G8B8A8Unorm, 12}}};
+    return layout;
+}
+const VertexLayout& rigidLayout() {
+    static const VertexLayout layout{
+        {{0, sizeof(RigidVertex), vk::VertexInputRate::eVertex}, {1, sizeof(RigidInstance), vk::VertexInputRate::eInstance}},
+        {{0, 0, Format::eR32G32B32Sfloat, 0},
+         {1, 0, Format::eR8G8B8A8Snorm, 12},
+         {3, 0, Format::eR32Uint, 16},
+         {4, 0, Format::eR32Uint, 20},
+         {6, 1, Format::eR32G32B32A32Sfloat, 0},
+         {7, 1, Format::eR32G32B32A32Sfloat, 16},
+         {8, 1, Format::eR32G32B32A32Sfloat, 32},
+         {9, 1, Format::eR32G32B32A32Sfloat, 48}}};
+    return layout;
+}
+const VertexLayout& rigidPositionLayout() {
+    static const VertexLayout layout = [] {
+        VertexLayout positions = rigidLayout();
+        std::erase_if(positions.attributes, [](const auto& a) { return a.location == 1 || a.location == 3 || a.location == 4 || a.location == 9; });
+        return positions;
+    }();
+    return layout;
+}
+
+} // namespace vf

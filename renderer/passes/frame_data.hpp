@@ -1,0 +1,76 @@
+// Purpose: what the passes of one frame share. Built by FramePlan (frame_data.cpp) from the RenderScene before
+// any pass is added; lives until the frame is recorded.
+#pragma once
+
+#include "renderer/graph/executor.hpp"
+#include "renderer/passes/gpu_scene.hpp"
+#include "renderer/passes/quality.hpp"
+#include "shaders/interop/frame.h"
+
+#include <array>
+
+namespace vf {
+
+// A mesh of a figure with this frame's vertices.
+struct SkinnedDraw {
+    const FigureDraw* figure = nullptr;
+    const GpuMesh* mesh = nullptr;
+    vk::Buffer buffer;
+    vk::DeviceSize offset = 0;
+    float side = 0; // +1: only above the ring, -1: only below, 0: all
+    float depth = 0;
+};
+
+// Work for the compute skinning of a GPU.
+struct SkinJob {
+    const GpuMesh* mesh = nullptr;
+    vk::DeviceAddress joints = 0, skinned = 0;
+};
+
+struct FrameData {
+    const RenderScene* scene = nullptr;
+    const GpuScene* gpu = nullptr;
+    const QualityParams* quality = nullptr;
+    interop::FrameConstants constants{};
+    rhi::UploadRing::Slice constantsSlice{};
+
+    std::vector<SkinnedDraw> figures; // front to back
+    std::vector<SkinnedDraw> shadows;
+    std::vector<SkinJob> skinJobs;
+
+    rhi::UploadRing::Slice instances{};
+    std::vector<MeshId> rigidMeshes;        // one per instance, culled, in order
+    std::vector<std::uint8_t> rigidShadows; // whether that instance casts a shadow that shows
+    struct Cloth {
+        rhi::UploadRing::Slice vertices, indices;
+        std::uint32_t indexCount = 0, instance = 0;
+    };
+    std::vector<Cloth> cloths;
+
+    graph::ImageHandle shadowMap, colour, depth, bloom, output;
+    graph::BufferHandle skinned;
+    vk::Format colourFormat = vk::Format::eR8G8B8A8Unorm;
+};
+
+// Chooses meshes, skins on the CPU (or lists jobs for the GPU), culls and writes instances.
+// `skinnedBuffer` takes the GPU's skinned vertices; ignored while quality.gpu_skinning is off.
+FrameData planFrame(const RenderScene& scene, const GpuScene& gpu, const QualityParams& quality, vk::Extent2D sceneSize,
+                    rhi::UploadRing& upload, const rhi::Buffer& skinnedBuffer);
+
+// With y up in clip space, for what is drawn by hand over the picture.
+glm::mat4 upwardViewProjection(const CameraView& camera, float aspect);
+
+interop::FigurePush figurePush(const FigureDraw& figure, float side);
+
+// Vertex layouts of the figure and rigid pipelines.
+struct VertexLayout {
+    std::vector<vk::VertexInputBindingDescription> bindings;
+    std::vector<vk::VertexInputAttributeDescription> attributes;
+};
+const VertexLayout& figureLayout();
+const VertexLayout& figurePositionLayout();
+const VertexLayout& outlineLayout();
+const VertexLayout& rigidLayout();
+const VertexLayout& rigidPositionLayout();
+
+} // namespace vf

@@ -1,0 +1,127 @@
+#include "renderer/passes/gpu_scene.hpp"
+
+#include "renderer/base/check.hpp"
+
+#include <glm/packing.hpp>
+
+#include <algorithm>
+#include <cmath>
+
+namespace vf {
+
+namespace {
+
+using Usage = vk::BufferUsageFlagBits;
+
+float toDisplay(float linear) {
+    // IEC 61966-2-1, the sRGB transfer function.
+    linear = std::clamp(linear, 0.0f, 1.0f);
+    return linear <= 0.0031308f ? linear * 12.92f : 1.055f * std::pow(linear, 1.0f / 2.4f) - 0.055f;
+}
+glm::vec3 toDisplay(const glm::vec3& linear) { return {toDisplay(linear.x), toDisplay(linear.y), toDisplay(linear.z)}; }
+
+FigureVertex bake(const assets::Material& material, const assets::Vertex& vertex) {
+    const float shift = std::clamp(material.shadingShift + (vertex.toon.x - 128.0f / 255.0f) * 2.0f, -1.0f, 1.0f);
+    const float rim = std::max({material.rimColour.x, material.rimColour.y, material.rimColour.z});
+    const float emissive = std::max({material.emissive.x, material.emissive.y, material.emissive.z});
+    // Emissive surfaces show their light's colour; the paint below it would only grey it.
+    const glm::vec3 lit = emissive > 0.05f ? toDisplay(material.emissive) : toDisplay(glm::vec3(material.baseColour));
+    const glm::vec3 shade = emissive > 0.05f ? lit : toDisplay(material.shadeColour);
+    float width = 0;
+    if (material.outlineMode == assets::Material::OutlineMode::World) width = material.outlineWidth;
+    if (material.outlineMode == assets::Material::OutlineMode::Screen) width = material.outlineWidth * 1.5f;
+    width = std::clamp(width * vertex.toon.y / 0.02f, 0.0f, 1.0f);
+    return {glm::packUnorm4x8(glm::vec4(lit, shift * 0.5f + 0.5f)),
+            glm::packUnorm4x8(glm::vec4(shade, std::clamp(material.shadingToony, 0.0f, 0.98f))),
+            glm::packUnorm4x8(glm::vec4(std::min(rim, 1.0f), std::min(emissive, 1.0f), vertex.toon.z, vertex.toon.w)),
+            glm::packUnorm4x8(glm::vec4(toDisplay(material.outlineColour), width))};
+}
+
+// The layout of shaders/passes/skin.comp.
+struct RestVertex {
+    glm::vec3 position;
+    std::uint32_t normal, outlineNormal, joints01, joints23, weights01, weights23;
+};
+
+RestVertex rest(const assets::Vertex& v) {
+    const auto pair = [](std::uint16_t low, std::uint16_t high) { return low | static_cast<std::uint32_t>(high) << 16; };
+    return {v.position,
+            glm::packSnorm4x8(glm::vec4(v.normal, 0)),
+            glm::packSnorm4x8(glm::vec4(v.outlineNormal, 0)),
+            pair(v.joints[0], v.joints[1]),
+            pair(v.joints[2], v.joints[3]),
+            glm::packUnorm2x16({v.weights.x, v.weights.y}),
+            glm::packUnorm2x16({v.weights.z, v.weights.w})};
+}
+
+} // namespace
+
+RigidVertex pack(const MeshVertex& v) {
+    return {v.position, glm::packSnorm4x8(glm::vec4(v.normal, 0)), glm::packUnorm4x8(glm::vec4(v.lit, v.glow)),
+            glm::packUnorm4x8(glm::vec4(v.shade, v.toony))};
+}
+
+GpuFigure GpuScene::upload(std::shared_ptr<const assets::Model> model) const {
+    GpuFigure figure;
+    figure.model = model;
+    for (const assets::Mesh& mesh : model->meshes) {
+        if (mesh.indices.empty()) continue;
+        GpuMesh gpu;
+        gpu.piece = mesh.piece;
+        gpu.lod = mesh.lod;
+        gpu.mesh = &mesh;
+        gpu.indexCount = static_cast<std::uint32_t>(mesh.indices.size());
+        gpu.vertexCount = static_cast<std::uint32_t>(mesh.vertices.size());
+        figure.lods = std::max(figure.lods, mesh.lod + 1);
+        std::vector<FigureVertex> attributes;
+        std::vector<RestVertex> rests;
+        for (const assets::Vertex& vertex : mesh.vertices) {
+            attributes.push_back(bake(model->materials[vertex.material], vertex));
+            rests.push_back(rest(vertex));
+        }
+        gpu.attributes = rhi::uploadBuffer(device_, deletions_, model->name + " attributes", attributes.data(),
+                                           attributes.size() * sizeof(FigureVertex), Usage::eVertexBuffer);
+        gpu.indices = rhi::uploadBuffer(device_, deletions_, model->name + " indices", mesh.indices.data(),
+                                        mesh.indices.size() * 4, Usage::eIndexBuffer);
+        gpu.rest = rhi::uploadBuffer(device_, deletions_, model->name + " rest", rests.data(),
+                                     rests.size() * sizeof(RestVertex), Usage::eStorageBuffer | Usage::eShaderDeviceAddress);
+        figure.meshes.push_back(std::move(gpu));
+    }
+    return figure;
+}
+
+FigureId GpuScene::addFigure(std::shared_ptr<const assets::Model> model) {
+    figures_.push_back(upload(std::move(model)));
+    return static_cast<FigureId>(figures_.size() - 1);
+}
+
+void GpuScene::replaceFigure(FigureId id, std::shared_ptr<const assets::Model> model) {
+    VF_CHECK(id < figures_.size());
+    figures_[id] = upload(std::move(model));
+}
+
+MeshId GpuScene::addMesh(const MeshData& mesh) {
+    RigidRange range;
+    range.firstIndex = static_cast<std::uint32_t>(indices_.size());
+    range.indexCount = static_cast<std::uint32_t>(mesh.indices.size());
+    range.vertexOffset = static_cast<std::int32_t>(vertices_.size());
+    float farthest = 0;
+    for (const MeshVertex& vertex : mesh.vertices) {
+        vertices_.push_back(pack(vertex));
+        farthest = std::max(farthest, glm::dot(vertex.position, vertex.position));
+    }
+    range.radius = std::sqrt(farthest);
+    indices_.insert(indices_.end(), mesh.indices.begin(), mesh.indices.end());
+    ranges_.push_back(range);
+    return static_cast<MeshId>(ranges_.size() - 1);
+}
+
+void GpuScene::uploadMeshes() {
+    if (vertices_.empty()) return;
+    rigidVertices_ = rhi::uploadBuffer(device_, deletions_, "rigid vertices", vertices_.data(),
+                                       vertices_.size() * sizeof(RigidVertex), Usage::eVertexBuffer);
+    rigidIndices_ = rhi::uploadBuffer(device_, deletions_, "rigid indices", indices_.data(), indices_.size() * 4,
+                                      Usage::eIndexBuffer);
+}
+
+} // namespace vf

@@ -1,0 +1,83 @@
+// Purpose: what stays on the device between frames: figures with their levels of detail, and rigid meshes.
+// Owned by the Renderer. Filled while loading, read while recording.
+#pragma once
+
+#include "renderer/assets/model.hpp"
+#include "renderer/rhi/upload.hpp"
+#include "renderer/world/mesh_data.hpp"
+#include "renderer/world/render_scene.hpp"
+
+#include <memory>
+
+namespace vf {
+
+// What of a figure's vertex never moves; binding 1. Bytes r, g, b, a from the low end.
+struct FigureVertex {
+    std::uint32_t lit;     // a: shading shift, 0.5 = none
+    std::uint32_t shade;   // a: toony
+    std::uint32_t toon;    // rim, emissive, mark mask, mark place
+    std::uint32_t outline; // a: width, 1 = 20 mm
+};
+
+struct RigidVertex {
+    glm::vec3 position;
+    std::uint32_t normal; // snorm
+    std::uint32_t lit;    // a: glow
+    std::uint32_t shade;  // a: toony
+};
+
+struct RigidInstance {
+    glm::vec4 row0, row1, row2, tint;
+};
+
+struct GpuMesh {
+    assets::Piece piece = assets::Piece::Always;
+    std::uint32_t lod = 0, indexCount = 0, vertexCount = 0;
+    const assets::Mesh* mesh = nullptr;
+    rhi::Buffer attributes, indices, rest; // rest: for the compute path
+};
+
+struct GpuFigure {
+    std::shared_ptr<const assets::Model> model;
+    std::vector<GpuMesh> meshes;
+    std::uint32_t lods = 1;
+};
+
+struct RigidRange {
+    std::uint32_t firstIndex = 0, indexCount = 0;
+    std::int32_t vertexOffset = 0;
+    float radius = 1; // about the mesh's origin
+};
+
+class GpuScene {
+  public:
+    GpuScene(const rhi::Device& device, rhi::DeletionQueue& deletions) : device_(device), deletions_(deletions) {}
+
+    FigureId addFigure(std::shared_ptr<const assets::Model> model);
+    // Puts another model in a figure's place; the old one lives until its frames are done.
+    void replaceFigure(FigureId id, std::shared_ptr<const assets::Model> model);
+    MeshId addMesh(const MeshData& mesh);
+    // After the last addMesh: one vertex and one index buffer for all rigid meshes.
+    void uploadMeshes();
+
+    const GpuFigure& figure(FigureId id) const { return figures_[id]; }
+    std::size_t figureCount() const { return figures_.size(); }
+    const RigidRange& range(MeshId id) const { return ranges_[id]; }
+    vk::Buffer rigidVertices() const { return rigidVertices_.get(); }
+    vk::Buffer rigidIndices() const { return rigidIndices_.get(); }
+
+  private:
+    GpuFigure upload(std::shared_ptr<const assets::Model> model) const;
+
+    const rhi::Device& device_;
+    rhi::DeletionQueue& deletions_;
+    std::vector<GpuFigure> figures_;
+    std::vector<RigidRange> ranges_;
+    std::vector<RigidVertex> vertices_;
+    std::vector<std::uint32_t> indices_;
+    rhi::Buffer rigidVertices_, rigidIndices_;
+};
+
+RigidVertex pack(const MeshVertex& vertex);
+
+} // namespace vf

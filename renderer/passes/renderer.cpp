@@ -1,0 +1,231 @@
+#include "renderer/passes/renderer.hpp"
+
+#include "renderer/passes/bloom_pass.hpp"
+#include "renderer/passes/grade_pass.hpp"
+#include "renderer/passes/outline_pass.hpp"
+#include "renderer/passes/particles_pass.hpp"
+#include "renderer/passes/shadow_pass.hpp"
+#include "renderer/passes/skinning_pass.hpp"
+#include "renderer/passes/toon_pass.hpp"
+
+#include "renderer/base/check.hpp"
+#include "renderer/base/log.hpp"
+
+#include <chrono>
+#include <cmath>
+
+namespace vf {
+
+namespace {
+using Clock = std::chrono::steady_clock;
+double milliseconds(Clock::duration duration) { return std::chrono::duration<double, std::milli>(duration).count(); }
+constexpr vk::DeviceSize kUploadBytes = 4u << 20;
+constexpr vk::DeviceSize kSkinnedBytes = 32u << 20;
+} // namespace
+
+Renderer::Renderer(const rhi::Device& device, const QualityParams& quality, const Paths& paths)
+    : device_(device), quality_(quality), shaders_(device, paths.shaderSources, paths.shaderBinaries),
+      pipelines_(device, deletions_, shaders_, paths.pipelineCache),
+      executor_(device, deletions_, pipelines_, kFramesInFlight), profiler_(device, kFramesInFlight),
+      upload_(device, deletions_, kFramesInFlight, kUploadBytes), gpu_(device, deletions_), sky_(makeSky(device, deletions_)) {
+    for (std::uint32_t i = 0; i < kFramesInFlight; ++i) {
+        Slot slot;
+        slot.pool = vk::raii::CommandPool(device.get(), {vk::CommandPoolCreateFlagBits::eTransient, device.queueFamily()});
+        slot.commands = std::move(
+            vk::raii::CommandBuffers(device.get(), {*slot.pool, vk::CommandBufferLevel::ePrimary, 1}).front());
+        slots_.push_back(std::move(slot));
+    }
+    const vk::SemaphoreTypeCreateInfo type(vk::SemaphoreType::eTimeline, 0);
+    vk::SemaphoreCreateInfo info;
+    info.pNext = &type;
+    timeline_ = vk::raii::Semaphore(device.get(), info);
+}
+
+Renderer::~Renderer() { waitIdle(); }
+
+void Renderer::waitIdle() {
+    device_.get().waitIdle();
+    deletions_.collect(frame_);
+}
+
+// The pass list: one line a pass, in the order in which they run.
+void Renderer::addPasses(FrameData& frame, vk::Extent2D output) {
+    const float scale = quality_.renderScale;
+    const vk::Extent2D size(std::max(1u, static_cast<std::uint32_t>(std::lround(static_cast<float>(output.width) * scale))),
+                            std::max(1u, static_cast<std::uint32_t>(std::lround(static_cast<float>(output.height) * scale))));
+    frame.colourFormat = quality_.highDynamicRange ? vk::Format::eR16G16B16A16Sfloat : vk::Format::eR8G8B8A8Unorm;
+    frame.colour = graph_.create({"scene colour", size, frame.colourFormat});
+    frame.depth = graph_.create({"scene depth", size, vk::Format::eD32Sfloat});
+    if (!frame.skinJobs.empty()) frame.skinned = graph_.importBuffer("skinned vertices", skinned_.get(),
+                                                                      graph::accessOf(graph::Use::VertexRead));
+    addSkinningPass(graph_, frame);
+    addShadowPass(graph_, frame);
+    addToonPass(graph_, frame);
+    addOutlinePass(graph_, frame);
+    addSkyPass(graph_, frame, sky_);
+    addParticlesPass(graph_, frame);
+    addBloomPass(graph_, frame);
+    addGradePass(graph_, frame);
+}
+
+void Renderer::addReadback(graph::ImageHandle output, vk::Extent2D size) {
+    const vk::DeviceSize bytes = vk::DeviceSize{4} * size.width * size.height;
+    if (!readback_ || readback_.size() < bytes)
+        readback_ = rhi::Buffer(device_, deletions_, "readback", bytes, vk::BufferUsageFlagBits::eTransferDst, rhi::Memory::Readback);
+    readbackSize_ = size;
+    readbackFormat_ = graph_.images()[output.index].description.format;
+    graph_.addPass(
+        "readback",
+        [&](graph::Builder& builder) {
+            builder.use(output, graph::Use::TransferSource);
+            builder.sideEffect();
+        },
+        [this, output, size](graph::PassContext& context) {
+            const vk::BufferImageCopy copy(0, 0, 0, {vk::ImageAspectFlagBits::eColor, 0, 0, 1}, {0, 0, 0},
+                                           {size.width, size.height, 1});
+            context.commands.copyImageToBuffer(context.image(output), vk::ImageLayout::eTransferSrcOptimal, readback_.get(), copy);
+            const vk::MemoryBarrier2 toHost(vk::PipelineStageFlagBits2::eCopy, vk::AccessFlagBits2::eTransferWrite,
+                                            vk::PipelineStageFlagBits2::eHost, vk::AccessFlagBits2::eHostRead);
+            context.commands.pipelineBarrier2(vk::DependencyInfo({}, toHost));
+        });
+}
+
+Renderer::Report Renderer::draw(const Request& request) {
+    Report report;
+    const auto slotIndex = static_cast<std::uint32_t>((frame_ + 1) % kFramesInFlight);
+    Slot& slot = slots_[slotIndex];
+
+    // The slot's earlier frame must be done before its memory is written again.
+    const vk::SemaphoreWaitInfo wait({}, *timeline_, slot.lastFrame);
+    vk::resultCheck(device_.get().waitSemaphores(wait, ~std::uint64_t{0}), "frame wait");
+    deletions_.collect(slot.lastFrame);
+    if (rhi::FrameTimes finished; profiler_.collect(slotIndex, finished)) {
+        times_.push_back(std::move(finished));
+        if (times_.size() > 256) times_.pop_front();
+    }
+
+    std::optional<rhi::Swapchain::Target> target;
+    if (request.swapchain) {
+        target = request.swapchain->acquire(slotIndex);
+        if (!target) return report;
+    }
+    const auto recordStart = Clock::now();
+    report.frame = ++frame_;
+    deletions_.setFrame(frame_);
+    slot.lastFrame = frame_;
+    slot.pool.reset();
+    upload_.begin(slotIndex);
+    slot.commands.begin({vk::CommandBufferUsageFlagBits::eOneTimeSubmit});
+    profiler_.beginFrame(slot.commands, slotIndex, frame_);
+
+    graph_.clear();
+    const vk::Extent2D size = target ? request.swapchain->extent() : request.size;
+    graph::ImageHandle output;
+    using Stage = vk::PipelineStageFlagBits2;
+    if (target) {
+        graph::FrameGraph::ImportedImage imported{target->image, target->view, {}, {}};
+        // The acquire semaphore is waited for at colour output; the present needs no more than its layout.
+        imported.before.stages = Stage::eColorAttachmentOutput;
+        imported.after.stages = Stage::eColorAttachmentOutput;
+        imported.after.layout = vk::ImageLayout::ePresentSrcKHR;
+        output = graph_.import({"swapchain", size, request.swapchain->format()}, imported);
+    } else {
+        const vk::Format format = warmFormat_ != vk::Format::eUndefined ? warmFormat_ : vk::Format::eR8G8B8A8Unorm;
+        if (!offscreen_ || offscreen_.extent() != size || offscreen_.format() != format) {
+            offscreen_ = rhi::Image(device_, deletions_, "offscreen output", size, format,
+                                    vk::ImageUsageFlagBits::eColorAttachment | vk::ImageUsageFlagBits::eTransferSrc);
+            offscreenUsed_ = false;
+        }
+        graph::FrameGraph::ImportedImage imported{offscreen_.get(), offscreen_.view(), {}, {}};
+        imported.before.stages = Stage::eAllCommands;
+        imported.before.access = vk::AccessFlagBits2::eMemoryWrite;
+        imported.before.layout = vk::ImageLayout::eUndefined;
+        output = graph_.import({"offscreen output", size, format}, imported);
+        offscreenUsed_ = true;
+    }
+
+    FrameData frame;
+    if (request.scene) {
+        if (quality_.gpuSkinning && !skinned_)
+            skinned_ = rhi::Buffer(device_, deletions_, "skinned vertices", kSkinnedBytes,
+                                   vk::BufferUsageFlagBits::eStorageBuffer | vk::BufferUsageFlagBits::eVertexBuffer |
+                                       vk::BufferUsageFlagBits::eShaderDeviceAddress,
+                                   rhi::Memory::DeviceLocal);
+        const float scale = quality_.renderScale;
+        frame = planFrame(*request.scene, gpu_, quality_,
+                          {std::max(1u, static_cast<std::uint32_t>(std::lround(static_cast<float>(size.width) * scale))),
+                           std::max(1u, static_cast<std::uint32_t>(std::lround(static_cast<float>(size.height) * scale)))},
+                          upload_, skinned_);
+        frame.output = output;
+        addPasses(frame, size);
+    } else {
+        graph_.addPass(
+            "clear", [&](graph::Builder& builder) { builder.use(output, graph::Use::ColourClear, {0.17f, 0.09f, 0.06f, 1}); },
+            [](graph::PassContext&) {});
+    }
+    if (request.readback && !request.readbackOverlay) addReadback(output, size);
+    if (request.overlay) request.overlay(graph_, output);
+    if (request.readback && request.readbackOverlay) addReadback(output, size);
+    executor_.run(graph_, slot.commands, upload_, profiler_, slotIndex);
+    slot.commands.end();
+
+    std::vector<vk::SemaphoreSubmitInfo> waits, signals;
+    signals.emplace_back(*timeline_, frame_, Stage::eAllCommands);
+    if (target) {
+        waits.emplace_back(target->acquired, 0, Stage::eColorAttachmentOutput);
+        signals.emplace_back(target->rendered, 0, Stage::eAllCommands);
+    }
+    const vk::CommandBufferSubmitInfo commands(*slot.commands);
+    report.recordMs = milliseconds(Clock::now() - recordStart);
+    device_.queue().submit2(vk::SubmitInfo2({}, waits, commands, signals));
+    if (target) {
+        request.swapchain->present(*target);
+        report.presented = true;
+    }
+    return report;
+}
+
+Picture Renderer::picture() {
+    VF_CHECK_MSG(readback_, "picture() without a draw with readback");
+    const vk::SemaphoreWaitInfo wait({}, *timeline_, frame_);
+    vk::resultCheck(device_.get().waitSemaphores(wait, ~std::uint64_t{0}), "picture wait");
+    Picture picture{readbackSize_.width, readbackSize_.height, {}};
+    picture.rgba.resize(std::size_t{4} * picture.width * picture.height);
+    std::memcpy(picture.rgba.data(), readback_.mapped(), picture.rgba.size());
+    const bool swapped = readbackFormat_ == vk::Format::eB8G8R8A8Unorm;
+    for (std::size_t i = 0; i < picture.rgba.size(); i += 4) {
+        if (swapped) std::swap(picture.rgba[i], picture.rgba[i + 2]);
+        picture.rgba[i + 3] = 255;
+    }
+    return picture;
+}
+
+bool Renderer::takeTimes(rhi::FrameTimes& out) {
+    if (times_.empty()) return false;
+    out = std::move(times_.front());
+    times_.pop_front();
+    return true;
+}
+
+void Renderer::warmUp(const RenderScene& sample, vk::Extent2D size, vk::Format outputFormat) {
+    warmFormat_ = outputFormat;
+    RenderScene scene = sample;
+    Request request;
+    request.scene = &scene;
+    request.size = size;
+    for (const bool effects : {false, true}) {
+        scene.grade.impact = effects ? 1.0f : 0.0f;
+        for (FigureDraw& figure : scene.figures) figure.pieces = effects ? 3u : 2u;
+        draw(request);
+    }
+    waitIdle();
+    warmFormat_ = vk::Format::eUndefined;
+    times_.clear();
+}
+
+const std::string& Renderer::pollShaders() {
+    if (shaders_.poll()) pipelines_.remakeAll();
+    return shaders_.lastError();
+}
+
+} // namespace vf

@@ -1,0 +1,98 @@
+// Purpose: draws RenderScenes: owns the frame loop's GPU objects, the pass list and the frames in flight.
+// Created by the app after the Device, destroyed before it. Thread: the thread that created it.
+#pragma once
+
+#include "renderer/passes/gpu_scene.hpp"
+#include "renderer/passes/quality.hpp"
+#include "renderer/passes/sky_pass.hpp"
+#include "renderer/rhi/swapchain.hpp"
+
+#include <filesystem>
+#include <functional>
+
+namespace vf {
+
+struct Picture {
+    std::uint32_t width = 0, height = 0;
+    std::vector<std::uint8_t> rgba; // from the top, alpha 255
+};
+
+class Renderer {
+  public:
+    struct Paths {
+        std::filesystem::path shaderSources, shaderBinaries, pipelineCache;
+    };
+    Renderer(const rhi::Device& device, const QualityParams& quality, const Paths& paths);
+    ~Renderer();
+
+    GpuScene& scene() { return gpu_; }
+    // The overlay's pass: adds itself to the graph, drawing over `target`.
+    using AddOverlay = std::function<void(graph::FrameGraph&, graph::ImageHandle target)>;
+
+    struct Request {
+        const RenderScene* scene = nullptr; // null: clear the output only (the price of an empty frame)
+        rhi::Swapchain* swapchain = nullptr;
+        vk::Extent2D size;       // of the output without a swapchain
+        bool readback = false;   // keep the output, before the overlay, for `picture`
+        bool readbackOverlay = false; // … and with the overlay on it instead
+        AddOverlay overlay;
+    };
+    struct Report {
+        bool presented = false; // false with a swapchain: no image this time, nothing was drawn
+        std::uint64_t frame = 0;
+        double recordMs = 0; // planning, skinning, recording; without waiting for the device or the window
+    };
+    Report draw(const Request& request);
+
+    // The picture of the last draw with readback; waits for it.
+    Picture picture();
+    // GPU times of a finished frame, once each, oldest first; false when there is none yet.
+    bool takeTimes(rhi::FrameTimes& out);
+    void waitIdle();
+
+    // Draws every pipeline once, so that no frame of a fight pays for a first use. `sample` shows everything:
+    // a figure with both forms, particles, strips, a cloth.
+    void warmUp(const RenderScene& sample, vk::Extent2D size, vk::Format outputFormat);
+    // A few times a second: picks up changed shaders. The text is the last compile error, or empty.
+    const std::string& pollShaders();
+
+    std::uint64_t transientBytes() const { return executor_.transientBytes(); }
+    std::size_t pipelineCount() const { return pipelines_.count(); }
+    rhi::DeletionQueue& deletions() { return deletions_; }
+
+    static constexpr std::uint32_t kFramesInFlight = 2;
+
+  private:
+    void addPasses(FrameData& frame, vk::Extent2D output);
+    void addReadback(graph::ImageHandle output, vk::Extent2D size);
+
+    const rhi::Device& device_;
+    const QualityParams& quality_;
+    rhi::DeletionQueue deletions_;
+    rhi::ShaderLibrary shaders_;
+    rhi::Pipelines pipelines_;
+    graph::Executor executor_;
+    graph::FrameGraph graph_;
+    rhi::GpuProfiler profiler_;
+    rhi::UploadRing upload_;
+    GpuScene gpu_;
+    SkyResources sky_;
+    rhi::Buffer skinned_;
+
+    struct Slot {
+        vk::raii::CommandPool pool{nullptr};
+        vk::raii::CommandBuffer commands{nullptr};
+        std::uint64_t lastFrame = 0;
+    };
+    std::vector<Slot> slots_;
+    vk::raii::Semaphore timeline_{nullptr};
+    std::uint64_t frame_ = 0;
+    rhi::Image offscreen_;
+    bool offscreenUsed_ = false;
+    rhi::Buffer readback_;
+    vk::Extent2D readbackSize_;
+    vk::Format readbackFormat_ = vk::Format::eUndefined, warmFormat_ = vk::Format::eUndefined;
+    std::deque<rhi::FrameTimes> times_;
+};
+
+} // namespace vf

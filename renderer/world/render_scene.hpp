@@ -1,0 +1,138 @@
+// Purpose: the only contract between scenes and renderer: everything one picture needs, as plain data. Built by
+// scenes/extract for each frame, immutable afterwards. Colours are display-referred sRGB, angles radians,
+// lengths metres, y up, right-handed.
+#pragma once
+
+#include "renderer/world/mesh_data.hpp"
+
+#include <glm/gtc/quaternion.hpp>
+#include <glm/mat4x4.hpp>
+#include <glm/vec2.hpp>
+#include <glm/vec3.hpp>
+#include <glm/vec4.hpp>
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace vf {
+
+using FigureId = std::uint32_t; // of Renderer::addFigure
+using MeshId = std::uint32_t;   // of Renderer::addMesh
+
+struct CameraView {
+    glm::vec3 position{0, 1.5f, 6}, target{0, 1, 0};
+    float roll = 0;
+    float verticalFov = 0.7f;
+    float nearPlane = 0.1f, farPlane = 400.0f;
+};
+
+struct FigureDraw {
+    FigureId figure = 0;
+    // World matrix of each joint of the figure's skeleton times its inverse bind matrix, three rows each.
+    std::vector<glm::mat3x4> joints;
+    glm::vec3 centre{0};       // of the bounding sphere, for culling and the choice of the LOD
+    float radius = 1.2f;
+    glm::vec3 feet{0};
+    float lodBias = 0;
+    // One light per fighter (ART.md).
+    glm::vec3 lightDirection{0.4f, 0.8f, 0.4f}; // towards the light
+    glm::vec3 lightColour{1};
+    glm::vec3 tint{1};                          // multiplies the base colours (possession)
+    // Henshin: armour exists above this world height; below it the base form.
+    float ringHeight = -1000.0f;
+    glm::vec3 ringColour{1, 0.91f, 0.84f};
+    float ringGlow = 0;
+    float marks = 0;          // 0..1
+    glm::vec3 marksColour{1, 0.91f, 0.84f};
+    float marksPhase = 0;     // travelling pulse, turns
+    std::uint32_t pieces = 3; // bit 0 base, bit 1 armour: what to consider drawing
+    float outline = 1.0f;     // scale of the outline's width
+    std::vector<float> morphs; // weights by the figure's morph index; may be shorter
+};
+
+struct RigidDraw {
+    MeshId mesh = 0;
+    glm::mat4 transform{1};
+    glm::vec3 tint{1};
+    float emissive = 0;
+};
+
+struct ParticleDraw {
+    glm::vec3 position{0};
+    float size = 0.05f;   // diameter in metres
+    glm::vec4 colour{1};  // additive; alpha is how much of it glows
+};
+
+// A ribbon, ring or string: a camera-facing strip of quads.
+struct StripPoint {
+    glm::vec3 position{0};
+    float width = 0.02f;
+    glm::vec4 colour{1};
+};
+
+struct SkyView {
+    float time = 0;       // seconds: moves the clouds
+    glm::vec3 sunDirection{0.3f, 0.35f, -0.9f};
+    glm::vec3 zenith{0.61f, 0.35f, 0.12f}, horizon{0.91f, 0.71f, 0.30f}, depth{0.17f, 0.09f, 0.06f};
+    glm::vec3 sun{1.0f, 0.95f, 0.8f};
+    float cloudCover = 0.55f, cloudScale = 1.0f, haze = 0.5f;
+    float darkness = 0;   // 0..1 blackout
+    float rain = 0;
+    int blackHoles = 5;
+    float blackHoleSize = 1.0f;
+};
+
+struct StageLight {
+    glm::vec3 direction{0.35f, 0.75f, 0.55f}; // towards the light
+    glm::vec3 lit{1.0f, 0.96f, 0.88f}, shade{0.62f, 0.42f, 0.38f};
+    glm::vec3 fogColour{0.91f, 0.74f, 0.42f};
+    float fogStart = 18, fogEnd = 120;
+    float wetness = 0;
+};
+
+struct GradeView {
+    float exposure = 1, contrast = 1, saturation = 1;
+    glm::vec3 shadowTint{1}, highlightTint{1};
+    float vignette = 0.25f, bloom = 0.8f;
+    float impact = 0;      // 0..1: two-colour inverted picture
+    glm::vec3 impactDark{0.05f, 0.02f, 0.03f}, impactLight{1, 0.95f, 0.88f};
+    float speedLines = 0;  // 0..1
+    glm::vec2 speedLinesCentre{0.5f, 0.5f};
+    float letterbox = 0, fade = 0;
+    float antialias = 1;
+    std::uint32_t frameSeed = 0; // for speed lines; a tick number, so that pictures repeat
+};
+
+struct HudText {
+    std::string subtitle, speaker, centre;
+};
+
+struct HudView {
+    bool visible = false;
+    std::array<float, 2> life{1, 1}, nectar{1, 1};
+    std::array<std::string, 2> names;
+    int seconds = 0;
+    HudText text;
+};
+
+struct RenderScene {
+    CameraView camera;
+    StageLight light;
+    SkyView sky;
+    GradeView grade;
+    HudView hud;
+    std::vector<FigureDraw> figures;
+    std::vector<RigidDraw> rigids;        // in mesh order
+    std::vector<MeshData> cloths;         // meshes of this frame only: the curtain
+    std::vector<ParticleDraw> particles;
+    std::vector<std::vector<StripPoint>> strips;
+    glm::vec3 shadowCentre{0};
+    float shadowRadius = 8;
+};
+
+// Of everything that decides the picture: equal hashes mean equal draw lists (captures compare them).
+std::uint64_t drawHash(const RenderScene& scene);
+
+} // namespace vf

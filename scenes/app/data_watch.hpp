@@ -1,0 +1,29 @@
+// Purpose: notices that a data file was saved while the demo runs. Owner: play; polled twice a second.
+#pragma once
+
+#include <filesystem>
+#include <vector>
+
+namespace vf::app {
+
+struct DataChanges {
+    bool effects = false; // only the picture: exchanged at once
+    bool fight = false;   // motions, fighters, stories: the scene starts again with them
+    bool presets = false;
+};
+
+class DataWatch {
+  public:
+    DataWatch();
+    DataChanges poll();
+
+  private:
+    struct Folder {
+        std::filesystem::path path;
+        std::filesystem::file_time_type newest;
+        bool DataChanges::*flag;
+    };
+    std::vector<Folder> folders_;
+};
+
+} // namespace vf::app

@@ -1,0 +1,94 @@
+#include "scenes/app/frame_loop.hpp"
+
+namespace vf::app {
+
+FrameLoop::FrameLoop(Session& session, capture::FrameRecorder& recorder)
+    : session_(session), recorder_(recorder), extractSection_(recorder.registerSection("extract")),
+      tracks_{recorder.registerTrack("rouge"), recorder.registerTrack("cyan")} {
+    reconnect();
+}
+
+void FrameLoop::reconnect() {
+    thread_.reset();
+    if (session_.simulation) thread_.emplace(*session_.simulation);
+}
+
+std::vector<sim::Snapshot> FrameLoop::settle() {
+    if (!thread_) return {};
+    SimThread::Ran ran = thread_->finish();
+    session_.take(ran.snapshots);
+    return std::move(ran.snapshots);
+}
+
+FrameLoop::Output FrameLoop::frame(Input input) {
+    Output output;
+    recorder_.beginFrame();
+    SimThread::Ran ran;
+    if (thread_) {
+        const capture::ScopedSection wait(recorder_, capture::kWaitSection);
+        ran = thread_->finish();
+    }
+    if (!ran.snapshots.empty()) recorder_.addSection(capture::kTickSection, ran.startNs, ran.endNs);
+    const float alpha = pendingAlpha_;
+    const auto ticks = static_cast<std::uint32_t>(ran.snapshots.size());
+    pendingAlpha_ = input.alpha;
+    if (thread_) thread_->start(std::move(input.ticks));
+
+    const RenderScene* scene = nullptr;
+    const std::int64_t buildStart = capture::nowNs();
+    if (!session_.isFloor()) {
+        session_.take(ran.snapshots);
+        scene = &session_.extract(alpha);
+    }
+    const std::int64_t buildEnd = capture::nowNs();
+    recorder_.addSection(extractSection_, buildStart, buildEnd);
+    const ImDrawData* overlay = input.overlay ? input.overlay() : nullptr;
+
+    Renderer::Request request;
+    request.scene = scene;
+    request.swapchain = session_.swapchain.get();
+    request.size = session_.outputSize();
+    request.readback = input.readback;
+    if (overlay)
+        request.overlay = [&](graph::FrameGraph& graph, graph::ImageHandle target) { session_.overlayPass->add(graph, target, overlay); };
+    const std::int64_t drawStart = capture::nowNs();
+    const Renderer::Report report = session_.renderer->draw(request);
+    const std::int64_t drawEnd = capture::nowNs();
+    // Building and recording are one cost to whoever makes the frame; waiting and presenting are not CPU work.
+    const auto recordNs = static_cast<std::int64_t>(report.recordMs * 1e6) + (buildEnd - buildStart);
+    recorder_.addSection(capture::kRecordSection, drawStart, drawStart + recordNs);
+    recorder_.addSection(capture::kWaitSection, drawStart + static_cast<std::int64_t>(report.recordMs * 1e6), drawEnd);
+
+    recorder_.setTicks(ticks);
+    recorder_.setAlpha(alpha);
+    recorder_.setHashes(session_.next.hash, scene ? drawHash(*scene) : 0);
+    if (scene)
+        for (std::size_t i = 0; i < 2; ++i) {
+            const sim::FighterView& fighter = session_.next.fighters[i];
+            static constexpr std::array kPhases{"", "startup", "active", "recovery"};
+            recorder_.setPhase(tracks_[i], fighter.hitstop > 0 ? "hitstop" : kPhases[static_cast<std::size_t>(fighter.movePhase)]);
+        }
+    const std::uint64_t index = recorder_.endFrame();
+    if (report.frame) frames_.emplace_back(report.frame, index);
+    if (frames_.size() > 64) frames_.erase(frames_.begin());
+    collectGpu();
+    output.presented = report.presented;
+    output.snapshots = std::move(ran.snapshots);
+    output.recordMs = static_cast<double>(recordNs) * 1e-6;
+    return output;
+}
+
+void FrameLoop::collectGpu() {
+    rhi::FrameTimes times;
+    while (session_.renderer->takeTimes(times)) {
+        passTimes_ = times.passes;
+        for (const auto& [rendered, recorded] : frames_) {
+            if (rendered != times.frame) continue;
+            std::vector<capture::GpuPassTime> passes;
+            for (const rhi::PassTime& pass : times.passes) passes.push_back({pass.name, pass.startNs, pass.endNs});
+            recorder_.addGpu(recorded, passes);
+        }
+    }
+}
+
+} // namespace vf::app

@@ -1,0 +1,51 @@
+// Purpose: one frame, the same for playing, measuring and running without a window: the ticks that are due start
+// on the simulation's thread, the last ones that finished are drawn meanwhile, everything is recorded.
+// Owner: play and bench. Thread: main.
+#pragma once
+
+#include "renderer/capture/frame_recorder.hpp"
+#include "scenes/app/session.hpp"
+
+#include <functional>
+#include <optional>
+
+namespace vf::app {
+
+class FrameLoop {
+  public:
+    FrameLoop(Session& session, capture::FrameRecorder& recorder);
+
+    struct Input {
+        std::vector<sim::TickInput> ticks; // to simulate during this frame
+        float alpha = 1;                   // between the last two ticks of those
+        bool drawOverlay = false, readback = false;
+        std::function<const ImDrawData*()> overlay; // called after the extraction
+    };
+    struct Output {
+        bool presented = false;
+        std::vector<sim::Snapshot> snapshots; // of the ticks that finished before this frame
+        double recordMs = 0;
+    };
+    Output frame(Input input);
+    // Waits for the ticks under way and takes them; before the simulation is touched from outside.
+    std::vector<sim::Snapshot> settle();
+    // The simulation has been replaced.
+    void reconnect();
+    const std::vector<rhi::PassTime>& passTimes() const { return passTimes_; }
+
+  private:
+    void collectGpu();
+
+    Session& session_;
+    capture::FrameRecorder& recorder_;
+    capture::SectionId extractSection_;
+    std::array<capture::TrackId, 2> tracks_;
+    std::optional<SimThread> thread_;
+    float pendingAlpha_ = 1;
+    std::uint32_t pendingTicks_ = 0;
+    // Renderer frame → recorder frame.
+    std::vector<std::pair<std::uint64_t, std::uint64_t>> frames_;
+    std::vector<rhi::PassTime> passTimes_; // of the last frame that reported
+};
+
+} // namespace vf::app

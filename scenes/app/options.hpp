@@ -1,0 +1,58 @@
+// Purpose: the command line as data. Filled in by main.cpp, read by the subcommands.
+#pragma once
+
+#include "renderer/rhi/device.hpp"
+#include "scenes/sim/command.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace vf::app {
+
+// What play, shot and bench have in common.
+struct SessionOptions {
+    std::string scene = "duel";
+    std::uint64_t seed = 1;
+    int width = 1280, height = 720;
+    std::string preset;              // name or path; empty: by the device
+    std::vector<std::string> set;    // "a.b=x"
+    std::string device, story, chapter;
+    std::string rougeModel, cyanModel; // from --fighter
+    rhi::Validation validation = rhi::Validation::Off;
+    bool headless = false, failOnMessage = false, vsync = true, quietMessages = false;
+    std::array<sim::Controller, 2> control{sim::Controller::Ai, sim::Controller::Ai};
+};
+
+struct PlayOptions {
+    SessionOptions session;
+    std::uint64_t frames = 0; // 0: until closed
+    std::string record, replay, hashes, out = "out";
+    bool requireWindow = false, selftestFaults = false, watch = false;
+};
+
+struct ShotOptions {
+    SessionOptions session;
+    std::string shot, out, sheet;
+    double time = -1;
+    bool all = false, list = false;
+};
+
+struct BenchOptions {
+    SessionOptions session;
+    std::size_t frames = 600, warmup = 120;
+    std::string out = "out/bench";
+    bool json = false;
+    std::string compareA, compareB, sweepFile;
+    double threshold = 5;
+};
+
+struct ReplayOptions {
+    std::string file, hashes, out;
+    bool verify = false;
+    std::int64_t seek = -1;
+    SessionOptions session;
+};
+
+} // namespace vf::app

@@ -1,0 +1,51 @@
+#include "scenes/app/commands.hpp"
+
+#include "renderer/base/file.hpp"
+#include "scenes/app/params.hpp"
+#include "scenes/camera/camera_params.hpp"
+#include "scenes/extract/look_params.hpp"
+#include "scenes/fx/effects.hpp"
+
+#include <fmt/ranges.h>
+#include <nlohmann/json.hpp>
+
+namespace vf::app {
+
+namespace {
+// Declares what a session would, without a device.
+struct AllParams : Params {
+    extract::LightParams light{registry};
+    extract::SkyParams sky{registry};
+    extract::GradeParams grade{registry};
+    extract::FigureParams figure{registry};
+    extract::TransformParams transformation{registry};
+    fx::FxParams effects{registry};
+    camera::CameraParams camera{registry};
+};
+} // namespace
+
+Exit params(bool, bool doc, bool json) {
+    const AllParams all;
+    const auto scopeName = [](const ParamBase& p) { return p.scope() == Scope::Sim ? "simulation" : "picture"; };
+    if (json) {
+        nlohmann::json list = nlohmann::json::array();
+        for (const ParamBase* p : all.registry.all())
+            list.push_back({{"name", p->name()}, {"type", typeName(p->type())}, {"default", p->defaultText()}, {"min", p->minText()},
+                            {"max", p->maxText()}, {"unit", p->unit()}, {"help", p->help()}, {"scope", scopeName(*p)}});
+        fmt::print("{}\n", nlohmann::json{{"parameters", list}}.dump(1));
+        return Exit::Ok;
+    }
+    if (doc) {
+        fmt::print("| parameter | type | default | range | unit | changes | what it does |\n|---|---|---|---|---|---|---|\n");
+        for (const ParamBase* p : all.registry.all()) {
+            const std::string range = p->minText().empty() ? fmt::format("{}", fmt::join(p->choices(), ", ")) : p->minText() + " … " + p->maxText();
+            fmt::print("| `{}` | {} | {} | {} | {} | {} | {} |\n", p->name(), typeName(p->type()), p->defaultText(), range, p->unit(), scopeName(*p), p->help());
+        }
+        return Exit::Ok;
+    }
+    for (const ParamBase* p : all.registry.all())
+        fmt::print("{:32} {:>10} {:8} {}\n", p->name(), p->defaultText(), p->unit(), p->help());
+    return Exit::Ok;
+}
+
+} // namespace vf::app

@@ -1,0 +1,51 @@
+#include "scenes/app/picture_file.hpp"
+
+#include "renderer/base/file.hpp"
+
+#include <algorithm>
+
+#include <stb_image_write.h>
+
+namespace vf::app {
+
+Status savePng(const std::filesystem::path& path, const Picture& picture) {
+    std::vector<std::uint8_t> png;
+    const auto append = [](void* context, void* data, int size) {
+        auto& bytes = *static_cast<std::vector<std::uint8_t>*>(context);
+        const auto* begin = static_cast<const std::uint8_t*>(data);
+        bytes.insert(bytes.end(), begin, begin + size);
+    };
+    const auto width = static_cast<int>(picture.width), height = static_cast<int>(picture.height);
+    if (!stbi_write_png_to_func(append, &png, width, height, 4, picture.rgba.data(), width * 4))
+        return Error{Exit::Environment, path.string() + ": the picture could not be encoded"};
+    return writeFile(path, png.data(), png.size());
+}
+
+Picture contactSheet(const std::vector<Picture>& pictures, std::uint32_t columns) {
+    Picture sheet;
+    if (pictures.empty()) return sheet;
+    constexpr std::uint32_t kGap = 8;
+    const std::uint32_t w = pictures[0].width / 2, h = pictures[0].height / 2;
+    columns = std::min<std::uint32_t>(columns, static_cast<std::uint32_t>(pictures.size()));
+    const std::uint32_t rows = (static_cast<std::uint32_t>(pictures.size()) + columns - 1) / columns;
+    sheet.width = columns * (w + kGap) + kGap;
+    sheet.height = rows * (h + kGap) + kGap;
+    sheet.rgba.assign(std::size_t{4} * sheet.width * sheet.height, 0);
+    for (std::size_t i = 3; i < sheet.rgba.size(); i += 4) sheet.rgba[i] = 255;
+    for (std::uint32_t p = 0; p < pictures.size(); ++p) {
+        const Picture& picture = pictures[p];
+        const std::uint32_t left = kGap + p % columns * (w + kGap), top = kGap + p / columns * (h + kGap);
+        for (std::uint32_t y = 0; y < h; ++y)
+            for (std::uint32_t x = 0; x < w; ++x)
+                for (std::uint32_t c = 0; c < 3; ++c) {
+                    const auto at = [&](std::uint32_t px, std::uint32_t py) {
+                        return picture.rgba[(std::size_t{py} * picture.width + px) * 4 + c];
+                    };
+                    const int sum = at(x * 2, y * 2) + at(x * 2 + 1, y * 2) + at(x * 2, y * 2 + 1) + at(x * 2 + 1, y * 2 + 1);
+                    sheet.rgba[(std::size_t{top + y} * sheet.width + left + x) * 4 + c] = static_cast<std::uint8_t>(sum / 4);
+                }
+    }
+    return sheet;
+}
+
+} // namespace vf::app

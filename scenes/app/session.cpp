@@ -1,0 +1,248 @@
+#include "scenes/app/session.hpp"
+
+#include "renderer/assets/model_reader.hpp"
+#include "renderer/base/file.hpp"
+#include "renderer/base/log.hpp"
+#include "renderer/base/preset.hpp"
+
+#include <cstdlib>
+
+namespace vf::app {
+
+namespace {
+constexpr std::array kScenes{"duel", "finale", "training", "studio", "crowd", "floor"};
+constexpr int kCrowdFigures = 24;
+
+std::filesystem::path homeFolder(const char* variable, const char* fallback) {
+    if (const char* set = std::getenv(variable); set && *set) return std::filesystem::path(set) / "venus-finale";
+    const char* home = std::getenv("HOME");
+    return std::filesystem::path(home && *home ? home : ".") / fallback / "venus-finale";
+}
+} // namespace
+
+std::filesystem::path userPresetFolder() { return homeFolder("XDG_CONFIG_HOME", ".config") / "presets"; }
+std::filesystem::path builtInPresetFolder() { return assetFolder() / "params"; }
+
+std::uint64_t dataHash(const battle::GameData& data, const story::Simulation& simulation) {
+    return Hasher().add(data.hash()).add(simulation.story().fileHash).value();
+}
+
+Session::~Session() {
+    if (renderer) renderer->waitIdle();
+    overlayPass.reset();
+    overlay.reset();
+    overlayContext.reset();
+    swapchain.reset();
+    renderer.reset();
+    device.reset();
+}
+
+Result<std::unique_ptr<Session>> Session::create(const SessionOptions& options) {
+    if (std::find(kScenes.begin(), kScenes.end(), options.scene) == kScenes.end())
+        return Error{Exit::Usage, fmt::format("there is no scene '{}'; expected one of: {}", options.scene, fmt::join(kScenes, ", "))};
+    std::unique_ptr<Session> made(new Session);
+    made->options = options;
+    if (Status status = made->openDevice(); !status) return status.error();
+    if (Status status = made->loadContent(); !status) return status.error();
+    return made;
+}
+
+Status Session::openDevice() {
+    rhi::DeviceRequest request;
+    request.nameContains = options.device;
+    request.validation = options.validation;
+    request.quietMessages = options.quietMessages;
+    if (!options.headless) {
+        auto opened = platform::Window::create("Venus Finale", options.width, options.height);
+        if (!opened) return opened.error();
+        window = std::move(*opened);
+        request.surfaceExtensions = window->surfaceExtensions();
+        request.presents = true;
+    }
+    auto made = rhi::Device::create(request);
+    if (!made) return made.error();
+    device = std::move(*made);
+    if (window) {
+        auto chain = rhi::Swapchain::create(
+            *device,
+            [this](const vk::raii::Instance& instance) -> Result<vk::SurfaceKHR> {
+                auto surface = window->makeSurface(*instance);
+                if (!surface) return surface.error();
+                return vk::SurfaceKHR(*surface);
+            },
+            [this] {
+                int width = 0, height = 0;
+                window->framebufferSize(width, height);
+                return vk::Extent2D(static_cast<std::uint32_t>(width), static_cast<std::uint32_t>(height));
+            },
+            options.vsync);
+        if (!chain) return chain.error();
+        swapchain = std::move(*chain);
+    }
+    const std::filesystem::path build = std::filesystem::path(VF_SHADER_FOLDER);
+    Renderer::Paths paths{rootFolder() / "shaders", build, homeFolder("XDG_CACHE_HOME", ".cache") / "pipelines.bin"};
+    renderer = std::make_unique<Renderer>(*device, params.quality, paths);
+    return Done{};
+}
+
+Result<extract::FigureSource> Session::loadFigure(const std::filesystem::path& file) {
+    auto model = assets::loadModel(file);
+    if (!model) return model.error();
+    for (const std::string& warning : model->warnings) log::warn("{}: {}", file.filename().string(), warning);
+    auto shared = std::make_shared<const assets::Model>(std::move(*model));
+    return extract::FigureSource{shared, renderer->scene().addFigure(shared)};
+}
+
+Result<std::unique_ptr<story::Simulation>> Session::makeSimulation(const battle::GameData& from) const {
+    story::SimulationSetup setup;
+    setup.scene = options.scene;
+    setup.seed = options.seed;
+    setup.control = options.control;
+    setup.chapter = options.chapter;
+    setup.story = options.story;
+    return story::Simulation::create(from, setup);
+}
+
+Status Session::applyParams() {
+    qualityPreset = device->isCpu() ? "software" : "balanced";
+    const std::vector<std::filesystem::path> folders{userPresetFolder(), builtInPresetFolder()};
+    const auto load = [&](const std::string& name) -> Status {
+        std::filesystem::path path = name;
+        if (!(name.ends_with(".toml") || name.find('/') != std::string::npos)) {
+            auto found = findPreset(folders, name);
+            if (!found) return found.error();
+            path = *found;
+        }
+        auto loaded = loadPreset(params.registry, path, PresetMode::Merge);
+        if (!loaded) return loaded.error();
+        return Done{};
+    };
+    if (Status status = load(qualityPreset); !status) return status;
+    if (!options.preset.empty()) {
+        if (Status status = load(options.preset); !status) return status;
+        qualityPreset = options.preset;
+    }
+    for (const std::string& assignment : options.set)
+        if (Status status = params.registry.assign(assignment); !status) return status;
+    return Done{};
+}
+
+Status Session::loadContent() {
+    auto loadedShots = story::ShotList::load(assetFolder() / "stories" / "cameras.toml");
+    if (!loadedShots) return loadedShots.error();
+    shots = std::move(*loadedShots);
+    auto loadedData = battle::GameData::load(assetFolder());
+    if (!loadedData) return loadedData.error();
+    data = std::make_unique<battle::GameData>(std::move(*loadedData));
+    figures = {data->fighters[0].figure, data->fighters[1].figure};
+    auto loadedEffects = fx::EffectLibrary::load(assetFolder() / "effects");
+    if (!loadedEffects) return loadedEffects.error();
+    effects = std::move(*loadedEffects);
+
+    const auto file = [&](const std::string& given, const char* builtIn) {
+        return given.empty() ? assetFolder() / "characters" / builtIn : std::filesystem::path(given);
+    };
+    auto rouge = loadFigure(file(options.rougeModel, "rouge.vrm"));
+    if (!rouge) return rouge.error();
+    auto cyan = loadFigure(file(options.cyanModel, "cyan.vrm"));
+    if (!cyan) return cyan.error();
+    MeshId first = 0;
+    bool any = false;
+    for (const MeshData& mesh : extract::stageMeshes()) {
+        const MeshId id = renderer->scene().addMesh(mesh);
+        if (!any) first = id;
+        any = true;
+    }
+    renderer->scene().uploadMeshes();
+
+    extractor = std::make_unique<extract::SceneExtractor>(params.registry, *data, effects,
+                                                          std::array{std::move(*rouge), std::move(*cyan)}, first);
+    camera = std::make_unique<camera::CameraDirector>(params.registry, shots, figures);
+    if (options.scene == "crowd") extractor->figureParams.crowd.set(kCrowdFigures);
+    if (Status status = applyParams(); !status) return status;
+
+    if (window) {
+        overlay::ContextSettings settings;
+        settings.window = window->handle();
+        overlayContext = std::make_unique<overlay::OverlayContext>(settings);
+    } else {
+        overlay::ContextSettings settings;
+        settings.width = options.width;
+        settings.height = options.height;
+        overlayContext = std::make_unique<overlay::OverlayContext>(settings);
+    }
+    overlay = std::make_unique<overlay::Overlay>(params.registry, *overlayContext);
+    const overlay::FontAtlas font = overlayContext->fontAtlas();
+    overlayPass = std::make_unique<overlay::ImguiPass>(*device, renderer->deletions(), font.pixels, font.width, font.height);
+
+    if (isFloor()) return Done{};
+    if (Status status = restart(); !status) return status;
+    const vk::Format format = swapchain ? swapchain->format() : vk::Format::eR8G8B8A8Unorm;
+    renderer->warmUp(extractor->sample(next), {160, 90}, format);
+    return Done{};
+}
+
+Status Session::restart() {
+    if (isFloor()) return Done{};
+    auto made = makeSimulation(*data);
+    if (!made) return made.error();
+    simulation = std::move(*made);
+    extractor->reset();
+    previous = next = simulation->snapshot();
+    return Done{};
+}
+
+Status Session::reloadData() {
+    auto fresh = battle::GameData::load(assetFolder());
+    if (!fresh) return fresh.error();
+    auto kept = std::make_unique<battle::GameData>(std::move(*fresh));
+    auto made = makeSimulation(*kept);
+    if (!made) return made.error();
+    // The old simulation looks into the old data: it goes first.
+    simulation = std::move(*made);
+    std::swap(*data, *kept);
+    // What the new one saw by reference has moved with the swap, so it is made again on the final place.
+    return restart();
+}
+
+void Session::take(const std::vector<sim::Snapshot>& snapshots) {
+    for (const sim::Snapshot& snapshot : snapshots) {
+        previous = std::move(next);
+        next = snapshot;
+        camera->tick(next);
+        extractor->tick(next);
+    }
+}
+
+void Session::step(const sim::TickInput& input) {
+    simulation->step(input);
+    take({simulation->snapshot()});
+}
+
+std::vector<ParamAssignment> Session::initialSimParams() const {
+    std::vector<ParamAssignment> result;
+    for (const ParamBase* param : params.registry.all())
+        if (param->scope() == Scope::Sim && !param->isDefault()) result.push_back({param->name(), param->toText()});
+    return result;
+}
+
+const RenderScene& Session::extract(float alpha) {
+    const vk::Extent2D size = outputSize();
+    if (size.height) camera->setAspect(static_cast<float>(size.width) / static_cast<float>(size.height));
+    extractor->extract(previous, next, alpha, camera->view(previous, next, alpha), scene);
+    return scene;
+}
+
+Status Session::replaceFighter(int fighter, const std::filesystem::path& model) {
+    auto figure = loadFigure(model);
+    if (!figure) return figure.error();
+    extractor->setFigure(fighter, std::move(*figure));
+    return Done{};
+}
+
+vk::Extent2D Session::outputSize() const {
+    if (swapchain) return swapchain->extent();
+    return {static_cast<std::uint32_t>(options.width), static_cast<std::uint32_t>(options.height)};
+}
+
+} // namespace vf::app

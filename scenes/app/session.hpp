@@ -1,0 +1,75 @@
+// Purpose: everything that play, shot, bench and replay need to make pictures of a simulation: window or none,
+// device, renderer, data, simulation, extraction, camera. Built once per command. Thread: main.
+#pragma once
+
+#include "renderer/platform/window.hpp"
+#include "renderer/overlay/context.hpp"
+#include "renderer/overlay/imgui_pass.hpp"
+#include "renderer/overlay/overlay.hpp"
+#include "renderer/passes/renderer.hpp"
+#include "scenes/app/options.hpp"
+#include "scenes/app/params.hpp"
+#include "scenes/app/sim_thread.hpp"
+#include "scenes/camera/camera_director.hpp"
+#include "scenes/extract/scene_extractor.hpp"
+
+namespace vf::app {
+
+std::filesystem::path userPresetFolder();
+std::filesystem::path builtInPresetFolder();
+// Of everything that decides a fight: motions, fighters, the story file.
+std::uint64_t dataHash(const battle::GameData& data, const story::Simulation& simulation);
+
+class Session {
+  public:
+    static Result<std::unique_ptr<Session>> create(const SessionOptions& options);
+    ~Session();
+
+    // The simulation anew, from its first tick; with other data if the files changed. On an error the old one
+    // stays.
+    Status restart();
+    Status reloadData();
+
+    // Feeds ticks that have run to camera, effects and springs.
+    void take(const std::vector<sim::Snapshot>& snapshots);
+    // Runs one tick here and takes it; for commands without a thread.
+    void step(const sim::TickInput& input);
+    // Sim-scope values that differ from their defaults, for the first tick.
+    std::vector<ParamAssignment> initialSimParams() const;
+    // The picture between the last two ticks.
+    const RenderScene& extract(float alpha);
+    Status replaceFighter(int fighter, const std::filesystem::path& model);
+
+    bool isFloor() const { return options.scene == "floor"; }
+    vk::Extent2D outputSize() const;
+
+    SessionOptions options;
+    Params params;
+    std::string qualityPreset;
+    std::unique_ptr<platform::Window> window;
+    std::unique_ptr<rhi::Device> device;
+    std::unique_ptr<rhi::Swapchain> swapchain;
+    std::unique_ptr<Renderer> renderer;
+    std::unique_ptr<battle::GameData> data;
+    fx::EffectLibrary effects;
+    story::ShotList shots;
+    camera::Figures figures;
+    std::unique_ptr<story::Simulation> simulation;
+    std::unique_ptr<extract::SceneExtractor> extractor;
+    std::unique_ptr<camera::CameraDirector> camera;
+    std::unique_ptr<overlay::OverlayContext> overlayContext;
+    std::unique_ptr<overlay::Overlay> overlay;
+    std::unique_ptr<overlay::ImguiPass> overlayPass;
+    sim::Snapshot previous, next;
+    RenderScene scene;
+
+  private:
+    Session() = default;
+    Status openDevice();
+    Status loadContent();
+    Status applyParams();
+    Result<std::unique_ptr<story::Simulation>> makeSimulation(const battle::GameData& from) const;
+    Result<extract::FigureSource> loadFigure(const std::filesystem::path& file);
+};
+
+} // namespace vf::app

@@ -1,0 +1,104 @@
+#include "scenes/app/commands.hpp"
+#include "scenes/app/picture_file.hpp"
+#include "scenes/app/session.hpp"
+#include "scenes/story/moment.hpp"
+
+#include "renderer/base/file.hpp"
+#include "renderer/base/log.hpp"
+
+#include <fmt/core.h>
+
+namespace vf::app {
+
+namespace {
+
+Picture take(Session& session) {
+    Renderer::Request request;
+    request.scene = &session.extract(1.0f);
+    request.size = session.outputSize();
+    request.readback = true;
+    session.renderer->draw(request);
+    return session.renderer->picture();
+}
+
+sim::TickInput firstInput(const Session& session) {
+    sim::TickInput input;
+    input.params = session.initialSimParams();
+    return input;
+}
+
+Result<Picture> takeGallery(const SessionOptions& base, const story::GalleryShot& shot) {
+    auto data = battle::GameData::load(assetFolder());
+    if (!data) return data.error();
+    auto moment = story::findMoment(*data, shot, base.seed);
+    if (!moment) return moment.error();
+    SessionOptions options = base;
+    options.headless = true;
+    options.scene = moment->setup.scene;
+    options.chapter = moment->setup.chapter;
+    options.seed = moment->setup.seed;
+    options.story = moment->setup.story;
+    auto made = Session::create(options);
+    if (!made) return made.error();
+    Session& session = **made;
+    sim::TickInput input = firstInput(session);
+    for (std::uint64_t tick = 0; tick < moment->tick; ++tick) {
+        if (!shot.camera.empty() && tick + 1 == moment->tick) session.camera->hold(shot.camera, shot.cameraSeconds);
+        session.step(input);
+        input.params.clear();
+    }
+    return take(session);
+}
+
+} // namespace
+
+Exit shot(const ShotOptions& options) {
+    auto shots = story::ShotList::load(assetFolder() / "stories" / "cameras.toml");
+    if (!shots) return fail(shots.error());
+    if (options.list) {
+        for (const story::GalleryShot& item : shots->gallery()) fmt::print("{:16} {}\n", item.name, item.note);
+        return Exit::Ok;
+    }
+    if (options.all || !options.sheet.empty()) {
+        std::vector<Picture> pictures;
+        for (const story::GalleryShot& item : shots->gallery()) {
+            log::info("shot {} of {}: {}", pictures.size() + 1, shots->gallery().size(), item.name);
+            auto picture = takeGallery(options.session, item);
+            if (!picture) return fail(picture.error());
+            if (!options.out.empty())
+                if (Status saved = savePng(std::filesystem::path(options.out) / (item.name + ".png"), *picture); !saved) return fail(saved.error());
+            pictures.push_back(std::move(*picture));
+        }
+        if (!options.sheet.empty())
+            if (Status saved = savePng(options.sheet, contactSheet(pictures, 3)); !saved) return fail(saved.error());
+        return Exit::Ok;
+    }
+    if (options.out.empty()) return fail({Exit::Usage, "shot needs --out FILE.png (or --sheet FILE.png for all shots)"});
+    if (!options.shot.empty()) {
+        const story::GalleryShot* item = shots->findGallery(options.shot);
+        if (!item) {
+            std::vector<std::string> names;
+            for (const story::GalleryShot& known : shots->gallery()) names.push_back(known.name);
+            return fail({Exit::Usage, fmt::format("there is no shot '{}'; the nearest is '{}' (all: shot --list)", options.shot, nearestName(options.shot, names))});
+        }
+        auto picture = takeGallery(options.session, *item);
+        if (!picture) return fail(picture.error());
+        if (Status saved = savePng(options.out, *picture); !saved) return fail(saved.error());
+        return Exit::Ok;
+    }
+    if (options.time < 0) return fail({Exit::Usage, "shot needs --shot NAME or --time SECONDS"});
+    SessionOptions session = options.session;
+    session.headless = true;
+    auto made = Session::create(session);
+    if (!made) return fail(made.error());
+    if ((*made)->isFloor()) return fail({Exit::Usage, "scene floor has no picture to take"});
+    sim::TickInput input = firstInput(**made);
+    for (int tick = 0; tick < static_cast<int>(options.time * sim::kTicksPerSecond + 0.5) + 1; ++tick) {
+        (*made)->step(input);
+        input.params.clear();
+    }
+    if (Status saved = savePng(options.out, take(**made)); !saved) return fail(saved.error());
+    return Exit::Ok;
+}
+
+} // namespace vf::app

@@ -1,0 +1,41 @@
+// Purpose: runs ticks on a thread of their own while the main thread draws: on two cores the picture and the
+// fight each have one. Owner: the frame loop. Thread: all methods on the main thread; between start() and
+// finish() the simulation belongs to the worker.
+#pragma once
+
+#include "scenes/story/simulation.hpp"
+
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+namespace vf::app {
+
+class SimThread {
+  public:
+    explicit SimThread(story::Simulation& simulation);
+    ~SimThread();
+    SimThread(const SimThread&) = delete;
+    SimThread& operator=(const SimThread&) = delete;
+
+    void start(std::vector<sim::TickInput> inputs);
+    struct Ran {
+        std::vector<sim::Snapshot> snapshots; // one a tick, in order
+        std::int64_t startNs = 0, endNs = 0;  // steady clock
+    };
+    // Waits. Empty when nothing was started.
+    Ran finish();
+
+  private:
+    void run();
+
+    story::Simulation& simulation_;
+    std::mutex mutex_;
+    std::condition_variable wake_;
+    std::vector<sim::TickInput> inputs_;
+    Ran ran_;
+    bool busy_ = false, quit_ = false;
+    std::thread thread_;
+};
+
+} // namespace vf::app

@@ -1,0 +1,257 @@
+#include "scenes/battle/ai.hpp"
+
+#include <glm/geometric.hpp>
+
+#include <algorithm>
+#include <cmath>
+
+namespace vf::battle {
+
+using sim::FighterState;
+
+namespace {
+
+constexpr float kStrikeRange = 1.35f; // from which a lunging light reaches
+constexpr float kHeavyRange = 1.7f;
+constexpr float kFar = 4.0f;
+
+glm::vec3 towards(const AiContext& context) {
+    const glm::vec3 apart = context.opponent.position - context.self.position;
+    const glm::vec3 flat(apart.x, 0, apart.z);
+    const float length = glm::length(flat);
+    return length > 1e-3f ? flat / length : context.right;
+}
+
+bool helpless(FighterState state) {
+    return state == FighterState::Knockdown || state == FighterState::GetUp ||
+           state == FighterState::KnockedOut;
+}
+
+} // namespace
+
+const Ai::Sight& Ai::seen(int ticksAgo) const {
+    const auto size = static_cast<std::uint32_t>(memory_.size());
+    const std::uint32_t back =
+        std::min<std::uint32_t>(static_cast<std::uint32_t>(std::max(0, ticksAgo)), size - 1);
+    return memory_[(now_ + size - back) % size];
+}
+
+void Ai::move(const AiContext& context, const glm::vec3& direction, sim::Command& out) const {
+    const auto axis = [](float value) {
+        return static_cast<std::int8_t>(std::lround(std::clamp(value, -1.0f, 1.0f) * 100.0f));
+    };
+    out.moveX = axis(glm::dot(direction, context.right));
+    out.moveY = axis(glm::dot(direction, context.away));
+}
+
+void Ai::choosePlan(const AiContext& context, float distance, const Sight& sight) {
+    const auto level = static_cast<float>(context.level);
+    const float boredom = std::min(1.0f, static_cast<float>(context.quietTicks) / 300.0f);
+    const float bold = std::clamp((0.35f + 0.06f * level) * context.aggression + boredom, 0.05f, 2.0f);
+    side_ = chance(0.5f) ? 1.0f : -1.0f;
+    const auto plan = [&](Plan next, int least, int spread) {
+        plan_ = next;
+        planTicks_ = least + static_cast<int>(random_.below(static_cast<std::uint32_t>(spread + 1)));
+    };
+    if (helpless(sight.state)) {
+        if (!context.self.form.armoured() && context.self.nectar >= context.transformCost + 0.1f &&
+            distance > 1.5f)
+            return plan(Plan::Transform, 4, 0);
+        return chance(0.5f) ? plan(Plan::Circle, 20, 20) : plan(Plan::Wait, 12, 14);
+    }
+    if (distance > kFar) {
+        if (!context.self.form.armoured() && context.self.nectar >= context.transformCost + 0.1f &&
+            chance(0.7f))
+            return plan(Plan::Transform, 4, 0);
+        return chance(0.35f * bold) ? plan(Plan::DashIn, 16, 10) : plan(Plan::Approach, 25, 30);
+    }
+    // Weights, not rules: a person mixes too.
+    struct Weight {
+        Plan plan;
+        float weight;
+        int least, spread;
+    };
+    const bool close = distance < kHeavyRange + 0.3f;
+    const std::array<Weight, 9> weights{
+        {{Plan::Attack, (close ? 5.0f : 2.2f) * bold, 22, 14},
+         {Plan::Heavy,
+          (context.pillarBehind ? 4.0f
+           : close              ? 0.9f
+                                : 0.5f) *
+              bold,
+          22, 10},
+         {Plan::Launcher, (close ? 0.9f : 0.3f) * bold, 22, 10},
+         {Plan::JumpIn, (close ? 0.2f : 0.8f) * bold, 44, 10},
+         {Plan::DashIn, (close ? 0.2f : 0.9f) * bold, 14, 8},
+         {Plan::Approach, close ? 0.1f : 1.2f, 16, 20},
+         {Plan::Circle, 0.9f * (1.0f - 0.7f * boredom), 18, 26},
+         // Nobody sees a jab coming: a guard against it must be up before.
+         {Plan::Block, (close ? 0.3f + 0.22f * level : 0.1f) * (1.0f - 0.8f * boredom), 14, 22},
+         {Plan::Retreat, (close ? 0.7f : 0.15f) * (1.0f - 0.9f * boredom), 12, 16}}};
+    float sum = 0.0f;
+    for (const Weight& weight : weights) sum += weight.weight;
+    float pick = random_.unit() * sum;
+    for (const Weight& weight : weights) {
+        pick -= weight.weight;
+        if (pick <= 0.0f) return plan(weight.plan, weight.least, weight.spread);
+    }
+    plan(Plan::Approach, 20, 10);
+}
+
+bool Ai::answerAttack(const AiContext& context, float distance, const Sight& sight, sim::Command& out) {
+    const bool attacked = sight.state == FighterState::Attack && distance < 2.6f;
+    if (!attacked && answerTicks_ <= 0) {
+        answer_ = Answer::None;
+        return false;
+    }
+    if (attacked && plan_ == Plan::Block) planTicks_ = std::max(planTicks_, 8); // stays up through the string
+    if (attacked && answer_ == Answer::None) {
+        const auto level = static_cast<float>(context.level);
+        const float boredom = std::min(1.0f, static_cast<float>(context.quietTicks) / 240.0f);
+        const float guard = std::clamp((0.08f + 0.075f * level) * (1.0f - 0.5f * boredom), 0.0f, 0.85f);
+        if (chance(guard))
+            answer_ = chance(0.18f) ? Answer::SideStep : Answer::Guard;
+        else
+            answer_ = Answer::Ignore;
+        answerTicks_ = 14 + static_cast<int>(random_.below(12));
+        // After its last blow a whiffing or guarded opponent is open: be ready to hit back.
+        plan_ = chance(0.3f + 0.05f * level) ? (chance(0.3f) ? Plan::Heavy : Plan::Attack) : plan_;
+        planTicks_ = std::max(planTicks_, 30);
+    }
+    --answerTicks_;
+    if (answer_ == Answer::Ignore) return false;
+    const glm::vec3 ahead = towards(context);
+    if (answer_ == Answer::Guard)
+        out.buttons |= sim::kGuard;
+    else {
+        move(context, glm::vec3(ahead.z, 0, -ahead.x) * side_, out);
+        out.buttons |= sim::kDash;
+    }
+    return true;
+}
+
+void Ai::followUp(const AiContext& context, sim::Command& out) {
+    const Fighter& self = context.self;
+    const MoveSpec* current = self.currentMove();
+    if (!current) return;
+    if (self.move != lastMove_ || self.moveFrame <= 1) chainDecided_ = false;
+    lastMove_ = self.move;
+    if (!chainDecided_ && self.connected) {
+        chainDecided_ = true;
+        chain_ = chance(0.45f + 0.06f * static_cast<float>(context.level));
+    }
+    if (current->chain >= 0 && chain_ && chainDecided_ && self.moveFrame + 2 >= current->cancelFrom)
+        out.buttons |= sim::kLight;
+}
+
+void Ai::act(const AiContext& context, float distance, sim::Command& out) {
+    const glm::vec3 ahead = towards(context);
+    const glm::vec3 sideways(ahead.z, 0, -ahead.x);
+    const bool near = distance < kStrikeRange;
+    switch (plan_) {
+    case Plan::Approach:
+        move(context, near ? sideways * side_ : ahead, out);
+        break;
+    case Plan::Circle:
+        move(context, sideways * side_ + ahead * (distance > 2.5f ? 0.4f : 0.0f), out);
+        break;
+    case Plan::Retreat:
+        move(context, -ahead, out);
+        if (planTicks_ == 10 && chance(0.4f)) out.buttons |= sim::kDash;
+        break;
+    case Plan::Wait:
+        break;
+    case Plan::Block:
+        out.buttons |= sim::kGuard;
+        break;
+    case Plan::Attack:
+        if (near) {
+            out.buttons |= sim::kLight;
+            planTicks_ = std::min(planTicks_, 3);
+        } else
+            move(context, ahead, out);
+        break;
+    case Plan::Heavy:
+        if (distance < kHeavyRange) {
+            out.buttons |= sim::kHeavy;
+            planTicks_ = std::min(planTicks_, 3);
+        } else
+            move(context, ahead, out);
+        break;
+    case Plan::Launcher:
+        if (near) {
+            // Heavy with the stick up is the launcher.
+            out.moveY = 100;
+            out.buttons |= sim::kHeavy;
+            planTicks_ = std::min(planTicks_, 3);
+        } else
+            move(context, ahead, out);
+        break;
+    case Plan::JumpIn:
+        move(context, ahead, out);
+        if (!context.self.airborne() && context.self.neutral()) out.buttons |= sim::kJump;
+        if (context.self.airborne() && context.self.velocity.y < 0.0f && distance < 1.8f)
+            out.buttons |= sim::kLight;
+        break;
+    case Plan::DashIn:
+        move(context, ahead, out);
+        if (distance > 2.0f && context.self.state != FighterState::Run) out.buttons |= sim::kDash;
+        if (distance < kStrikeRange + 0.2f) {
+            out.buttons |= sim::kLight;
+            planTicks_ = std::min(planTicks_, 3);
+        }
+        break;
+    case Plan::Transform:
+        out.buttons |= sim::kTransform;
+        break;
+    }
+}
+
+sim::Command Ai::think(const AiContext& context) {
+    const Fighter& opponent = context.opponent;
+    now_ = (now_ + 1) % static_cast<std::uint32_t>(memory_.size());
+    const MoveSpec* theirs = opponent.currentMove();
+    memory_[now_] = {opponent.state, opponent.moveFrame, theirs ? theirs->total() : 0, opponent.airborne()};
+
+    sim::Command out;
+    const Fighter& self = context.self;
+    // Level 5 reacts as the parameter says, 1 half as late again, 8 a third sooner.
+    const float lateness = 1.0f + 0.12f * static_cast<float>(5 - context.level);
+    const Sight& sight = seen(static_cast<int>(static_cast<float>(context.reactionTicks) * lateness));
+    const glm::vec3 apart = opponent.position - self.position;
+    const float distance = glm::length(glm::vec3(apart.x, 0, apart.z));
+
+    --planTicks_;
+    if (self.inAttack())
+        followUp(context, out);
+    else if (!answerAttack(context, distance, sight, out)) {
+        if (planTicks_ <= 0) choosePlan(context, distance, sight);
+        // A launched opponent is worth a leap.
+        if (sight.state == FighterState::Launched && opponent.airborne() && distance < 2.2f &&
+            self.neutral() && (plan_ == Plan::Wait || plan_ == Plan::Circle)) {
+            plan_ = Plan::Attack;
+            planTicks_ = 20;
+        }
+        act(context, distance, out);
+    }
+    // A button acts on being pressed: let go at once, or it would press only once in a match. Guard is held.
+    const auto pressed = static_cast<std::uint16_t>(out.buttons & ~sim::kGuard);
+    out.buttons = static_cast<std::uint16_t>((out.buttons & sim::kGuard) | (pressed & ~lastButtons_));
+    lastButtons_ = static_cast<std::uint16_t>(out.buttons & ~sim::kGuard);
+    return out;
+}
+
+void Ai::hash(Hasher& hasher) const {
+    hasher.add(random_.state())
+        .add(now_)
+        .add(plan_)
+        .add(planTicks_)
+        .add(answer_)
+        .add(answerTicks_)
+        .add(side_);
+    hasher.add(chainDecided_).add(chain_).add(lastMove_).add(lastButtons_);
+    for (const Sight& sight : memory_)
+        hasher.add(sight.state).add(sight.moveFrame).add(sight.moveTotal).add(sight.airborne);
+}
+
+} // namespace vf::battle

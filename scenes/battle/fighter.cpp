@@ -1,0 +1,362 @@
+#include "scenes/battle/fighter.hpp"
+
+#include "renderer/base/trig.hpp"
+
+#include <glm/geometric.hpp>
+
+#include <algorithm>
+#include <cmath>
+
+namespace vf::battle {
+
+using sim::FighterState;
+
+namespace {
+
+constexpr float kGroundFriction = 9.0f;   // 1/s of the speed left over from a blow
+constexpr float kStopFriction = 14.0f;    // 1/s when a fighter stops by itself
+constexpr float kRunAcceleration = 30.0f; // m/s²
+constexpr float kStickDead = 0.2f;
+
+void turnTowards(Fighter& fighter, const glm::vec3& target, float rate) {
+    const float dx = target.x - fighter.position.x, dz = target.z - fighter.position.z;
+    if (dx * dx + dz * dz < 1e-4f) return;
+    const float difference = wrapAngle(arcTangent2(dx, dz) - fighter.yaw);
+    const float most = rate * sim::kTickSeconds;
+    fighter.yaw = wrapAngle(fighter.yaw + std::clamp(difference, -most, most));
+}
+
+void slow(Fighter& fighter, float friction) {
+    const float left = std::max(0.0f, 1.0f - friction * sim::kTickSeconds);
+    fighter.velocity.x *= left;
+    fighter.velocity.z *= left;
+}
+
+void steer(Fighter& fighter, const glm::vec3& wanted, float acceleration) {
+    glm::vec3 change(wanted.x - fighter.velocity.x, 0, wanted.z - fighter.velocity.z);
+    const float length = glm::length(change), most = acceleration * sim::kTickSeconds;
+    if (length > most) change *= most / length;
+    fighter.velocity += change;
+}
+
+void emit(const ControlContext& context, sim::EventType type, const Fighter& fighter, float strength,
+          const glm::vec3& direction = {0, 1, 0}) {
+    context.events.push_back(
+        {type, 0, static_cast<std::uint8_t>(fighter.index), fighter.position, direction, strength});
+}
+
+// The stick in the world, length 0..1.
+glm::vec3 stick(const Fighter& fighter, const ControlContext& context) {
+    const sim::Command& now = fighter.input.now();
+    const glm::vec3 raw = context.right * (static_cast<float>(now.moveX) / 100.0f) +
+                          context.away * (static_cast<float>(now.moveY) / 100.0f);
+    const float length = glm::length(raw);
+    if (length < kStickDead) return glm::vec3(0);
+    return length > 1.0f ? raw / length : raw;
+}
+
+void beginDash(Fighter& fighter, const ControlContext& context, const glm::vec3& wish) {
+    const glm::vec3 forward = fighter.forward();
+    fighter.dashDirection = glm::length(wish) > kStickDead ? glm::normalize(wish) : forward;
+    fighter.dashBack = glm::dot(fighter.dashDirection, forward) < -0.3f;
+    fighter.enter(FighterState::Dash);
+    if (fighter.dashBack) fighter.safe = std::max(fighter.safe, fighter.spec->dashBackSafeTicks);
+    emit(context, sim::EventType::Dash, fighter, fighter.dashBack ? 0.6f : 1.0f, fighter.dashDirection);
+}
+
+// What a fighter who is free to act begins; false: nothing new.
+bool beginAction(Fighter& fighter, const ControlContext& context, const glm::vec3& wish) {
+    const int buffer = context.params.bufferTicks;
+    const bool still = fighter.state == FighterState::Idle || fighter.state == FighterState::Walk;
+    if (still && !fighter.form.armoured() && fighter.nectar >= context.params.transformCost &&
+        fighter.input.take(sim::kTransform, buffer)) {
+        fighter.form.begin();
+        fighter.enter(FighterState::Transform);
+        emit(context, sim::EventType::TransformStart, fighter, 1.0f);
+        return true;
+    }
+    if (fighter.input.take(sim::kJump, buffer)) {
+        fighter.enter(FighterState::JumpSquat);
+        return true;
+    }
+    if (fighter.input.take(sim::kHeavy, buffer)) {
+        fighter.beginMove(fighter.input.now().moveY > 40 ? fighter.spec->launcher : fighter.spec->heavy);
+        return true;
+    }
+    if (fighter.input.take(sim::kLight, buffer)) {
+        fighter.beginMove(fighter.spec->light1);
+        return true;
+    }
+    if (fighter.input.take(sim::kDash, buffer)) {
+        beginDash(fighter, context, wish);
+        return true;
+    }
+    if (fighter.input.held(sim::kGuard)) {
+        if (fighter.state != FighterState::Guard) fighter.enter(FighterState::Guard);
+        return true;
+    }
+    return false;
+}
+
+void walkOrStand(Fighter& fighter, const ControlContext& context, const glm::vec3& wish) {
+    const FighterSpec& spec = *fighter.spec;
+    const float speed = context.params.speed;
+    if (glm::length(wish) <= kStickDead) {
+        if (fighter.state != FighterState::Idle) fighter.enter(FighterState::Idle);
+        slow(fighter, kStopFriction);
+        return;
+    }
+    const float ahead = glm::dot(glm::normalize(wish), fighter.forward());
+    if (fighter.state == FighterState::Run && ahead > 0.4f) {
+        steer(fighter, wish * (spec.runSpeed * speed), kRunAcceleration);
+        return;
+    }
+    fighter.gait = ahead > 0.5f ? Gait::Forward : ahead < -0.5f ? Gait::Back : Gait::Side;
+    if (fighter.state != FighterState::Walk) fighter.enter(FighterState::Walk);
+    const float pace = fighter.gait == Gait::Forward ? spec.walkSpeed
+                       : fighter.gait == Gait::Back  ? spec.walkBackSpeed
+                                                     : spec.sideSpeed;
+    steer(fighter, wish * (pace * speed), kRunAcceleration);
+}
+
+void controlNeutral(Fighter& fighter, const ControlContext& context) {
+    turnTowards(fighter, context.opponent, fighter.spec->turnRate);
+    const glm::vec3 wish = stick(fighter, context);
+    if (beginAction(fighter, context, wish)) {
+        if (fighter.state == FighterState::Guard) slow(fighter, kStopFriction);
+        return;
+    }
+    walkOrStand(fighter, context, wish);
+}
+
+void controlDash(Fighter& fighter, const ControlContext& context) {
+    const FighterSpec& spec = *fighter.spec;
+    const int ticks = fighter.dashBack ? spec.dashBackTicks : spec.dashTicks;
+    const float speed = (fighter.dashBack ? spec.dashBackSpeed : spec.dashSpeed) * context.params.speed;
+    // Full speed in the first half, then out of breath.
+    const float left = 1.0f - static_cast<float>(fighter.stateTicks) / static_cast<float>(ticks);
+    const float factor = std::min(1.0f, 0.35f + 1.3f * left);
+    fighter.velocity = fighter.dashDirection * (speed * factor);
+    turnTowards(fighter, context.opponent, spec.turnRate);
+    const glm::vec3 wish = stick(fighter, context);
+    // A forward dash turns into anything soon; a back dash must run out.
+    if (!fighter.dashBack && fighter.stateTicks >= 5 && beginAction(fighter, context, wish)) return;
+    if (fighter.stateTicks < ticks) return;
+    const bool onward =
+        !fighter.dashBack && glm::length(wish) > 0.5f && glm::dot(wish, fighter.forward()) > 0.3f;
+    fighter.enter(onward ? FighterState::Run : FighterState::Idle);
+}
+
+void controlAttack(Fighter& fighter, const ControlContext& context) {
+    const MoveSpec& move = fighter.spec->moves[static_cast<std::size_t>(fighter.move)];
+    ++fighter.moveFrame;
+    const int buffer = context.params.bufferTicks;
+    if (move.chain >= 0 && fighter.moveFrame >= move.cancelFrom && fighter.moveFrame <= move.cancelTo &&
+        fighter.input.take(sim::kLight, buffer)) {
+        turnTowards(fighter, context.opponent, fighter.spec->turnRate * 4.0f);
+        fighter.beginMove(move.chain);
+        return;
+    }
+    if (fighter.moveFrame > move.total()) {
+        fighter.move = -1;
+        fighter.enter(fighter.airborne() ? FighterState::Air : FighterState::Idle);
+        return;
+    }
+    if (fighter.moveFrame == std::max(1, move.firstActive() - 2))
+        emit(context, sim::EventType::Swing, fighter, move.kind == HitKind::Light ? 0.4f : 1.0f,
+             fighter.forward());
+    if (fighter.moveFrame < move.firstActive())
+        turnTowards(fighter, context.opponent, fighter.spec->turnRate);
+    if (move.air) return;
+    for (const Lunge& lunge : move.lunges)
+        if (fighter.moveFrame >= lunge.firstFrame && fighter.moveFrame <= lunge.lastFrame) {
+            fighter.velocity = fighter.forward() * lunge.speed;
+            return;
+        }
+    slow(fighter, kStopFriction);
+}
+
+void controlAir(Fighter& fighter, const ControlContext& context) {
+    turnTowards(fighter, context.opponent, fighter.spec->turnRate * 0.5f);
+    const glm::vec3 wish = stick(fighter, context);
+    if (glm::length(wish) > kStickDead)
+        steer(fighter, wish * fighter.spec->airSpeed, fighter.spec->airControl);
+    if (fighter.input.take(sim::kLight, context.params.bufferTicks) ||
+        fighter.input.take(sim::kHeavy, context.params.bufferTicks))
+        fighter.beginMove(fighter.spec->airLight);
+}
+
+} // namespace
+
+// A flight ends by touching the ground, not by being low: a fall can end a hair above it.
+bool Fighter::airborne() const {
+    return position.y > 0.0f || velocity.y > 0.0f || state == FighterState::Air ||
+           state == FighterState::Launched || (inAttack() && currentMove()->air);
+}
+
+glm::vec3 Fighter::forward() const {
+    const SinCos facing = sinCos(yaw);
+    return {facing.sin, 0.0f, facing.cos};
+}
+
+const MoveSpec* Fighter::currentMove() const {
+    return inAttack() ? &spec->moves[static_cast<std::size_t>(move)] : nullptr;
+}
+
+sim::MovePhase Fighter::phase() const {
+    const MoveSpec* current = currentMove();
+    if (!current) return sim::MovePhase::None;
+    if (moveFrame < current->firstActive()) return sim::MovePhase::Startup;
+    return moveFrame <= current->lastActive() ? sim::MovePhase::Active : sim::MovePhase::Recovery;
+}
+
+bool Fighter::neutral() const {
+    return state == FighterState::Idle || state == FighterState::Walk || state == FighterState::Run ||
+           state == FighterState::Guard;
+}
+
+bool Fighter::vulnerable() const {
+    return safe == 0 && state != FighterState::Knockdown && state != FighterState::KnockedOut &&
+           state != FighterState::Victory && state != FighterState::Scripted;
+}
+
+void Fighter::enter(FighterState next) {
+    state = next;
+    stateTicks = 0;
+    if (next != FighterState::Attack) move = -1;
+    if (next != FighterState::Transform && form.running() && next != FighterState::Scripted) form.set(false);
+}
+
+void Fighter::beginMove(int index_) {
+    enter(FighterState::Attack);
+    move = index_;
+    moveFrame = 1;
+    connected = false;
+}
+
+void control(Fighter& fighter, const ControlContext& context) {
+    const FighterSpec& spec = *fighter.spec;
+    ++fighter.stateTicks;
+    if (fighter.safe > 0) --fighter.safe;
+    switch (fighter.state) {
+    case FighterState::Idle:
+    case FighterState::Walk:
+    case FighterState::Run:
+    case FighterState::Guard:
+        controlNeutral(fighter, context);
+        // Left alone, a fighter's combo count is over.
+        if (fighter.stateTicks > 1) fighter.combo = fighter.juggle = 0;
+        break;
+    case FighterState::Dash:
+        controlDash(fighter, context);
+        break;
+    case FighterState::JumpSquat:
+        slow(fighter, kStopFriction);
+        if (fighter.stateTicks >= spec.jumpSquatTicks) {
+            const glm::vec3 wish = stick(fighter, context);
+            fighter.velocity = wish * spec.airSpeed;
+            fighter.velocity.y = spec.jumpSpeed * context.params.jump;
+            fighter.enter(FighterState::Air);
+            emit(context, sim::EventType::Jump, fighter, 0.6f);
+        }
+        break;
+    case FighterState::Air:
+        controlAir(fighter, context);
+        break;
+    case FighterState::Attack:
+        controlAttack(fighter, context);
+        break;
+    case FighterState::Land:
+        slow(fighter, kStopFriction);
+        if (fighter.stateTicks >= spec.landTicks) fighter.enter(FighterState::Idle);
+        break;
+    case FighterState::GuardHit:
+    case FighterState::Hit:
+        slow(fighter, kGroundFriction);
+        if (--fighter.stun <= 0) {
+            const bool guards = fighter.state == FighterState::GuardHit && fighter.input.held(sim::kGuard);
+            fighter.enter(guards ? FighterState::Guard : FighterState::Idle);
+        }
+        break;
+    case FighterState::Launched:
+        break;
+    case FighterState::Knockdown:
+        slow(fighter, kGroundFriction * 0.6f);
+        if (fighter.stateTicks >= spec.knockdownTicks) {
+            fighter.enter(FighterState::GetUp);
+            fighter.safe = spec.getUpTicks + spec.getUpSafeTicks;
+        }
+        break;
+    case FighterState::GetUp:
+        slow(fighter, kStopFriction);
+        turnTowards(fighter, context.opponent, 3.0f);
+        if (fighter.stateTicks >= spec.getUpTicks) {
+            fighter.enter(FighterState::Idle);
+            fighter.combo = fighter.juggle = 0;
+        }
+        break;
+    case FighterState::Transform:
+        slow(fighter, kStopFriction);
+        turnTowards(fighter, context.opponent, 4.0f);
+        if (!fighter.form.running()) fighter.enter(FighterState::Idle);
+        break;
+    case FighterState::KnockedOut:
+    case FighterState::Victory:
+        slow(fighter, kStopFriction);
+        break;
+    case FighterState::Scripted:
+        fighter.velocity = glm::vec3(0);
+        break;
+    }
+    if (fighter.airborne() && fighter.state != FighterState::Scripted)
+        fighter.velocity.y -= context.params.gravity * sim::kTickSeconds;
+}
+
+void touchGround(Fighter& fighter, const ControlContext& context) {
+    const float fall = -fighter.velocity.y;
+    fighter.position.y = 0.0f;
+    fighter.velocity.y = 0.0f;
+    switch (fighter.state) {
+    case FighterState::Launched:
+        fighter.enter(FighterState::Knockdown);
+        emit(context, sim::EventType::Land, fighter, std::clamp(fall / 10.0f, 0.3f, 1.0f));
+        break;
+    case FighterState::Air:
+    case FighterState::Attack:
+        fighter.enter(FighterState::Land);
+        emit(context, sim::EventType::Land, fighter, std::clamp(fall / 14.0f, 0.1f, 0.6f));
+        break;
+    default:
+        break;
+    }
+}
+
+void Fighter::hash(Hasher& hasher) const {
+    const auto addVector = [&](const glm::vec3& v) { hasher.add(v.x).add(v.y).add(v.z); };
+    const auto addPose = [&](const Pose& p) {
+        addVector(p.hipsOffset);
+        for (const glm::quat& q : p.rotation) hasher.add(q.x).add(q.y).add(q.z).add(q.w);
+        hasher.add(p.fist[0]).add(p.fist[1]);
+    };
+    addVector(position);
+    addVector(velocity);
+    addVector(dashDirection);
+    hasher.add(yaw)
+        .add(state)
+        .add(stateTicks)
+        .add(gait)
+        .add(dashBack)
+        .add(move)
+        .add(moveFrame)
+        .add(connected);
+    hasher.add(hitstop).add(stun).add(safe).add(heavyReaction).add(life).add(nectar).add(combo).add(juggle);
+    hasher.add(possession).add(ragdoll).add(brokePillar).add(scripted);
+    form.hash(hasher);
+    input.hash(hasher);
+    hasher.add(playback.motion ? std::string_view(playback.motion->name) : std::string_view());
+    hasher.add(playback.tick).add(playback.blendTick).add(playback.blendLength);
+    if (playback.blendTick < playback.blendLength) addPose(playback.from);
+    addPose(pose);
+}
+
+} // namespace vf::battle

@@ -1,0 +1,89 @@
+// Purpose: all that is true of one fighter at one tick, and the rules that lead from one state to the next.
+// Plain data, so that hashing and restarting are plain too. Owner: Match. Thread: one.
+#pragma once
+
+#include "renderer/base/hash.hpp"
+#include "renderer/base/humanoid.hpp"
+#include "scenes/battle/battle_params.hpp"
+#include "scenes/battle/fighter_spec.hpp"
+#include "scenes/battle/input_buffer.hpp"
+#include "scenes/battle/transformation.hpp"
+#include "scenes/sim/motion.hpp"
+#include "scenes/sim/snapshot.hpp"
+
+#include <glm/vec3.hpp>
+
+#include <array>
+#include <string>
+#include <vector>
+
+namespace vf::battle {
+
+// Which way a fighter walks: chooses speed and clip.
+enum class Gait : std::uint8_t { Forward, Back, Side };
+
+struct Playback {
+    const sim::Motion* motion = nullptr; // into GameData; its name is hashed
+    float tick = 0;
+    Pose from; // what the figure showed when the motion began
+    int blendTick = 0, blendLength = 0;
+};
+
+struct Fighter {
+    int index = 0;
+    const FighterSpec* spec = nullptr;
+
+    glm::vec3 position{0}, velocity{0};
+    float yaw = 0;
+    sim::FighterState state = sim::FighterState::Idle;
+    int stateTicks = 0;
+    Gait gait = Gait::Forward;
+    bool dashBack = false;
+    glm::vec3 dashDirection{0, 0, 1};
+
+    int move = -1;          // index into spec->moves
+    int moveFrame = 0;      // 1-based
+    bool connected = false; // the move has hit or been guarded; it hits once
+    int hitstop = 0, stun = 0, safe = 0;
+    bool heavyReaction = false;
+    float life = 1, nectar = 1;
+    int combo = 0, juggle = 0;
+    Transformation form;
+    float possession = 0;
+    bool ragdoll = false;
+    bool brokePillar = false; // in this flight
+    std::string scripted;     // the motion that the story plays
+
+    InputBuffer input;
+    Playback playback;
+    Pose pose;
+    std::array<glm::vec3, kBoneCount> bones{};
+    std::vector<sim::Capsule> hurts, hits;
+
+    glm::vec3 forward() const;
+    bool airborne() const;
+    bool inAttack() const { return state == sim::FighterState::Attack && move >= 0; }
+    const MoveSpec* currentMove() const;
+    sim::MovePhase phase() const;
+    // May choose what to do next.
+    bool neutral() const;
+    bool vulnerable() const;
+    void enter(sim::FighterState next);
+    void beginMove(int index);
+    void hash(Hasher& hasher) const;
+};
+
+// The world as the control rules see it.
+struct ControlContext {
+    const BattleParams& params;
+    glm::vec3 opponent{0};
+    glm::vec3 right{1, 0, 0}, away{0, 0, -1}; // the stage frame of sim::Command
+    std::vector<sim::Event>& events;          // ids are filled in by Match
+};
+
+// One tick of one fighter outside hitstop: reads the command, changes state and velocity, not the position.
+void control(Fighter& fighter, const ControlContext& context);
+// After physics: landing and the end of flights. `grounded` when the feet reached y = 0.
+void touchGround(Fighter& fighter, const ControlContext& context);
+
+} // namespace vf::battle

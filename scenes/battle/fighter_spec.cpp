@@ -1,0 +1,203 @@
+#include "scenes/battle/fighter_spec.hpp"
+
+#include "renderer/base/file.hpp"
+#include "scenes/sim/data_table.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace vf::battle {
+
+namespace {
+
+using sim::DataTable;
+
+constexpr std::size_t kMostMoves = 64, kMostVolumes = 16, kMostLunges = 8;
+
+Bone readBone(DataTable& in, std::string_view key) {
+    const std::string text = in.text(key);
+    if (const auto bone = boneByName(text)) return *bone;
+    const std::vector<std::string> names(kBoneNames.begin(), kBoneNames.end());
+    in.fail(
+        fmt::format("'{}': there is no bone '{}', the nearest is '{}'", key, text, nearestName(text, names)));
+    return Bone::Hips;
+}
+
+BoneVolume readVolume(DataTable& in) {
+    BoneVolume volume;
+    volume.from = readBone(in, "from");
+    volume.to = readBone(in, "to");
+    volume.radius = in.number("radius", 0.01f, 2.0f);
+    volume.reach = in.number("reach", 0.0f, 3.0f, 0.0f);
+    return volume;
+}
+
+HitKind readKind(DataTable& in) {
+    const std::string text = in.text("kind");
+    if (text == "light") return HitKind::Light;
+    if (text == "heavy") return HitKind::Heavy;
+    if (text == "launch") return HitKind::Launch;
+    if (text == "down") return HitKind::Down;
+    in.fail("'kind': expected light, heavy, launch or down");
+    return HitKind::Light;
+}
+
+MoveSpec readMove(DataTable& in, std::string& chain) {
+    MoveSpec move;
+    move.name = in.text("name");
+    move.motion = in.text("motion", move.name);
+    move.startup = in.whole("startup", 1, 120);
+    move.active = in.whole("active", 1, 60);
+    move.recovery = in.whole("recovery", 0, 180);
+    chain = in.text("chain", "");
+    if (!chain.empty()) {
+        move.cancelFrom = in.whole("cancel_from", 1, 360);
+        move.cancelTo = in.whole("cancel_to", 1, 360);
+        if (move.cancelTo < move.cancelFrom || move.cancelTo > move.total())
+            in.fail("the cancel window must lie within the move and not end before it begins");
+    }
+    move.air = in.flag("air", false);
+    move.kind = readKind(in);
+    move.damage = in.number("damage", 0.0f, 1.0f);
+    move.hitstop = in.whole("hitstop", 0, 60);
+    move.hitstun = in.whole("hitstun", 1, 180);
+    move.blockstun = in.whole("blockstun", 1, 120);
+    move.pushback = in.number("pushback", 0.0f, 30.0f);
+    move.blockPushback = in.number("block_pushback", 0.0f, 30.0f);
+    move.launchUp = in.number("launch_up", 0.0f, 30.0f, 0.0f);
+    move.launchAway = in.number("launch_away", 0.0f, 30.0f, 0.0f);
+    move.nectarGain = in.number("nectar", 0.0f, 1.0f, 0.0f);
+    in.each("lunge", kMostLunges, [&](DataTable& lunge) {
+        Lunge read;
+        read.firstFrame = lunge.whole("from", 1, 360);
+        read.lastFrame = lunge.whole("to", 1, 360);
+        read.speed = lunge.number("speed", -20.0f, 30.0f);
+        move.lunges.push_back(read);
+    });
+    in.each("hit", kMostVolumes, [&](DataTable& hit) { move.hits.push_back(readVolume(hit)); });
+    if (move.hits.empty()) in.fail("a move needs at least one table in 'hit'");
+    return move;
+}
+
+void readBody(DataTable& in, FighterSpec& spec) {
+    in.inside("body", [&](DataTable& body) {
+        spec.radius = body.number("radius", 0.1f, 2.0f);
+        spec.height = body.number("height", 0.5f, 6.0f);
+        spec.mass = body.number("mass", 10.0f, 1000.0f);
+        if (spec.height < 2.0f * spec.radius) body.fail("'height' must be at least twice the radius");
+    });
+    in.inside("ground", [&](DataTable& ground) {
+        spec.walkSpeed = ground.number("walk", 0.1f, 10.0f);
+        spec.walkBackSpeed = ground.number("walk_back", 0.1f, 10.0f);
+        spec.sideSpeed = ground.number("side", 0.1f, 10.0f);
+        spec.runSpeed = ground.number("run", 0.1f, 20.0f);
+        spec.turnRate = ground.number("turn", 0.5f, 60.0f);
+        spec.dashSpeed = ground.number("dash", 0.1f, 30.0f);
+        spec.dashTicks = ground.whole("dash_ticks", 1, 120);
+        spec.dashBackSpeed = ground.number("dash_back", 0.1f, 30.0f);
+        spec.dashBackTicks = ground.whole("dash_back_ticks", 1, 120);
+        spec.dashBackSafeTicks = ground.whole("dash_back_safe_ticks", 0, 120);
+    });
+    in.inside("air", [&](DataTable& air) {
+        spec.jumpSpeed = air.number("jump", 0.5f, 30.0f);
+        spec.airSpeed = air.number("speed", 0.0f, 20.0f);
+        spec.airControl = air.number("control", 0.0f, 60.0f);
+        spec.jumpSquatTicks = air.whole("squat_ticks", 1, 60);
+        spec.landTicks = air.whole("land_ticks", 1, 60);
+    });
+    in.inside("fall", [&](DataTable& fall) {
+        spec.knockdownTicks = fall.whole("knockdown_ticks", 1, 240);
+        spec.getUpTicks = fall.whole("get_up_ticks", 1, 240);
+        spec.getUpSafeTicks = fall.whole("safe_ticks", 0, 240);
+    });
+    in.inside("nectar", [&](DataTable& nectar) {
+        spec.nectarDrain = nectar.number("drain", 0.0f, 1.0f);
+        spec.nectarRegain = nectar.number("regain", 0.0f, 1.0f);
+    });
+    in.each("hurt", kMostVolumes, [&](DataTable& hurt) { spec.hurts.push_back(readVolume(hurt)); });
+    if (spec.hurts.empty()) in.fail("expected at least one [[hurt]]");
+}
+
+void read(DataTable& in, FighterSpec& spec) {
+    std::vector<std::string> chains;
+    {
+        spec.name = in.text("name");
+        spec.display = in.text("display");
+        readBody(in, spec);
+        in.each("move", kMostMoves, [&](DataTable& move) {
+            std::string chain;
+            spec.moves.push_back(readMove(move, chain));
+            chains.push_back(chain);
+            if (spec.moveIndex(spec.moves.back().name) + 1 != static_cast<int>(spec.moves.size()))
+                move.fail(fmt::format("there are two moves '{}'", spec.moves.back().name));
+        });
+        std::vector<std::string> names;
+        for (const MoveSpec& move : spec.moves) names.push_back(move.name);
+        const auto resolve = [&](std::string_view wanted) {
+            const int found = spec.moveIndex(wanted);
+            if (found < 0)
+                in.fail(fmt::format("there is no move '{}', the nearest is '{}'", wanted,
+                                    nearestName(wanted, names)));
+            return found;
+        };
+        for (std::size_t i = 0; i < chains.size(); ++i)
+            if (!chains[i].empty()) spec.moves[i].chain = resolve(chains[i]);
+        // The moves that buttons begin; the rest are reached by chains.
+        spec.light1 = resolve("light1");
+        spec.heavy = resolve("heavy");
+        spec.launcher = resolve("launcher");
+        spec.airLight = resolve("air_light");
+    }
+}
+
+} // namespace
+
+int FighterSpec::moveIndex(std::string_view move) const {
+    const auto found =
+        std::find_if(moves.begin(), moves.end(), [&](const MoveSpec& m) { return m.name == move; });
+    return found == moves.end() ? -1 : static_cast<int>(found - moves.begin());
+}
+
+Result<FighterSpec> loadFighter(const std::filesystem::path& file) {
+    FighterSpec spec;
+    const Status done =
+        sim::readDataFile(file, file.stem().string(), [&](DataTable& root) { read(root, spec); });
+    if (!done) return done.error();
+    // The skeleton has its own file, so that the motions' tools can read it without the moves.
+    Result<sim::FigureSpec> figure =
+        sim::loadFigure(file.parent_path() / (file.stem().string() + "_figure.toml"));
+    if (!figure) return figure.error();
+    spec.figure = *figure;
+    return spec;
+}
+
+void addTo(Hasher& hasher, const FighterSpec& spec) {
+    const auto addVolume = [&](const BoneVolume& volume) {
+        hasher.add(volume.from).add(volume.to).add(volume.radius).add(volume.reach);
+    };
+    hasher.add(spec.name).add(spec.figure.height).add(spec.figure.hipsHeight);
+    for (const glm::vec3& offset : spec.figure.offset) hasher.add(offset.x).add(offset.y).add(offset.z);
+    hasher.add(spec.radius).add(spec.height).add(spec.mass).add(spec.walkSpeed).add(spec.walkBackSpeed);
+    hasher.add(spec.sideSpeed)
+        .add(spec.runSpeed)
+        .add(spec.turnRate)
+        .add(spec.dashSpeed)
+        .add(spec.dashBackSpeed);
+    hasher.add(spec.dashTicks).add(spec.dashBackTicks).add(spec.dashBackSafeTicks).add(spec.jumpSpeed);
+    hasher.add(spec.airSpeed).add(spec.airControl).add(spec.jumpSquatTicks).add(spec.landTicks);
+    hasher.add(spec.knockdownTicks).add(spec.getUpTicks).add(spec.getUpSafeTicks);
+    hasher.add(spec.nectarDrain).add(spec.nectarRegain);
+    for (const BoneVolume& hurt : spec.hurts) addVolume(hurt);
+    for (const MoveSpec& move : spec.moves) {
+        hasher.add(move.name).add(move.motion).add(move.startup).add(move.active).add(move.recovery);
+        hasher.add(move.cancelFrom).add(move.cancelTo).add(move.chain).add(move.air).add(move.kind);
+        hasher.add(move.damage).add(move.hitstop).add(move.hitstun).add(move.blockstun).add(move.pushback);
+        hasher.add(move.blockPushback).add(move.launchUp).add(move.launchAway).add(move.nectarGain);
+        for (const Lunge& lunge : move.lunges)
+            hasher.add(lunge.firstFrame).add(lunge.lastFrame).add(lunge.speed);
+        for (const BoneVolume& hit : move.hits) addVolume(hit);
+    }
+}
+
+} // namespace vf::battle

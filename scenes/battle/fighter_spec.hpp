@@ -1,0 +1,81 @@
+// Purpose: what a fighter is, as read from assets/fighters/<name>.toml: measures, speeds, moves. Immutable
+// after loading, shared by all matches. Frames are ticks of 1/60 s; metres and seconds otherwise.
+#pragma once
+
+#include "renderer/base/hash.hpp"
+#include "renderer/base/humanoid.hpp"
+#include "renderer/base/result.hpp"
+#include "scenes/sim/figure.hpp"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace vf::battle {
+
+// A capsule along a bone: from `from` to `to`, drawn out by `reach` metres past `to`.
+struct BoneVolume {
+    Bone from = Bone::Hips, to = Bone::Head;
+    float radius = 0.1f;
+    float reach = 0.0f;
+};
+
+// A speed along the fighter's facing during some frames of a move.
+struct Lunge {
+    int firstFrame = 1, lastFrame = 1;
+    float speed = 0.0f;
+};
+
+enum class HitKind : std::uint8_t {
+    Light,  // a flinch
+    Heavy,  // a stagger, breaks pillars
+    Launch, // lifts off the ground
+    Down,   // knocks down
+};
+
+struct MoveSpec {
+    std::string name, motion;
+    // `startup` includes the first active frame, as fighting games count: startup 7 hits on frame 7.
+    int startup = 1, active = 1, recovery = 1;
+    int cancelFrom = 0, cancelTo = 0; // frames in which the chain's next move may begin; 0 = none
+    int chain = -1;                   // index of the next move in FighterSpec::moves
+    bool air = false;
+    HitKind kind = HitKind::Light;
+    float damage = 0.0f; // of a life of 1
+    int hitstop = 0, hitstun = 0, blockstun = 0;
+    float pushback = 0.0f, blockPushback = 0.0f; // metres per second at first, worn off by friction
+    float launchUp = 0.0f, launchAway = 0.0f;    // metres per second
+    float nectarGain = 0.0f;
+    std::vector<Lunge> lunges;
+    std::vector<BoneVolume> hits;
+
+    int firstActive() const { return startup; }
+    int lastActive() const { return startup + active - 1; }
+    int total() const { return startup + active - 1 + recovery; }
+};
+
+struct FighterSpec {
+    std::string name;    // "rouge": the folder of motions too
+    std::string display; // "Rouge"
+    sim::FigureSpec figure;
+    float radius = 0.35f, height = 1.7f, mass = 60.0f;
+
+    float walkSpeed = 2.0f, walkBackSpeed = 1.6f, sideSpeed = 1.7f, runSpeed = 5.0f, turnRate = 9.0f;
+    float dashSpeed = 9.0f, dashBackSpeed = 8.0f;
+    int dashTicks = 12, dashBackTicks = 14, dashBackSafeTicks = 6;
+    float jumpSpeed = 7.0f, airSpeed = 3.5f, airControl = 6.0f;
+    int jumpSquatTicks = 4, landTicks = 6;
+    int knockdownTicks = 40, getUpTicks = 34, getUpSafeTicks = 12;
+    float nectarDrain = 0.004f, nectarRegain = 0.006f; // a second
+
+    std::vector<MoveSpec> moves;
+    std::vector<BoneVolume> hurts;
+    int light1 = -1, heavy = -1, launcher = -1, airLight = -1; // indices into moves
+
+    int moveIndex(std::string_view move) const;
+};
+
+Result<FighterSpec> loadFighter(const std::filesystem::path& file);
+void addTo(Hasher& hasher, const FighterSpec& spec);
+
+} // namespace vf::battle

@@ -1,0 +1,25 @@
+// Purpose: who is struck on this tick, and what it does to them. Both fighters are tested before either is
+// changed, so that blows that land on the same tick trade. Owner: Match, once per tick.
+#pragma once
+
+#include "scenes/battle/fighter.hpp"
+
+#include <array>
+#include <vector>
+
+namespace vf::battle {
+
+struct HitOutcome {
+    bool any = false;
+    int impactTicks = 0; // of an impact frame to show
+};
+
+// `decisive`: this fighter's hit knocks out whatever life is left; -1: nobody's.
+HitOutcome resolveHits(std::array<Fighter, 2>& fighters, const BattleParams& params, int decisive,
+                       std::array<bool, 2> invulnerable, std::vector<sim::Event>& events);
+
+// Squared distance between two segments, and the middle of the shortest line between them.
+float segmentDistance2(const glm::vec3& a0, const glm::vec3& a1, const glm::vec3& b0, const glm::vec3& b1,
+                       glm::vec3& between);
+
+} // namespace vf::battle

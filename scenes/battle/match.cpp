@@ -1,0 +1,359 @@
+#include "scenes/battle/match_state.hpp"
+
+#include "renderer/base/file.hpp"
+#include "renderer/base/log.hpp"
+#include "renderer/base/trig.hpp"
+
+#include <fmt/format.h>
+#include <glm/geometric.hpp>
+
+#include <algorithm>
+#include <cmath>
+
+namespace vf::battle {
+
+using sim::FighterState;
+
+namespace {
+
+constexpr float kImpactImpulse = 70.0f; // N s from which a falling piece is heard
+constexpr float kRagdollBreaks = 90.0f; // N s with which a body breaks a pillar
+constexpr std::size_t kImpactsPerTick = 3;
+const std::vector<std::string> kScenes{"duel", "finale", "training", "studio", "crowd", "floor"};
+
+} // namespace
+
+sim::PhysicsSettings settingsFrom(const PhysicsParams& params) {
+    sim::PhysicsSettings settings;
+    settings.gravity = params.gravity;
+    settings.restitution = params.restitution;
+    settings.friction = params.friction;
+    settings.linearDamping = params.linearDamping;
+    settings.angularDamping = params.angularDamping;
+    settings.ragdollDamping = params.ragdollDamping;
+    settings.iterations = params.iterations;
+    return settings;
+}
+
+Result<std::unique_ptr<Match>> Match::create(const GameData& data, const MatchSetup& setup,
+                                             ParamRegistry& registry) {
+    if (std::find(kScenes.begin(), kScenes.end(), setup.scene) == kScenes.end())
+        return Error{Exit::Usage, fmt::format("there is no scene '{}', the nearest is '{}'", setup.scene,
+                                              nearestName(setup.scene, kScenes))};
+    return std::unique_ptr<Match>(new Match(std::make_unique<State>(data, setup, registry)));
+}
+
+Match::Match(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Match::~Match() = default;
+bool Match::roundOver() const { return state_->over; }
+int Match::winner() const { return state_->winner; }
+std::uint64_t Match::tick() const { return state_->tick; }
+const sim::Command& Match::lastCommand(int index) const {
+    return state_->commands[static_cast<std::size_t>(index)];
+}
+
+glm::vec3 Match::State::stageRight() const {
+    const SinCos yaw = sinCos(stageYaw);
+    return {yaw.cos, 0, -yaw.sin};
+}
+glm::vec3 Match::State::stageAway() const {
+    const SinCos yaw = sinCos(stageYaw);
+    return {-yaw.sin, 0, -yaw.cos};
+}
+
+ControlContext Match::State::contextOf(const Fighter& fighter) {
+    return {params, fighters[static_cast<std::size_t>(1 - fighter.index)].position, stageRight(), stageAway(),
+            events};
+}
+
+void Match::State::emit(sim::EventType type, int fighter, const glm::vec3& position,
+                        const glm::vec3& direction, float strength) {
+    events.push_back({type, 0, static_cast<std::uint8_t>(fighter), position, direction, strength});
+}
+
+void Match::State::applyParams(const sim::TickInput& input) {
+    for (const ParamAssignment& change : input.params) {
+        const ParamBase* param = registry.find(change.name);
+        if (param && param->scope() != Scope::Sim) {
+            log::warn("'{}' changes only the picture, the simulation ignores it", change.name);
+            continue;
+        }
+        if (const Status assigned = registry.assign(change.name, change.text); !assigned)
+            log::warn("tick {}: {}", tick, assigned.error().message);
+    }
+    const sim::PhysicsSettings wanted = settingsFrom(physics);
+    if (wanted == settings) return;
+    settings = wanted;
+    arena->world().configure(settings);
+}
+
+void Match::State::readCommands(const sim::TickInput& input, const Directions& directions) {
+    for (std::size_t i = 0; i < 2; ++i) {
+        commands[i] = {};
+        const bool playing = introTicks == 0 && !over && !directions.fighter[i].lockInput &&
+                             fighters[i].state != FighterState::Scripted && !fighters[i].ragdoll;
+        if (!playing) {
+            fighters[i].input.clear();
+            continue;
+        }
+        if (setup.control[i] == sim::Controller::Player) {
+            commands[i] = input.fighter[i];
+        } else {
+            const int level = i == 0 ? params.aiLevelRouge : params.aiLevelCyan;
+            const glm::vec3 line = fighters[1 - i].position - fighters[i].position;
+            const glm::vec3 beyond =
+                fighters[1 - i].position + line * (3.5f / std::max(0.5f, glm::length(line)));
+            const sim::Capsule flight{fighters[1 - i].position, beyond, 0.2f};
+            commands[i] = ais[i].think({fighters[i], fighters[1 - i], stageRight(), stageAway(), level,
+                                        params.aiReaction, params.aiAggression, params.transformCost,
+                                        arena->pillarTouched(flight) >= 0, quietTicks});
+        }
+        fighters[i].input.push(commands[i]);
+    }
+}
+
+void Match::State::controlFighters() {
+    for (Fighter& fighter : fighters) {
+        if (fighter.ragdoll) continue;
+        if (fighter.hitstop > 0) {
+            fighter.input.holdStill();
+            continue;
+        }
+        control(fighter, contextOf(fighter));
+    }
+}
+
+void Match::State::advanceForms() {
+    for (Fighter& fighter : fighters) {
+        if (fighter.hitstop > 0) continue;
+        if (fighter.form.advance(params.transformDuration)) {
+            if (fighter.form.phase() == sim::TransformPhase::Seal)
+                emit(sim::EventType::TransformSeal, fighter.index, fighter.position, {0, 1, 0}, 1.0f);
+            if (fighter.form.phase() == sim::TransformPhase::Ignite)
+                emit(sim::EventType::TransformIgnite, fighter.index, fighter.position, {0, 1, 0}, 1.0f);
+        }
+        // The story's scenes cost nothing; neither does standing in the intro.
+        if (fighter.state == FighterState::Scripted || over || introTicks > 0) continue;
+        const FighterSpec& spec = *fighter.spec;
+        if (fighter.form.armoured()) {
+            fighter.nectar -= spec.nectarDrain * params.nectarDrain * sim::kTickSeconds;
+            if (fighter.nectar <= 0.0f) fighter.form.set(false);
+        } else
+            fighter.nectar += spec.nectarRegain * params.nectarGain * sim::kTickSeconds;
+        fighter.nectar = std::clamp(fighter.nectar, 0.0f, 1.0f);
+    }
+}
+
+void Match::State::stepPhysics() {
+    sim::PhysicsWorld& world = arena->world();
+    std::array<glm::vec3, 2> before{fighters[0].position, fighters[1].position};
+    // Nobody stands on a head: a fighter who comes down on another slides off sideways.
+    const glm::vec3 apart(before[1].x - before[0].x, 0, before[1].z - before[0].z);
+    const bool stacked = glm::dot(apart, apart) < 0.16f && std::fabs(before[1].y - before[0].y) > 0.2f;
+    for (std::size_t i = 0; i < 2; ++i) {
+        Fighter& fighter = fighters[i];
+        if (fighter.ragdoll) continue;
+        const bool frozen = fighter.hitstop > 0;
+        glm::vec3 velocity = frozen ? glm::vec3(0) : glm::vec3(fighter.velocity.x, 0, fighter.velocity.z);
+        if (stacked && !frozen && before[i].y > before[1 - i].y) {
+            const float sign = i == 1 ? 1.0f : -1.0f;
+            velocity +=
+                (glm::dot(apart, apart) > 1e-4f ? glm::normalize(apart) : stageRight()) * (sign * 2.0f);
+        }
+        world.setCharacterSolid(characterId(fighter.index), fighter.state != FighterState::Scripted);
+        world.setCharacterFeet(characterId(fighter.index), fighter.position);
+        world.setCharacterVelocity(characterId(fighter.index), velocity);
+    }
+    arena->step();
+    for (std::size_t i = 0; i < 2; ++i) {
+        Fighter& fighter = fighters[i];
+        if (fighter.ragdoll || fighter.state == FighterState::Scripted) continue;
+        const glm::vec3 feet = world.characterFeet(characterId(fighter.index));
+        fighter.position.x = feet.x;
+        fighter.position.z = feet.z;
+        // The edge of the arena. Whoever flies into it loses that part of the speed.
+        const float most = stage::kWallRadius - fighter.spec->radius;
+        const float radius = std::sqrt(feet.x * feet.x + feet.z * feet.z);
+        if (radius > most) {
+            fighter.position.x *= most / radius;
+            fighter.position.z *= most / radius;
+        }
+        if (fighter.hitstop > 0) {
+            --fighter.hitstop;
+            continue;
+        }
+        if (fighter.state == FighterState::Launched) {
+            // A flight that something stopped must not go on once the obstacle is gone.
+            fighter.velocity.x = (fighter.position.x - before[i].x) / sim::kTickSeconds;
+            fighter.velocity.z = (fighter.position.z - before[i].z) / sim::kTickSeconds;
+        }
+        const bool flying = fighter.airborne();
+        fighter.position.y += fighter.velocity.y * sim::kTickSeconds;
+        if (flying && fighter.position.y <= 0.0f && fighter.velocity.y <= 0.0f)
+            touchGround(fighter, contextOf(fighter));
+        if (!fighter.airborne()) fighter.position.y = fighter.velocity.y = 0.0f;
+    }
+}
+
+void Match::State::animate() {
+    for (std::size_t i = 0; i < 2; ++i) {
+        Fighter& fighter = fighters[i];
+        if (fighter.state == FighterState::KnockedOut && !fighter.ragdoll && fighter.hitstop == 0) {
+            arena->world().remove(characterId(fighter.index), characterId(fighter.index));
+            ragdolls[i].begin(arena->world(), fighter,
+                              stage::kRagdollId + 32u * static_cast<std::uint32_t>(i));
+            fighter.ragdoll = true;
+        }
+        if (fighter.ragdoll) {
+            ragdolls[i].read(arena->world(), fighter);
+            Animator::place(fighter);
+            continue;
+        }
+        if (fighter.hitstop > 0) {
+            Animator::place(fighter);
+            continue;
+        }
+        const Playback before = fighter.playback;
+        animator.advance(fighter, introTicks > 0, over && winner == 1 - fighter.index, events);
+        // A scripted motion walks by itself; in a fight the rules move the feet.
+        if (fighter.state == FighterState::Scripted && fighter.playback.motion == before.motion &&
+            before.motion && fighter.playback.tick > before.tick) {
+            const glm::vec3 walked = sim::rootOffset(*before.motion, fighter.playback.tick) -
+                                     sim::rootOffset(*before.motion, before.tick);
+            const glm::vec3 ahead = fighter.forward();
+            fighter.position += ahead * walked.z + glm::vec3(ahead.z, 0, -ahead.x) * walked.x;
+            fighter.position.y += walked.y;
+            Animator::place(fighter);
+        }
+    }
+}
+
+void Match::State::resolve(const Directions& directions) {
+    if (over) return;
+    const std::array<bool, 2> safe{directions.fighter[0].invulnerable, directions.fighter[1].invulnerable};
+    const HitOutcome outcome = resolveHits(fighters, params, directions.decisive, safe, events);
+    if (!outcome.any) return;
+    impactTicks = std::max(impactTicks, outcome.impactTicks);
+    quietTicks = 0;
+}
+
+void Match::State::breakPillars() {
+    const auto shatter = [&](int pillar, const glm::vec3& at, const glm::vec3& direction, float speed,
+                             int who) {
+        arena->breakPillar(pillar, at, direction, speed * params.pillarBurst);
+        emit(sim::EventType::PillarBreak, who, at, direction, std::clamp(speed / 9.0f, 0.3f, 1.0f));
+    };
+    for (Fighter& fighter : fighters) {
+        const MoveSpec* move = fighter.currentMove();
+        if (move && move->kind != HitKind::Light)
+            for (const sim::Capsule& hit : fighter.hits)
+                if (const int pillar = arena->pillarTouched(hit); pillar >= 0)
+                    shatter(pillar, hit.b, fighter.forward(), 6.0f, fighter.index);
+        if (fighter.state != FighterState::Launched || fighter.brokePillar || fighter.hitstop > 0) continue;
+        const glm::vec3 flat(fighter.velocity.x, 0, fighter.velocity.z);
+        const float speed = glm::length(flat);
+        if (speed < params.pillarStrength) continue;
+        // Ahead by two ticks: Bullet stops the capsule in the tick in which it touches.
+        const glm::vec3 chest = fighter.position + glm::vec3(0, fighter.spec->height * 0.5f, 0);
+        const sim::Capsule path{chest, chest + flat * (2.0f * sim::kTickSeconds),
+                                fighter.spec->radius + 0.05f};
+        if (const int pillar = arena->pillarTouched(path); pillar >= 0) {
+            shatter(pillar, chest, flat / speed, speed * 0.8f, 1 - fighter.index);
+            fighter.brokePillar = true;
+            fighter.velocity.x *= 0.45f;
+            fighter.velocity.z *= 0.45f;
+        }
+    }
+}
+
+void Match::State::reportImpacts() {
+    std::vector<sim::Contact> impacts;
+    for (const sim::Contact& contact : arena->world().contacts(kImpactImpulse)) {
+        const bool pillar =
+            contact.a >= stage::kPillarId && contact.a < stage::kPillarId + stage::kPillarCount;
+        if (pillar && contact.b >= stage::kRagdollId && contact.impulse > kRagdollBreaks) {
+            const int which = static_cast<int>(contact.a - stage::kPillarId);
+            arena->breakPillar(which, contact.position, -contact.normal, 5.0f * params.pillarBurst);
+            emit(sim::EventType::PillarBreak, winner < 0 ? 0 : winner, contact.position, -contact.normal,
+                 0.8f);
+        }
+        if (contact.b >= stage::kPieceId && contact.b < stage::kRagdollId) impacts.push_back(contact);
+    }
+    std::stable_sort(impacts.begin(), impacts.end(),
+                     [](const sim::Contact& x, const sim::Contact& y) { return x.impulse > y.impulse; });
+    if (impacts.size() > kImpactsPerTick) impacts.resize(kImpactsPerTick);
+    for (const sim::Contact& impact : impacts)
+        emit(sim::EventType::DebrisImpact, 0, impact.position, impact.normal,
+             std::clamp(impact.impulse / 500.0f, 0.1f, 1.0f));
+}
+
+void Match::step(const sim::TickInput& input, const Directions& directions) {
+    State& state = *state_;
+    ++state.tick;
+    // The round that the constructor began is announced on the first tick.
+    if (state.tick > 1) state.events.clear();
+    state.applyParams(input);
+    state.direct(directions);
+    state.readCommands(input, directions);
+    state.controlFighters();
+    state.advanceForms();
+    state.stepPhysics();
+    state.animate();
+    state.resolve(directions);
+    state.breakPillars();
+    state.reportImpacts();
+    state.runRound(directions);
+    for (sim::Event& event : state.events)
+        if (event.id == 0) event.id = state.nextEvent++;
+}
+
+void Match::fill(sim::Snapshot& snapshot) const {
+    const State& state = *state_;
+    snapshot.tick = state.tick;
+    snapshot.stageYaw = state.stageYaw;
+    snapshot.events = state.events;
+    snapshot.impactTicks = state.impactTicks;
+    snapshot.timeScale = state.slowTicks > 0 ? 0.4f : 1.0f;
+    snapshot.roundTicksLeft = state.roundTicksLeft;
+    state.arena->fill(snapshot.bodies);
+    for (std::size_t i = 0; i < 2; ++i) {
+        const Fighter& fighter = state.fighters[i];
+        sim::FighterView& view = snapshot.fighters[i];
+        const MoveSpec* move = fighter.currentMove();
+        view.position = fighter.position;
+        view.yaw = fighter.yaw;
+        view.pose = fighter.pose;
+        view.ragdoll = fighter.ragdoll;
+        view.state = fighter.state;
+        view.stateTicks = fighter.stateTicks;
+        view.move = move ? move->name : std::string();
+        view.movePhase = fighter.phase();
+        view.moveFrame = move ? fighter.moveFrame : 0;
+        view.hitstop = fighter.hitstop;
+        view.life = fighter.life;
+        view.nectar = fighter.nectar;
+        view.combo = fighter.combo;
+        view.transform = fighter.form.view(state.params.ringStart);
+        view.possession = fighter.possession;
+        view.hurtboxes = fighter.hurts;
+        view.hitboxes = fighter.hits;
+    }
+}
+
+void Match::hash(Hasher& hasher) const {
+    const State& state = *state_;
+    hasher.add(state.tick)
+        .add(state.stageYaw)
+        .add(state.nextEvent)
+        .add(state.impactTicks)
+        .add(state.slowTicks);
+    hasher.add(state.introTicks).add(state.roundTicksLeft).add(state.overTicks).add(state.quietTicks);
+    hasher.add(state.over).add(state.winner).add(state.props.pillars).add(state.props.debris);
+    for (const Fighter& fighter : state.fighters) fighter.hash(hasher);
+    for (const Ragdoll& ragdoll : state.ragdolls) ragdoll.hash(hasher);
+    for (const Ai& ai : state.ais) ai.hash(hasher);
+    state.arena->hash(hasher);
+    hasher.add(state.registry.hash(Scope::Sim));
+}
+
+} // namespace vf::battle

@@ -1,0 +1,156 @@
+// The frame of a fight: rounds, what the story directs, the line of action.
+#include "scenes/battle/match_state.hpp"
+
+#include "renderer/base/log.hpp"
+#include "renderer/base/trig.hpp"
+
+#include <glm/geometric.hpp>
+
+#include <algorithm>
+#include <cmath>
+
+namespace vf::battle {
+
+using sim::FighterState;
+
+namespace {
+constexpr float kStartDistance = 2.2f; // from the middle
+constexpr int kIntroTicks = 50;
+constexpr float kStageTurn = 1.4f; // rad/s at most: the picture follows, it does not whip
+} // namespace
+
+Match::State::State(const GameData& gameData, const MatchSetup& matchSetup, ParamRegistry& paramRegistry)
+    : data(gameData), setup(matchSetup), registry(paramRegistry),
+      animator(gameData), ais{Ai(matchSetup.seed * 2 + 1), Ai(matchSetup.seed * 2 + 2)} {
+    if (const auto known = stage::propsByName(setup.scene)) props = *known;
+    startRound();
+}
+
+// A fresh world for each round: a reused Bullet world is not bit-exact (DESIGN).
+void Match::State::startRound() {
+    settings = settingsFrom(physics);
+    arena = std::make_unique<stage::Arena>(settings, props);
+    for (int i = 0; i < 2; ++i) {
+        Fighter fresh;
+        fresh.index = i;
+        fresh.spec = &data.fighters[static_cast<std::size_t>(i)];
+        fresh.position = {i == 0 ? -kStartDistance : kStartDistance, 0, 0};
+        fresh.yaw = i == 0 ? kPi / 2.0f : -kPi / 2.0f;
+        fresh.possession = fighters[static_cast<std::size_t>(i)].possession;
+        // The duel of the film is fought in armour; elsewhere the story decides.
+        fresh.form.set(setup.scene == "duel");
+        fighters[static_cast<std::size_t>(i)] = fresh;
+        ragdolls[static_cast<std::size_t>(i)] = Ragdoll();
+        arena->world().addCharacter(characterId(i), fresh.spec->radius, fresh.spec->height, fresh.spec->mass,
+                                    fresh.position);
+    }
+    stageYaw = 0;
+    over = false;
+    winner = -1;
+    overTicks = quietTicks = impactTicks = slowTicks = 0;
+    introTicks = setup.scene == "duel" ? kIntroTicks : 0;
+    roundTicksLeft = params.roundSeconds * sim::kTicksPerSecond;
+    for (Fighter& fighter : fighters) animator.advance(fighter, introTicks > 0, false, events);
+    emit(sim::EventType::RoundStart, 0, {0, 0, 0}, {0, 1, 0}, 1.0f);
+}
+
+void Match::State::direct(const Directions& directions) {
+    bool restart = directions.startRound;
+    if (directions.stage) {
+        if (const auto wanted = stage::propsByName(*directions.stage)) {
+            restart = restart || wanted->pillars != props.pillars || wanted->debris != props.debris;
+            props = *wanted;
+        } else
+            log::warn("the story asks for the stage '{}', expected duel, curtain, training or empty",
+                      *directions.stage);
+    }
+    if (restart) startRound();
+    for (std::size_t i = 0; i < 2; ++i) {
+        const FighterDirection& wish = directions.fighter[i];
+        Fighter& fighter = fighters[i];
+        if (wish.possession) fighter.possession = std::clamp(*wish.possession, 0.0f, 1.0f);
+        if (wish.armoured && fighter.form.armoured() != *wish.armoured) fighter.form.set(*wish.armoured);
+        if (!wish.motion.empty()) {
+            // The story may raise a fallen fighter again.
+            if (ragdolls[i].active()) {
+                ragdolls[i].end(arena->world());
+                fighter.ragdoll = false;
+                arena->world().addCharacter(characterId(static_cast<int>(i)), fighter.spec->radius,
+                                            fighter.spec->height, fighter.spec->mass, fighter.position);
+            }
+            if (fighter.state != FighterState::Scripted) fighter.enter(FighterState::Scripted);
+            if (fighter.scripted != wish.motion && !data.motion(fighter.index, wish.motion))
+                log::warn("the story asks for the motion '{}' that nobody has", wish.motion);
+            fighter.scripted = wish.motion;
+            fighter.hitstop = 0;
+        } else if (fighter.state == FighterState::Scripted) {
+            fighter.enter(FighterState::Idle);
+            fighter.scripted.clear();
+            fighter.position.y = std::max(0.0f, fighter.position.y);
+        }
+        if (wish.place && !fighter.ragdoll) {
+            fighter.position = *wish.place;
+            fighter.velocity = glm::vec3(0);
+        }
+        if (wish.yaw && !fighter.ragdoll) fighter.yaw = wrapAngle(*wish.yaw);
+        if (wish.startTransform && !fighter.ragdoll) {
+            fighter.form.begin();
+            if (fighter.state != FighterState::Scripted) fighter.enter(FighterState::Transform);
+            emit(sim::EventType::TransformStart, fighter.index, fighter.position, {0, 1, 0}, 1.0f);
+        }
+    }
+    // Placed fighters define a new picture at once; only walking is followed smoothly.
+    if (directions.fighter[0].place && directions.fighter[1].place) turnStage(kPi);
+}
+
+void Match::State::turnStage(float most) {
+    const glm::vec3 line = fighters[1].position - fighters[0].position;
+    if (line.x * line.x + line.z * line.z < 0.64f) return;
+    float difference = wrapAngle(arcTangent2(-line.z, line.x) - stageYaw);
+    // Once the fighters have changed sides the same line is followed from its other end: a turn of half a
+    // circle would be a flip of the picture.
+    if (most < kPi) {
+        if (difference > kPi / 2.0f)
+            difference -= kPi;
+        else if (difference < -kPi / 2.0f)
+            difference += kPi;
+    }
+    stageYaw = wrapAngle(stageYaw + std::clamp(difference * (most < kPi ? 0.09f : 1.0f), -most, most));
+}
+
+void Match::State::endRound(int who) {
+    if (over) return;
+    over = true;
+    winner = who;
+    overTicks = 0;
+}
+
+void Match::State::runRound(const Directions& directions) {
+    turnStage(kStageTurn * sim::kTickSeconds);
+    if (impactTicks > 0) --impactTicks;
+    if (slowTicks > 0) --slowTicks;
+    ++quietTicks;
+    const bool down0 = fighters[0].state == FighterState::KnockedOut;
+    const bool down1 = fighters[1].state == FighterState::KnockedOut;
+    if (!over && (down0 || down1)) {
+        endRound(down0 && down1 ? -1 : down0 ? 1 : 0);
+        slowTicks = 40;
+    }
+    if (introTicks > 0)
+        --introTicks;
+    else if (!over && directions.clockRuns && --roundTicksLeft <= 0) {
+        roundTicksLeft = 0;
+        const float difference = fighters[0].life - fighters[1].life;
+        endRound(std::fabs(difference) < 1e-4f ? -1 : difference > 0.0f ? 0 : 1);
+    }
+    if (!over) return;
+    ++overTicks;
+    if (winner >= 0 && overTicks > 40) {
+        Fighter& best = fighters[static_cast<std::size_t>(winner)];
+        if (best.state == FighterState::Idle && best.hitstop == 0) best.enter(FighterState::Victory);
+    }
+    const auto pause = static_cast<int>(params.roundPause * static_cast<float>(sim::kTicksPerSecond));
+    if (runsItself() && overTicks > pause) startRound();
+}
+
+} // namespace vf::battle

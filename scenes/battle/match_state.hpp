@@ -1,0 +1,78 @@
+// Purpose: the inside of Match, shared by its two source files only: what a fight consists of, and the steps
+// of a tick in their order.
+#pragma once
+
+#include "scenes/battle/ai.hpp"
+#include "scenes/battle/animator.hpp"
+#include "scenes/battle/battle_params.hpp"
+#include "scenes/battle/fighter.hpp"
+#include "scenes/battle/hits.hpp"
+#include "scenes/battle/match.hpp"
+#include "scenes/battle/ragdoll.hpp"
+#include "scenes/stage/arena.hpp"
+
+#include <array>
+#include <memory>
+#include <vector>
+
+namespace vf::battle {
+
+struct Match::State {
+    State(const GameData& gameData, const MatchSetup& matchSetup, ParamRegistry& paramRegistry);
+
+    const GameData& data;
+    MatchSetup setup;
+    ParamRegistry& registry;
+    BattleParams params{registry};
+    PhysicsParams physics{registry};
+    Animator animator;
+
+    sim::PhysicsSettings settings; // as last given to the arena
+    stage::Props props;
+    std::unique_ptr<stage::Arena> arena;
+    std::array<Fighter, 2> fighters;
+    std::array<Ragdoll, 2> ragdolls;
+    std::array<Ai, 2> ais;
+    std::array<sim::Command, 2> commands{};
+
+    std::uint64_t tick = 0;
+    float stageYaw = 0;
+    std::vector<sim::Event> events;
+    std::uint32_t nextEvent = 1;
+    int impactTicks = 0, slowTicks = 0;
+    int introTicks = 0, roundTicksLeft = 0, overTicks = 0, quietTicks = 0;
+    bool over = false;
+    int winner = -1;
+
+    // match_round.cpp
+    void startRound();
+    void direct(const Directions& directions);
+    void runRound(const Directions& directions);
+    void turnStage(float most);
+    void endRound(int who);
+
+    // match.cpp
+    void applyParams(const sim::TickInput& input);
+    void readCommands(const sim::TickInput& input, const Directions& directions);
+    void controlFighters();
+    void advanceForms();
+    void stepPhysics();
+    void animate();
+    void resolve(const Directions& directions);
+    void breakPillars();
+    void reportImpacts();
+    void emit(sim::EventType type, int fighter, const glm::vec3& position, const glm::vec3& direction,
+              float strength);
+
+    bool runsItself() const { return setup.scene == "duel" || setup.scene == "training"; }
+    glm::vec3 stageRight() const;
+    glm::vec3 stageAway() const;
+    ControlContext contextOf(const Fighter& fighter);
+};
+
+sim::PhysicsSettings settingsFrom(const PhysicsParams& params);
+inline std::uint32_t characterId(int fighter) {
+    return stage::kCharacterId + static_cast<std::uint32_t>(fighter);
+}
+
+} // namespace vf::battle

@@ -1,0 +1,75 @@
+// Purpose: turns the simulation's snapshots into the RenderScene of a frame: interpolation, held poses, springs,
+// blinking, the ring and the marks, stage props, effects, light. It sees the simulation; the renderer sees its
+// result; nothing flows back. Owner: the app. Thread: the main thread.
+#pragma once
+
+#include "renderer/assets/skeleton.hpp"
+#include "renderer/assets/springs.hpp"
+#include "renderer/world/render_scene.hpp"
+#include "scenes/battle/game_data.hpp"
+#include "scenes/extract/look_params.hpp"
+#include "scenes/fx/effects.hpp"
+#include "scenes/sim/snapshot.hpp"
+
+#include <array>
+#include <memory>
+
+namespace vf::extract {
+
+struct FigureSource {
+    std::shared_ptr<const assets::Model> model;
+    FigureId id = 0;
+};
+
+// The stage's meshes for the renderer, in the order of their ids: platform first, then one per stage shape.
+std::vector<MeshData> stageMeshes();
+
+class SceneExtractor {
+  public:
+    SceneExtractor(ParamRegistry& registry, const battle::GameData& data, const fx::EffectLibrary& effects,
+                   std::array<FigureSource, 2> figures, MeshId firstStageMesh);
+
+    void setFigure(int fighter, FigureSource figure);
+    void useEffects(const fx::EffectLibrary& effects) { particles_.useLibrary(effects); }
+
+    // Once per simulation tick, in order; `reset` after a seek, a restart or a cut in time.
+    void tick(const sim::Snapshot& snapshot);
+    void reset();
+    // The picture `alpha` between two successive ticks.
+    void extract(const sim::Snapshot& previous, const sim::Snapshot& next, float alpha, const CameraView& camera,
+                 RenderScene& out);
+    std::size_t particlesAlive() const { return particles_.alive(); }
+    // Everything at once, for drawing each pipeline once while loading.
+    RenderScene sample(const sim::Snapshot& snapshot);
+
+    FigureParams figureParams;
+
+  private:
+    struct Held {
+        Pose pose;
+        bool valid = false;
+        assets::SpringState springs;
+        assets::SkeletonPose skeleton, tickSkeleton;
+    };
+    void addFigure(std::size_t index, const sim::Snapshot& previous, const sim::Snapshot& next, float alpha,
+                   const CameraView& camera, RenderScene& out);
+    void addRing(std::size_t index, const sim::FighterView& fighter, float seconds, RenderScene& out) const;
+    void addStrings(const sim::Snapshot& next, float seconds, RenderScene& out) const;
+    void addCrowd(const sim::Snapshot& next, float alpha, const CameraView& camera, RenderScene& out);
+    void addStage(const sim::Snapshot& previous, const sim::Snapshot& next, float alpha, RenderScene& out) const;
+    void addLight(const sim::Snapshot& next, float seconds, const CameraView& camera, RenderScene& out) const;
+    void addHud(const sim::Snapshot& next, RenderScene& out) const;
+
+    LightParams light_;
+    SkyParams sky_;
+    GradeParams grade_;
+    TransformParams transform_;
+    fx::FxParams fx_;
+    const battle::GameData& data_;
+    fx::ParticleSystem particles_;
+    std::array<FigureSource, 2> figures_;
+    std::array<Held, 2> held_;
+    MeshId firstStageMesh_;
+};
+
+} // namespace vf::extract

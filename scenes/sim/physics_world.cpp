@@ -1,0 +1,405 @@
+#include "scenes/sim/physics_world.hpp"
+
+#include "renderer/base/check.hpp"
+#include "scenes/sim/command.hpp"
+
+#include <btBulletDynamicsCommon.h>
+#include <glm/geometric.hpp>
+
+#include <algorithm>
+#include <cmath>
+
+namespace vf::sim {
+
+namespace {
+
+btVector3 bt(const glm::vec3& v) { return {v.x, v.y, v.z}; }
+btQuaternion bt(const glm::quat& q) { return {q.x, q.y, q.z, q.w}; }
+btTransform bt(const Placement& at) { return btTransform(bt(at.rotation), bt(at.position)); }
+glm::vec3 from(const btVector3& v) { return {v.x(), v.y(), v.z()}; }
+glm::quat from(const btQuaternion& q) { return {q.w(), q.x(), q.y(), q.z()}; }
+
+constexpr int bit(BodyKind kind) { return 1 << static_cast<int>(kind); }
+constexpr int kMoving =
+    bit(BodyKind::Character) | bit(BodyKind::HeroDebris) | bit(BodyKind::Debris) | bit(BodyKind::Ragdoll);
+
+int maskOf(BodyKind kind) {
+    switch (kind) {
+    case BodyKind::Floor:
+        return kMoving & ~bit(BodyKind::Character);
+    case BodyKind::Static:
+        return kMoving;
+    case BodyKind::Wall:
+        return bit(BodyKind::Ragdoll);
+    case BodyKind::Character:
+        return kMoving | bit(BodyKind::Static);
+    case BodyKind::HeroDebris:
+        return bit(BodyKind::Floor) | bit(BodyKind::Static) | (kMoving & ~bit(BodyKind::Debris));
+    case BodyKind::Debris:
+        return bit(BodyKind::Floor) | bit(BodyKind::Static) | bit(BodyKind::Character) |
+               bit(BodyKind::Ragdoll);
+    case BodyKind::Ragdoll:
+        // Limbs of one figure overlap at the joints; they ignore each other.
+        return bit(BodyKind::Floor) | bit(BodyKind::Static) | bit(BodyKind::Wall) |
+               (kMoving & ~bit(BodyKind::Ragdoll));
+    }
+    return 0;
+}
+
+// A rotation whose x axis is `x`; which way y and z point does not matter to the joints.
+btMatrix3x3 basisAlong(const btVector3& x) {
+    const btVector3 helper = std::fabs(x.y()) < 0.9f ? btVector3(0, 1, 0) : btVector3(0, 0, 1);
+    const btVector3 z = x.cross(helper).normalized();
+    const btVector3 y = z.cross(x);
+    return {x.x(), y.x(), z.x(), x.y(), y.y(), z.y(), x.z(), y.z(), z.z()};
+}
+
+} // namespace
+
+struct PhysicsWorld::Impl {
+    struct Entry {
+        std::uint32_t id = 0;
+        BodyKind kind = BodyKind::Static;
+        float halfHeight = 0; // characters
+        std::unique_ptr<btCollisionShape> ownShape;
+        std::unique_ptr<btRigidBody> body;
+    };
+
+    btDefaultCollisionConfiguration configuration;
+    btCollisionDispatcher dispatcher{&configuration};
+    btDbvtBroadphase broadphase;
+    btSequentialImpulseConstraintSolver solver;
+    btDiscreteDynamicsWorld world{&dispatcher, &broadphase, &solver, &configuration};
+    std::vector<std::unique_ptr<btConvexHullShape>> hulls;
+    std::vector<Entry> entries; // by id
+    struct Joint {
+        std::uint32_t part = 0;
+        std::unique_ptr<btTypedConstraint> constraint;
+    };
+    std::vector<Joint> joints;
+    PhysicsSettings settings;
+
+    ~Impl() {
+        for (Joint& joint : joints) world.removeConstraint(joint.constraint.get());
+        for (Entry& entry : entries) world.removeRigidBody(entry.body.get());
+    }
+
+    std::vector<Entry>::iterator lower(std::uint32_t id) {
+        return std::lower_bound(entries.begin(), entries.end(), id,
+                                [](const Entry& entry, std::uint32_t wanted) { return entry.id < wanted; });
+    }
+    Entry& at(std::uint32_t id) {
+        const auto found = lower(id);
+        VF_CHECK(found != entries.end() && found->id == id);
+        return *found;
+    }
+
+    btRigidBody& add(std::uint32_t id, BodyKind kind, float mass, std::unique_ptr<btCollisionShape> own,
+                     btCollisionShape* shape, const btTransform& at) {
+        btVector3 inertia(0, 0, 0);
+        if (mass > 0.0f) shape->calculateLocalInertia(mass, inertia);
+        btRigidBody::btRigidBodyConstructionInfo info(mass, nullptr, shape, inertia);
+        info.m_startWorldTransform = at;
+        info.m_friction = settings.friction;
+        info.m_restitution = kind == BodyKind::Ragdoll ? 0.05f : settings.restitution;
+        auto body = std::make_unique<btRigidBody>(info);
+        body->setUserIndex(static_cast<int>(id));
+        const auto place = lower(id);
+        VF_CHECK(place == entries.end() || place->id != id);
+        btRigidBody& result = *body;
+        Entry entry;
+        entry.id = id;
+        entry.kind = kind;
+        entry.ownShape = std::move(own);
+        entry.body = std::move(body);
+        entries.insert(place, std::move(entry));
+        world.addRigidBody(&result, bit(kind), maskOf(kind));
+        return result;
+    }
+
+    // Bullet's own damping calls powf, which is not the same on every machine.
+    void damp() {
+        for (Entry& entry : entries) {
+            if (entry.body->isStaticObject() || entry.kind == BodyKind::Character || !entry.body->isActive())
+                continue;
+            const bool limb = entry.kind == BodyKind::Ragdoll;
+            const float linear = limb ? settings.ragdollDamping : settings.linearDamping;
+            const float angular = limb ? settings.ragdollDamping * 2.0f : settings.angularDamping;
+            entry.body->setLinearVelocity(entry.body->getLinearVelocity() *
+                                          std::max(0.0f, 1.0f - linear * kTickSeconds));
+            entry.body->setAngularVelocity(entry.body->getAngularVelocity() *
+                                           std::max(0.0f, 1.0f - angular * kTickSeconds));
+        }
+    }
+};
+
+PhysicsWorld::PhysicsWorld(const PhysicsSettings& settings) : impl_(std::make_unique<Impl>()) {
+    impl_->world.getDispatchInfo().m_deterministicOverlappingPairs = true;
+    configure(settings);
+}
+PhysicsWorld::~PhysicsWorld() = default;
+PhysicsWorld::PhysicsWorld(PhysicsWorld&&) noexcept = default;
+PhysicsWorld& PhysicsWorld::operator=(PhysicsWorld&&) noexcept = default;
+
+void PhysicsWorld::configure(const PhysicsSettings& settings) {
+    Impl& impl = *impl_;
+    const bool gravityChanged = impl.settings.gravity != settings.gravity;
+    impl.settings = settings;
+    impl.world.getSolverInfo().m_numIterations = settings.iterations;
+    // setGravity reaches awake bodies only; sleepers of another gravity must wake to feel it.
+    if (gravityChanged)
+        for (auto& entry : impl.entries)
+            if (entry.kind != BodyKind::Character && !entry.body->isStaticObject())
+                entry.body->activate(true);
+    impl.world.setGravity(btVector3(0, -settings.gravity, 0));
+    for (auto& entry : impl.entries) {
+        if (entry.kind == BodyKind::Character) continue;
+        entry.body->setFriction(settings.friction);
+        if (entry.kind != BodyKind::Ragdoll) entry.body->setRestitution(settings.restitution);
+    }
+}
+
+std::uint32_t PhysicsWorld::addHull(std::span<const glm::vec3> vertices) {
+    auto hull = std::make_unique<btConvexHullShape>();
+    std::vector<glm::vec3> distinct;
+    for (const glm::vec3& vertex : vertices) {
+        const bool known = std::any_of(distinct.begin(), distinct.end(), [&](const glm::vec3& other) {
+            return glm::dot(other - vertex, other - vertex) < 1e-8f;
+        });
+        if (known) continue;
+        distinct.push_back(vertex);
+        hull->addPoint(bt(vertex), false);
+    }
+    hull->recalcLocalAabb();
+    // The default of 4 cm would let pieces hover visibly.
+    hull->setMargin(0.01f);
+    impl_->hulls.push_back(std::move(hull));
+    return static_cast<std::uint32_t>(impl_->hulls.size() - 1);
+}
+
+void PhysicsWorld::addBox(std::uint32_t id, const glm::vec3& halfExtents, const Placement& at,
+                          BodyKind kind) {
+    auto shape = std::make_unique<btBoxShape>(bt(halfExtents));
+    btCollisionShape* raw = shape.get();
+    impl_->add(id, kind, 0.0f, std::move(shape), raw, bt(at));
+}
+
+void PhysicsWorld::addCylinder(std::uint32_t id, float radius, float height, const glm::vec3& foot,
+                               BodyKind kind) {
+    auto shape = std::make_unique<btCylinderShape>(btVector3(radius, height * 0.5f, radius));
+    btCollisionShape* raw = shape.get();
+    impl_->add(id, kind, 0.0f, std::move(shape), raw,
+               btTransform(btQuaternion::getIdentity(), bt(foot + glm::vec3(0, height * 0.5f, 0))));
+}
+
+void PhysicsWorld::addPiece(std::uint32_t id, std::uint32_t hull, float mass, const Placement& at,
+                            BodyKind kind) {
+    VF_CHECK(hull < impl_->hulls.size());
+    impl_->add(id, kind, mass, nullptr, impl_->hulls[hull].get(), bt(at));
+}
+
+void PhysicsWorld::addCharacter(std::uint32_t id, float radius, float height, float mass,
+                                const glm::vec3& feet) {
+    auto shape = std::make_unique<btCapsuleShape>(radius, std::max(0.1f, height - 2.0f * radius));
+    btCollisionShape* raw = shape.get();
+    btRigidBody& body =
+        impl_->add(id, BodyKind::Character, mass, std::move(shape), raw,
+                   btTransform(btQuaternion::getIdentity(), bt(feet + glm::vec3(0, height * 0.5f, 0))));
+    impl_->at(id).halfHeight = height * 0.5f;
+    body.setAngularFactor(0.0f);
+    // The rules own the height over the ground; Bullet only pushes sideways.
+    body.setLinearFactor(btVector3(1, 0, 1));
+    body.setFlags(body.getFlags() | BT_DISABLE_WORLD_GRAVITY);
+    body.setGravity(btVector3(0, 0, 0));
+    body.setFriction(0.0f);
+    body.setRestitution(0.0f);
+    body.setActivationState(DISABLE_DEACTIVATION);
+}
+
+void PhysicsWorld::addRagdoll(std::uint32_t firstId, std::span<const RagdollPart> parts) {
+    Impl& impl = *impl_;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        const RagdollPart& part = parts[i];
+        auto shape = std::make_unique<btCapsuleShape>(part.radius, part.length);
+        btCollisionShape* raw = shape.get();
+        btRigidBody& body = impl.add(firstId + static_cast<std::uint32_t>(i), BodyKind::Ragdoll, part.mass,
+                                     std::move(shape), raw, bt(part.placement));
+        body.setLinearVelocity(bt(part.motion.linear));
+        body.setAngularVelocity(bt(part.motion.angular));
+        body.setSleepingThresholds(0.9f, 1.3f);
+        if (part.parent < 0 || part.joint == JointKind::None) continue;
+        VF_CHECK(static_cast<std::size_t>(part.parent) < i);
+        btRigidBody& parent = *impl.at(firstId + static_cast<std::uint32_t>(part.parent)).body;
+        const btTransform toParent = parent.getWorldTransform().inverse();
+        const btTransform toChild = body.getWorldTransform().inverse();
+        const btVector3 anchor = bt(part.anchor);
+        const btVector3 axis = bt(part.axis).normalized();
+        std::unique_ptr<btTypedConstraint> joint;
+        if (part.joint == JointKind::Hinge) {
+            // Frames, not axes: from axes Bullet takes the zero of the angle in each body's own rotation.
+            const btMatrix3x3 along = basisAlong(axis);
+            const btTransform frame(btMatrix3x3(along[0][1], along[0][2], along[0][0], along[1][1],
+                                                along[1][2], along[1][0], along[2][1], along[2][2],
+                                                along[2][0]),
+                                    anchor);
+            auto hinge = std::make_unique<btHingeConstraint>(parent, body, toParent * frame, toChild * frame);
+            // Bullet measures the parent against the child, we the child against the parent.
+            hinge->setLimit(-part.high, -part.low, 0.9f, 0.3f, 0.0f);
+            joint = std::move(hinge);
+        } else {
+            const btMatrix3x3 rest = basisAlong(axis);
+            // Where the limb points now, reached from the rest direction without twist.
+            const btVector3 now = body.getWorldTransform().getBasis().getColumn(1);
+            const btMatrix3x3 present = btMatrix3x3(shortestArcQuat(axis, now)) * rest;
+            auto cone = std::make_unique<btConeTwistConstraint>(
+                parent, body, toParent * btTransform(rest, anchor), toChild * btTransform(present, anchor));
+            cone->setLimit(part.swing, part.swing, part.twist, 0.9f, 0.3f, 0.8f);
+            joint = std::move(cone);
+        }
+        impl.world.addConstraint(joint.get(), true);
+        impl.joints.push_back({firstId + static_cast<std::uint32_t>(i), std::move(joint)});
+    }
+}
+
+void PhysicsWorld::remove(std::uint32_t first, std::uint32_t last) {
+    Impl& impl = *impl_;
+    std::erase_if(impl.joints, [&](Impl::Joint& joint) {
+        if (joint.part < first || joint.part > last) return false;
+        impl.world.removeConstraint(joint.constraint.get());
+        return true;
+    });
+    const std::size_t before = impl.entries.size();
+    std::erase_if(impl.entries, [&](Impl::Entry& entry) {
+        if (entry.id < first || entry.id > last) return false;
+        impl.world.removeRigidBody(entry.body.get());
+        return true;
+    });
+    // What leaned on the removed body must not hang in the air asleep.
+    if (impl.entries.size() != before)
+        for (auto& entry : impl.entries)
+            if (!entry.body->isStaticObject()) entry.body->activate(true);
+}
+
+bool PhysicsWorld::has(std::uint32_t id) const {
+    const auto found = impl_->lower(id);
+    return found != impl_->entries.end() && found->id == id;
+}
+
+void PhysicsWorld::setCharacterVelocity(std::uint32_t id, const glm::vec3& velocity) {
+    impl_->at(id).body->setLinearVelocity(bt(velocity));
+}
+
+void PhysicsWorld::setCharacterFeet(std::uint32_t id, const glm::vec3& feet) {
+    Impl::Entry& entry = impl_->at(id);
+    btTransform at = entry.body->getWorldTransform();
+    at.setOrigin(bt(feet + glm::vec3(0, entry.halfHeight, 0)));
+    entry.body->setWorldTransform(at);
+    entry.body->setInterpolationWorldTransform(at);
+}
+
+glm::vec3 PhysicsWorld::characterFeet(std::uint32_t id) const {
+    const Impl::Entry& entry = impl_->at(id);
+    return from(entry.body->getWorldTransform().getOrigin()) - glm::vec3(0, entry.halfHeight, 0);
+}
+
+void PhysicsWorld::setCharacterSolid(std::uint32_t id, bool solid) {
+    btRigidBody& body = *impl_->at(id).body;
+    const int ghost = btCollisionObject::CF_NO_CONTACT_RESPONSE;
+    body.setCollisionFlags(solid ? body.getCollisionFlags() & ~ghost : body.getCollisionFlags() | ghost);
+}
+
+Placement PhysicsWorld::placement(std::uint32_t id) const {
+    const btTransform& at = impl_->at(id).body->getWorldTransform();
+    return {from(at.getOrigin()), from(at.getRotation())};
+}
+
+Motion6 PhysicsWorld::motion(std::uint32_t id) const {
+    const btRigidBody& body = *impl_->at(id).body;
+    return {from(body.getLinearVelocity()), from(body.getAngularVelocity())};
+}
+
+bool PhysicsWorld::asleep(std::uint32_t id) const { return !impl_->at(id).body->isActive(); }
+
+void PhysicsWorld::impulse(std::uint32_t id, const glm::vec3& impulse, const glm::vec3& worldPoint) {
+    btRigidBody& body = *impl_->at(id).body;
+    if (body.isStaticObject()) return;
+    body.activate(true);
+    body.applyImpulse(bt(impulse), bt(worldPoint) - body.getWorldTransform().getOrigin());
+}
+
+int PhysicsWorld::blast(const glm::vec3& centre, float radius, float impulse) {
+    int count = 0;
+    for (auto& entry : impl_->entries) {
+        if (entry.body->isStaticObject() || entry.kind == BodyKind::Character) continue;
+        const btVector3 away = entry.body->getWorldTransform().getOrigin() - bt(centre);
+        const float distance = away.length();
+        if (distance > radius) continue;
+        const btVector3 direction = distance > 1e-3f ? away / distance : btVector3(0, 1, 0);
+        entry.body->activate(true);
+        // Off centre, so that pieces tumble; mass-independent, or small ones would fly absurdly.
+        const float mass = 1.0f / entry.body->getInvMass();
+        const float strength = impulse * (1.0f - distance / radius) * std::min(mass, 60.0f) * 0.05f;
+        entry.body->applyImpulse((direction + btVector3(0, 0.35f, 0)) * strength, btVector3(0, 0.08f, 0));
+        ++count;
+    }
+    return count;
+}
+
+void PhysicsWorld::step() {
+    impl_->damp();
+    impl_->world.stepSimulation(kTickSeconds, 0);
+}
+
+std::vector<Contact> PhysicsWorld::contacts(float least) const {
+    std::vector<Contact> result;
+    const int count = impl_->dispatcher.getNumManifolds();
+    for (int i = 0; i < count; ++i) {
+        const btPersistentManifold& manifold = *impl_->dispatcher.getManifoldByIndexInternal(i);
+        float sum = 0.0f;
+        int strongest = -1;
+        float most = -1.0f;
+        for (int k = 0; k < manifold.getNumContacts(); ++k) {
+            const float applied = manifold.getContactPoint(k).getAppliedImpulse();
+            sum += applied;
+            if (applied > most) {
+                most = applied;
+                strongest = k;
+            }
+        }
+        if (strongest < 0 || sum < least) continue;
+        const btManifoldPoint& point = manifold.getContactPoint(strongest);
+        Contact contact;
+        contact.a = static_cast<std::uint32_t>(manifold.getBody0()->getUserIndex());
+        contact.b = static_cast<std::uint32_t>(manifold.getBody1()->getUserIndex());
+        contact.impulse = sum;
+        contact.position = from(point.getPositionWorldOnB());
+        contact.normal = from(point.m_normalWorldOnB);
+        if (contact.a > contact.b) {
+            std::swap(contact.a, contact.b);
+            contact.normal = -contact.normal;
+        }
+        result.push_back(contact);
+    }
+    std::sort(result.begin(), result.end(),
+              [](const Contact& x, const Contact& y) { return x.a != y.a ? x.a < y.a : x.b < y.b; });
+    return result;
+}
+
+void PhysicsWorld::hash(Hasher& hasher) const {
+    hasher.add(static_cast<std::uint64_t>(impl_->entries.size()));
+    for (const auto& entry : impl_->entries) {
+        const btRigidBody& body = *entry.body;
+        hasher.add(entry.id);
+        if (body.isStaticObject()) continue;
+        const btVector3& at = body.getWorldTransform().getOrigin();
+        const btMatrix3x3& basis = body.getWorldTransform().getBasis();
+        const btVector3 &linear = body.getLinearVelocity(), &angular = body.getAngularVelocity();
+        for (int i = 0; i < 3; ++i) {
+            hasher.add(at[i]).add(linear[i]).add(angular[i]);
+            for (int j = 0; j < 3; ++j) hasher.add(basis[i][j]);
+        }
+        hasher.add(body.getActivationState()).add(body.getDeactivationTime());
+    }
+}
+
+} // namespace vf::sim

@@ -1,0 +1,120 @@
+// Purpose: Bullet behind a wall: rigid pieces, fighters' capsules and ragdolls, stepped deterministically at
+// 60 Hz. No Bullet type leaves this room. Owner: scenes/battle's Match, which builds a fresh world at each
+// round start, because a reused Bullet world is not bit-exact and a fresh one is. Thread: one at a time.
+//
+// Bullet's solver depends on the order in which bodies were added: add those of a fresh world in order of id,
+// and later ones at moments that the simulation's state decides.
+#pragma once
+
+#include "renderer/base/hash.hpp"
+
+#include <glm/gtc/quaternion.hpp>
+#include <glm/vec3.hpp>
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+namespace vf::sim {
+
+// Who collides with whom. Plain debris ignores other debris: SOFTWARE_VULKAN measured 3 × the cost.
+enum class BodyKind : std::uint8_t {
+    Floor,      // fighters ignore it: the rules know the ground
+    Static,     // standing pillars
+    Wall,       // stops ragdolls only
+    Character,  // a fighter's capsule
+    HeroDebris, // collides with everything
+    Debris,     // collides with statics and fighters
+    Ragdoll,
+};
+
+struct PhysicsSettings {
+    float gravity = 9.81f;
+    float restitution = 0.25f, friction = 0.7f;
+    float linearDamping = 0.05f, angularDamping = 0.3f; // part lost a second
+    float ragdollDamping = 0.8f;
+    int iterations = 10;
+    friend bool operator==(const PhysicsSettings&, const PhysicsSettings&) = default;
+};
+
+struct Placement {
+    glm::vec3 position{0};
+    glm::quat rotation{1, 0, 0, 0};
+};
+
+struct Motion6 {
+    glm::vec3 linear{0}, angular{0};
+};
+
+// A limb of a ragdoll: a capsule along its own y axis, and the joint to its parent.
+enum class JointKind : std::uint8_t { None, Cone, Hinge };
+struct RagdollPart {
+    float radius = 0.08f, length = 0.2f; // length between the capsule's two centres
+    float mass = 4.0f;
+    Placement placement; // world
+    int parent = -1;     // index of an earlier part
+    JointKind joint = JointKind::None;
+    glm::vec3 anchor{0}; // world
+    // Cone: `axis` is the limb's rest direction, swing and twist in radians. Hinge: `axis` is the axis to
+    // turn around, from `low` to `high` radians measured from the present placement.
+    glm::vec3 axis{0, 1, 0};
+    float swing = 0.6f, twist = 0.4f, low = 0.0f, high = 1.0f;
+    Motion6 motion;
+};
+
+struct Contact {
+    std::uint32_t a = 0, b = 0; // body ids, a < b
+    float impulse = 0;
+    glm::vec3 position{0}, normal{0}; // normal on b
+};
+
+class PhysicsWorld {
+  public:
+    explicit PhysicsWorld(const PhysicsSettings& settings);
+    ~PhysicsWorld();
+    PhysicsWorld(PhysicsWorld&&) noexcept;
+    PhysicsWorld& operator=(PhysicsWorld&&) noexcept;
+
+    void configure(const PhysicsSettings& settings);
+
+    // A convex hull to be shared by bodies; returns its index.
+    std::uint32_t addHull(std::span<const glm::vec3> vertices);
+
+    void addBox(std::uint32_t id, const glm::vec3& halfExtents, const Placement& at, BodyKind kind);
+    // An upright cylinder that stands still, with its foot at `foot`.
+    void addCylinder(std::uint32_t id, float radius, float height, const glm::vec3& foot, BodyKind kind);
+    void addPiece(std::uint32_t id, std::uint32_t hull, float mass, const Placement& at, BodyKind kind);
+    // Upright, never turns, no gravity: the rules give its velocity every tick. `feet` as in FighterView.
+    void addCharacter(std::uint32_t id, float radius, float height, float mass, const glm::vec3& feet);
+    // Parts get the ids firstId, firstId + 1, …
+    void addRagdoll(std::uint32_t firstId, std::span<const RagdollPart> parts);
+    // Ids from first to last (inclusive) that exist are taken out, with their joints.
+    void remove(std::uint32_t first, std::uint32_t last);
+    bool has(std::uint32_t id) const;
+
+    void setCharacterVelocity(std::uint32_t id, const glm::vec3& velocity);
+    void setCharacterFeet(std::uint32_t id, const glm::vec3& feet);
+    glm::vec3 characterFeet(std::uint32_t id) const;
+    // Fighters pass through each other, debris and pillars while this is off (the story moves them).
+    void setCharacterSolid(std::uint32_t id, bool solid);
+
+    Placement placement(std::uint32_t id) const;
+    Motion6 motion(std::uint32_t id) const;
+    bool asleep(std::uint32_t id) const;
+    void impulse(std::uint32_t id, const glm::vec3& impulse, const glm::vec3& worldPoint);
+    // Pushes all pieces and ragdoll parts within `radius` away from `centre`; returns how many.
+    int blast(const glm::vec3& centre, float radius, float impulse);
+
+    void step();
+    // Contacts of the last step with an impulse above `least` (N s), sorted by ids.
+    std::vector<Contact> contacts(float least) const;
+
+    void hash(Hasher& hasher) const;
+
+  private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+} // namespace vf::sim

@@ -1,0 +1,276 @@
+#include "scenes/story/verbs.hpp"
+
+#include "renderer/base/trig.hpp"
+#include "scenes/sim/command.hpp"
+
+#include <algorithm>
+
+namespace vf::story {
+
+namespace {
+
+constexpr double kLongest = 600.0; // seconds
+
+float number(const Cue& cue, std::size_t i) { return static_cast<float>(cue.arguments[i].number); }
+bool flag(const Cue& cue, std::size_t i) { return cue.arguments[i].number != 0.0; }
+
+int toTicks(double seconds) {
+    return static_cast<int>(seconds * static_cast<double>(sim::kTicksPerSecond) + 0.5);
+}
+// A range says the length; an argument in seconds says it otherwise.
+int lengthOf(const Cue& cue, std::size_t secondsArgument) {
+    return cue.ticks > 0 ? cue.ticks : toTicks(cue.arguments[secondsArgument].number);
+}
+
+FighterStaging& fighterOf(Staging& staging, const Cue& cue) {
+    const auto role = static_cast<FighterRole>(static_cast<int>(cue.arguments[0].number));
+    return staging.fighter[static_cast<std::size_t>(fighterIndex(role, staging.winner))];
+}
+
+template <Track Staging::*track>
+void moveTrack(Staging& staging, const Cue& cue) {
+    (staging.*track).aim(number(cue, 0), lengthOf(cue, 1));
+}
+
+ArgumentSpec value(double min, double max, std::string_view help) {
+    return {"value", ArgumentType::Number, true, 0, min, max, help};
+}
+ArgumentSpec over() {
+    return {"over", ArgumentType::Number, false, 0, 0, kLongest, "Seconds that the change takes."};
+}
+ArgumentSpec seconds(double fallback) {
+    return {"seconds", ArgumentType::Number, false, fallback, 0, kLongest, "How long it is shown."};
+}
+ArgumentSpec fighter() { return {"fighter", ArgumentType::Fighter, true, 0, 0, 0, "Who."}; }
+ArgumentSpec on(std::string_view help) { return {"on", ArgumentType::Flag, true, 0, 0, 1, help}; }
+ArgumentSpec facing() {
+    return {"facing",
+            ArgumentType::Number,
+            false,
+            0,
+            -360,
+            360,
+            "Degrees: 0 looks along +z, 90 along +x. Left out: stays."};
+}
+
+const std::vector<Verb>& table() {
+    using enum ArgumentType;
+    static const std::vector<Verb> rows = {
+        {"camera",
+         "Cuts, or moves within `blend` seconds, to a named shot.",
+         false,
+         {{"shot", Shot, true, 0, 0, 0,
+           "From cameras.toml; \"player\" gives the camera back to the player's rig."},
+          {"blend", Number, false, 0, 0, 10, "Seconds of the move; 0 is a cut."}},
+         [](Staging& staging, const Cue& cue) {
+             staging.camera = cue.arguments[0].text;
+             staging.cameraSeconds = number(cue, 0);
+             staging.cameraBlend = number(cue, 1);
+             staging.cameraTick = 0;
+         }},
+        {"subtitle",
+         "A line at the foot of the picture.",
+         true,
+         {{"text", Text, true, 0, 0, 0, "The line."},
+          {"speaker", Text, false, 0, 0, 0, "Who says it."},
+          seconds(3.0),
+          {"if_winner", Fighter, false, 0, 0, 0, "Only where this fighter has won."}},
+         [](Staging& staging, const Cue& cue) {
+             const Argument& winner = cue.arguments[3];
+             const auto role = static_cast<FighterRole>(static_cast<int>(winner.number));
+             if (winner.given && fighterIndex(role, staging.winner) != staging.winner) return;
+             staging.subtitle = cue.arguments[0].text;
+             staging.speaker = cue.arguments[1].text;
+             staging.subtitleTicks = lengthOf(cue, 2);
+         }},
+        {"centre",
+         "Big words in the middle of the picture.",
+         true,
+         {{"text", Text, true, 0, 0, 0, "The words."}, seconds(1.0)},
+         [](Staging& staging, const Cue& cue) {
+             staging.centre = cue.arguments[0].text;
+             staging.centreTicks = lengthOf(cue, 1);
+         }},
+        {"letterbox",
+         "Black bars above and below.",
+         true,
+         {value(0, 1, "1 is the full bars."), over()},
+         moveTrack<&Staging::letterbox>},
+        {"fade", "Towards black.", true, {value(0, 1, "1 is black."), over()}, moveTrack<&Staging::fade>},
+        {"curtain",
+         "The cloth curtain of the duel.",
+         true,
+         {{"open", Number, true, 0, -1, 1, "0 closed, 1 open, -1 takes it off the stage."}, over()},
+         [](Staging& staging, const Cue& cue) {
+             // A curtain that was not there yet begins closed.
+             const float from = staging.curtain.value() < 0.0f ? 0.0f : staging.curtain.value();
+             staging.curtain.aim(from, number(cue, 0), number(cue, 0) < 0.0f ? 0 : lengthOf(cue, 1));
+         }},
+        {"rain",
+         "How hard it rains.",
+         true,
+         {value(0, 1, "1 is a downpour."), over()},
+         moveTrack<&Staging::rain>},
+        {"wetness",
+         "How wet every surface is.",
+         true,
+         {value(0, 1, "1 is puddles."), over()},
+         moveTrack<&Staging::wetness>},
+        {"blackout",
+         "Lights out: only what glows is seen.",
+         true,
+         {value(0, 1, "1 is dark."), over()},
+         moveTrack<&Staging::blackout>},
+        {"strings",
+         "The Puppet Master's strings on Cyan.",
+         true,
+         {value(0, 1, "1 is all ten, taut."), over()},
+         moveTrack<&Staging::strings>},
+        {"possession",
+         "How much Roy moves the body.",
+         true,
+         {fighter(), value(0, 1, "1 is entirely."), over()},
+         [](Staging& staging, const Cue& cue) {
+             FighterStaging& who = fighterOf(staging, cue);
+             who.possession.aim(number(cue, 1), lengthOf(cue, 2));
+             who.possessionTouched = true;
+         }},
+        {"motion",
+         "Plays a motion instead of fighting.",
+         true,
+         {fighter(), {"clip", Clip, true, 0, 0, 0, "The motion; \"\" sets the fighter free."}},
+         [](Staging& staging, const Cue& cue) {
+             FighterStaging& who = fighterOf(staging, cue);
+             who.motion = cue.arguments[1].text;
+             who.motionTicks = cue.ticks;
+         }},
+        {"place",
+         "Puts the fighter down somewhere at once.",
+         false,
+         {fighter(), {"where", Point, true, 0, 0, 100, "The feet, in the stage's metres."}, facing()},
+         [](Staging& staging, const Cue& cue) {
+             FighterStaging& who = fighterOf(staging, cue);
+             who.place = cue.arguments[1].point;
+             if (cue.arguments[2].given) who.yaw = number(cue, 2) * kDegrees;
+             who.glideLength = 0;
+         }},
+        {"move",
+         "Carries the fighter to a place, in step with a walking or running motion.",
+         true,
+         {fighter(),
+          {"where", Point, true, 0, 0, 100, "The feet at the end, in the stage's metres."},
+          {"start", Point, false, 0, 0, 100,
+           "The feet at the beginning; left out: where the fighter stands."},
+          facing(),
+          over()},
+         [](Staging& staging, const Cue& cue) {
+             FighterStaging& who = fighterOf(staging, cue);
+             who.glideFrom = cue.arguments[2].point;
+             who.glideFromHere = !cue.arguments[2].given;
+             who.glideTo = cue.arguments[1].point;
+             if (cue.arguments[3].given) who.yaw = number(cue, 3) * kDegrees;
+             who.glideElapsed = 0;
+             who.glideLength = std::max(1, lengthOf(cue, 4));
+         }},
+        {"transform",
+         "The ring of activation comes down.",
+         false,
+         {fighter()},
+         [](Staging& staging, const Cue& cue) { fighterOf(staging, cue).startTransform = true; }},
+        {"armoured",
+         "Sets the form at once.",
+         false,
+         {fighter(), on("true is the armoured form.")},
+         [](Staging& staging, const Cue& cue) {
+             FighterStaging& who = fighterOf(staging, cue);
+             who.armoured = flag(cue, 1);
+             who.startTransform = false;
+         }},
+        {"control",
+         "Gives the fighter to player or AI, or takes it away.",
+         true,
+         {fighter(), on("false: stands and waits.")},
+         [](Staging& staging, const Cue& cue) {
+             fighterOf(staging, cue).control.set(flag(cue, 1), cue.ticks);
+         }},
+        {"invulnerable",
+         "Blows do nothing.",
+         true,
+         {fighter(), on("true: nothing hurts.")},
+         [](Staging& staging, const Cue& cue) {
+             fighterOf(staging, cue).invulnerable.set(flag(cue, 1), cue.ticks);
+         }},
+        {"fall",
+         "Lies down where the rules have not thrown the fighter down already.",
+         false,
+         {fighter()},
+         [](Staging& staging, const Cue& cue) { fighterOf(staging, cue).fall = true; }},
+        {"hud",
+         "Life bars and clock.",
+         true,
+         {on("true shows them.")},
+         [](Staging& staging, const Cue& cue) { staging.hud.set(flag(cue, 0), cue.ticks); }},
+        {"clock",
+         "Whether the round's time counts.",
+         true,
+         {on("true: it counts.")},
+         [](Staging& staging, const Cue& cue) { staging.clock.set(flag(cue, 0), cue.ticks); }},
+        {"time_scale",
+         "Slow motion, for picture and fight alike.",
+         true,
+         {value(0.05, 1, "0.25 is a quarter of the speed."), over()},
+         moveTrack<&Staging::timeScale>},
+        {"impact",
+         "An impact frame.",
+         false,
+         {{"ticks", Number, false, 3, 1, 30, "How many ticks of 1/60 s."}},
+         [](Staging& staging, const Cue& cue) {
+             staging.impactTicks = static_cast<int>(cue.arguments[0].number + 0.5);
+         }},
+        {"stage",
+         "Which props stand on the stage.",
+         false,
+         {{"name", Stage, true, 0, 0, 0, "curtain or duel."}},
+         [](Staging& staging, const Cue& cue) { staging.stage = cue.arguments[0].text; }},
+        {"start_round",
+         "Life, Nectar, time and places as at a round's start.",
+         false,
+         {},
+         [](Staging& staging, const Cue&) {
+             staging.startRound = true;
+             for (FighterStaging& who : staging.fighter) {
+                 who.motion.clear();
+                 who.glideLength = 0;
+                 who.place.reset();
+                 who.yaw.reset();
+             }
+         }},
+    };
+    return rows;
+}
+
+} // namespace
+
+std::span<const Verb> verbs() { return table(); }
+
+const Verb* findVerb(std::string_view name) {
+    const auto found =
+        std::find_if(table().begin(), table().end(), [&](const Verb& verb) { return verb.name == name; });
+    return found == table().end() ? nullptr : &*found;
+}
+
+int fighterIndex(FighterRole role, int winner) {
+    switch (role) {
+    case FighterRole::Rouge:
+        return 0;
+    case FighterRole::Cyan:
+        return 1;
+    case FighterRole::Winner:
+        return winner;
+    case FighterRole::Loser:
+        return 1 - winner;
+    }
+    return 0;
+}
+
+} // namespace vf::story

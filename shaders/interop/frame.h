@@ -1,0 +1,64 @@
+// The constants of one frame and the push constants of each pass: the only definition, shared by C++ and GLSL.
+// std140 rules: only vec4 and mat4 members, so that both sides lay them out alike.
+#ifndef VENUS_INTEROP_FRAME_H
+#define VENUS_INTEROP_FRAME_H
+
+#ifdef __cplusplus
+#include <glm/mat4x4.hpp>
+#include <glm/vec4.hpp>
+namespace vf::interop {
+using glm::mat4;
+using glm::vec4;
+#endif
+
+struct FrameConstants {
+    mat4 viewProjection;
+    mat4 shadowMatrix;    // world to the shadow map: xy 0..1, z 0..1 (1 nearest to the light)
+    vec4 cameraPosition;  // w: seconds, for slow scrolling only
+    vec4 cameraRight;     // w: tan(half the horizontal field of view)
+    vec4 cameraUp;        // w: tan(half the vertical field of view)
+    vec4 sceneSize;       // width, height, 1/width, 1/height in pixels
+    vec4 lightDirection;  // towards the light; w: strength of cast shadows
+    vec4 lightLit;        // rgb multiplies lit colours; w: wetness
+    vec4 lightShade;      // rgb multiplies shade colours
+    vec4 fogColour;       // w: start, metres
+    vec4 fogRange;        // x: 1 / (end - start), y: strength
+    vec4 skyZenith;       // w: cloud cover 0..1
+    vec4 skyHorizon;      // w: cloud scale
+    vec4 skyDepth;        // the umber below; w: haze
+    vec4 sunColour;       // w: darkness of a blackout 0..1
+    vec4 sunDirection;    // w: rain 0..1
+};
+
+struct FigurePush {
+    vec4 light;       // xyz towards the fighter's light, w: height of the ring in the world
+    vec4 lightColour; // w: +1 draw above the ring, -1 below, 0 all
+    vec4 tint;        // w: brightness of the marks
+    vec4 ringColour;  // w: glow of the ring
+    vec4 marksColour; // w: phase of the pulse, turns
+    vec4 outline;     // x: width scale, y: smallest, z: largest width in pixels
+};
+
+struct GradePush {
+    vec4 picture;       // exposure, contrast, saturation, vignette
+    vec4 effects;       // bloom, antialias, letterbox, fade
+    vec4 shadowTint;    // w: impact 0..1
+    vec4 highlightTint; // w: speed lines 0..1
+    vec4 impactDark;    // w: seed
+    vec4 impactLight;
+    vec4 speedCentre;   // xy in 0..1; zw: size of the output
+};
+
+struct BloomPush {
+    vec4 source; // xy: 1 / source size, z: threshold of glow, w: gain
+};
+
+struct OverlayPush {
+    vec4 scaleOffset; // pixels to clip space
+};
+
+#ifdef __cplusplus
+} // namespace vf::interop
+#endif
+
+#endif

@@ -1,0 +1,38 @@
+// Stage, pillars and debris: one vertex buffer for all, one transform per instance.
+#version 460
+#extension GL_GOOGLE_include_directive : require
+#include "lib/frame.glsl"
+
+layout(location = 0) in vec3 inPosition;
+layout(location = 1) in vec4 inNormal;
+layout(location = 3) in uint inLit;   // alpha: glow
+layout(location = 4) in uint inShade; // alpha: toony
+layout(location = 6) in vec4 inRow0;  // rows of the instance's transform
+layout(location = 7) in vec4 inRow1;
+layout(location = 8) in vec4 inRow2;
+layout(location = 9) in vec4 inTint;  // w: adds to the glow
+
+layout(location = 0) flat out uvec2 outColours;
+layout(location = 1) out vec4 outShading;
+layout(location = 2) out vec4 outShadow;
+
+void main() {
+    vec4 local = vec4(inPosition, 1.0);
+    vec3 world = vec3(dot(inRow0, local), dot(inRow1, local), dot(inRow2, local));
+    vec3 normal = normalize(vec3(dot(inRow0.xyz, inNormal.xyz), dot(inRow1.xyz, inNormal.xyz), dot(inRow2.xyz, inNormal.xyz)));
+    vec4 lit = unpackUnorm4x8(inLit);
+    vec4 shade = unpackUnorm4x8(inShade);
+    float glow = lit.a + inTint.w;
+    lit.rgb *= inTint.rgb * frame.lightLit.rgb;
+    shade.rgb *= inTint.rgb * frame.lightShade.rgb;
+    // A wet floor mirrors the haze at a glancing angle.
+    vec3 toCamera = normalize(frame.cameraPosition.xyz - world);
+    float mirror = frame.lightLit.w * clamp(normal.y, 0.0, 1.0) * pow(1.0 - clamp(dot(normal, toCamera), 0.0, 1.0), 3.0);
+    lit.rgb = mix(lit.rgb * (1.0 - 0.25 * frame.lightLit.w), frame.skyHorizon.rgb, mirror);
+    shade.rgb = mix(shade.rgb * (1.0 - 0.25 * frame.lightLit.w), frame.skyHorizon.rgb, mirror * 0.8);
+    outColours = uvec2(packUnorm4x8(vec4(lit.rgb, 0.5)), packUnorm4x8(shade));
+    outShading = vec4(dot(normal, frame.lightDirection.xyz), 0.0, 0.0, glow);
+    vec4 shadow = frame.shadowMatrix * vec4(world, 1.0);
+    outShadow = vec4(shadow.xyz, fogAmount(world));
+    gl_Position = frame.viewProjection * vec4(world, 1.0);
+}
