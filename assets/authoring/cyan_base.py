@@ -112,7 +112,7 @@ def _arms(k, body):
            cuts=k.pick((0.12, 0.48), (0.12, 0.48), ()))
     cuff = Loft(at["Hand"] - vec(0.120, 0, 0), at["Hand"] - vec(0.012, 0, 0), [
         (0, 0.047, 0.050, 0.049), (0.5, 0.053, 0.058, 0.055), (1, 0.060, 0.066, 0.063)], Y, Z)
-    k.tube(cuff, 11, 2, "lining", "leftLowerArm", mirror=True, caps=(False, False), lip=0.016,
+    k.tube(cuff, 11, 2, "lining", "leftLowerArm", mirror=True, caps=(False, True), plug="suit", lip=0.016,
            lip_colour="coat", lip_width=0.010,
            lip_at=(False, True), rim0=lambda d: -0.5 * np.exp(-(((d - 270) / 50) ** 2)))
     k.stripe(sleeve, [(40, 0.15), (40, 0.34), (60, 0.40), (60, 0.78)], 0.008, body.arm_weights, mirror=True,

@@ -248,9 +248,9 @@ class Head:
     def _mouth(self, pen, k):
         n = k.pick(9, 5)
         x = np.linspace(-1, 1, n)
-        half, y = 0.0120, 0.0385
+        half, y = 0.0125, 0.0385
         top = np.stack([x * half, y + 0.0016 * x**2 - 0.0004], -1)
-        bottom = top - np.stack([0 * x, (0.0010 * (1 - x**2) + 0.0003) * k.pick(1.0, 1.3)], -1)
+        bottom = top - np.stack([0 * x, (0.0015 * (1 - x**2) + 0.0006) * k.pick(1.0, 1.25)], -1)
         points, faces = strip_of(bottom, top)
         bow = 1 - x**2
         open_, happy, angry, round_ = (points.copy() for _ in range(4))

@@ -13,7 +13,7 @@ class Kind:
 
     outline: float = 0.0042  # metres
     rim: float = 0.0  # strength of the rim light
-    emissive: bool = False
+    emissive: float = 0.0  # share of the colour that is light
     unlit: bool = False
 
 
@@ -22,7 +22,8 @@ ARMOUR = Kind(outline=0.0046, rim=0.16)
 SKIN = Kind(outline=0.0034)
 HAIR = Kind(outline=0.0036, rim=0.06)
 LINE = Kind(outline=0.0, unlit=True)
-MARK = Kind(outline=0.0, unlit=True, emissive=True)
+MARK = Kind(outline=0.0, unlit=True, emissive=1.0)
+VISOR = Kind(outline=0.0, unlit=True, emissive=0.55)  # keeps its hue under the bloom
 
 ROUGE = {
     "skin": ("#FBDCC6", "#DE9A86", SKIN),
@@ -40,7 +41,7 @@ ROUGE = {
     "leather": ("#5A2A2A", "#331219", CLOTH),
     "sole": ("#2A1A22", "#170C13", CLOTH),
     "mark": ("#FFE8D6", "#FFE8D6", MARK),
-    "visor": ("#FFC27A", "#F07A3C", MARK),
+    "visor": ("#FFB35C", "#FFB35C", VISOR),
     "white": ("#FFFFFF", "#DCD3E4", Kind(outline=0.0)),
     "irisRim": ("#6E0F28", "#6E0F28", LINE),
     "iris": ("#D63A32", "#D63A32", LINE),
@@ -72,7 +73,7 @@ CYAN = {
     "boot": ("#16294A", "#0C1730", CLOTH),
     "sole": ("#0E1830", "#080F20", CLOTH),
     "mark": ("#C9FBFF", "#C9FBFF", MARK),
-    "visor": ("#8FF3FF", "#39C7EE", MARK),
+    "visor": ("#7DEBFA", "#7DEBFA", VISOR),
     "eyeWhite": ("#FFFFFF", "#D2DCEC", Kind(outline=0.0)),
     "irisRim": ("#0B3C5D", "#0B3C5D", LINE),
     "iris": ("#1690C4", "#1690C4", LINE),
@@ -83,7 +84,6 @@ CYAN = {
     "brow": ("#5C86AE", "#5C86AE", LINE),
     "mouth": ("#96485A", "#96485A", LINE),
     "highlight": ("#FFFFFF", "#FFFFFF", LINE),
-    "blush": ("#EDB7B8", "#C08E9C", LINE),
 }
 
 
@@ -121,6 +121,6 @@ def gltf_material(name, entry):
             "metallicFactor": 0.0,
             "roughnessFactor": 0.9,
         },
-        "emissiveFactor": base if kind.emissive else [0.0, 0.0, 0.0],
+        "emissiveFactor": [round(kind.emissive * c, 5) for c in base],
         "extensions": {"VRMC_materials_mtoon": toon},
     }

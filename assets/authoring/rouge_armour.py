@@ -36,7 +36,7 @@ def _undersuit(k, body):
            offset=sunk, cuts=waist)
     k.tube(body.leg, 9, 7, "suit", body.leg_weights, t0=0.04, t1=0.80, caps=(False, False), mirror=True,
            crease=80, offset=sunk)
-    k.tube(body.arm, 7, 7, "suit", body.arm_weights, t0=0.08, t1=0.96, caps=(False, False), mirror=True,
+    k.tube(body.arm, 7, 6, "suit", body.arm_weights, t0=0.08, t1=0.96, caps=(False, False), mirror=True,
            crease=80, offset=sunk)
 
 
@@ -135,7 +135,7 @@ def chest_loft():
 def _cuirass(k, body):
     chest = chest_loft()
     at = chest.at
-    k.tube(chest, 14, 5, "wine", RIBS, t0=at(1.085), t1=at(1.30), caps=(False, False), lip=0.012,
+    k.tube(chest, k.pick(14, 12, 14), 5, "wine", RIBS, t0=at(1.085), t1=at(1.30), caps=(False, False), lip=0.012,
            rim0=lambda d: -0.10 * np.exp(-(((d - 90) / 40) ** 2)))
     k.panel(chest, [(80, at(1.145)), (80, at(1.20)), (76, at(1.262)), (66, at(1.298))],
             [(30, at(1.130)), (4, at(1.185)), (8, at(1.245)), (36, at(1.296))], "crimson", UPPER, nu=4, nv=4,
@@ -171,7 +171,7 @@ def _cuirass(k, body):
         ["wine", "crimson", "crimson", "joint", "suit", "mark"], UPPER, n=7, mirror=True, upto=1)
     for line in ([(74, 0.56), (58, 0.60), (50, 0.80), (36, 0.84)],
                  [(74, 0.50), (50, 0.48), (40, 0.40), (26, 0.40)]):
-        k.stripe(chest, line, 0.006, UPPER, offset=0.0305, mirror=True, steps=4)
+        k.stripe(chest, line, 0.006, UPPER, offset=k.pick(0.0305, 0.0235), mirror=True, steps=4)
 
 
 def _waist(k, body):
@@ -182,7 +182,7 @@ def _waist(k, body):
                lip=0.010, caps=(False, False), upto=1)
     belt = Loft.standing([(0.905, 0.147, 0.094, 0.110, 0, 0, 2.3), (0.940, 0.142, 0.092, 0.106, 0, 0, 2.3),
                           (0.972, 0.120, 0.084, 0.088, 0, 0, 2.2)])
-    k.tube(belt, 14, 3, "wine", "hips", caps=(False, False), lip=0.012, lip_colour="joint", lip_width=0.007,
+    k.tube(belt, k.pick(14, 12, 14), 3, "wine", "hips", caps=(False, False), lip=0.012, lip_colour="joint", lip_width=0.007,
            lip_at=(False, True), rim0=lambda d: -0.45 * np.exp(-(((d - 90) / 32) ** 2)))
     k.lathe((0, 0.938, 0.094), (0, 0.05, 1),
             [(0.038, -0.006), (0.038, 0.010), (0.026, 0.017), (0.014, 0.013), (0.0001, 0.014)],
@@ -239,18 +239,19 @@ def _shoulders(k, body):
 def _gauntlets(k, body):
     elbow, wrist = body.at["LowerArm"], body.at["Hand"]
     # The joints of elbow and upper arm, off-white.
-    k.tube(body.arm, 9, 2, "joint", body.arm_weights, t0=0.33, t1=0.41, offset=0.007, lip=0.008,
+    k.tube(body.arm, 8, 2, "joint", body.arm_weights, t0=0.33, t1=0.41, offset=0.007, lip=0.008,
            caps=(False, False), mirror=True, upto=1)
     ball = Loft(elbow - vec(0.034, 0, 0), elbow + vec(0.034, 0, 0), [
         (0, 0.022, 0.022, 0.024), (0.5, 0.036, 0.036, 0.040), (1, 0.026, 0.026, 0.028)], Y, Z)
-    k.tube(ball, 8, 4, "joint", body.arm_weights, mirror=True, caps=(False, False))
+    k.tube(ball, 7, 4, "joint", body.arm_weights, mirror=True, caps=(False, False))
     shell = Loft(elbow + vec(0.022, 0, 0), wrist + vec(0.030, 0, 0), [
         (0, 0.044, 0.048, 0.046, 0, 0, 2.3), (0.10, 0.064, 0.066, 0.064, 0, 0, 2.5),
         (0.34, 0.084, 0.086, 0.082, 0.004, 0, 2.6),
         (0.70, 0.078, 0.080, 0.077, 0.002, 0, 2.8), (0.84, 0.066, 0.070, 0.067, 0, 0, 2.8),
         (1, 0.078, 0.084, 0.080, 0, 0, 3)], Y, Z)
     arm = "leftLowerArm"
-    k.tube(shell, k.pick(12, 16, 14), 6, "crimson", arm, mirror=True, caps=(False, False), lip=0.016,
+    k.tube(shell, k.pick(12, 14), 6, "crimson", arm, mirror=True, caps=(False, True), plug="suit",
+           lip=0.016,
            lip_colour="joint", lip_width=0.010, lip_at=(False, True))
     k.panel(shell, [(-34, 0.05), (-46, 0.40), (-34, 0.80)], [(34, 0.05), (46, 0.40), (34, 0.80)], "wine",
             arm, nu=3, nv=3, thick=0.014, ridge=0.006, mirror=True, upto=1)
@@ -280,7 +281,7 @@ def _legs(k, body):
             "crimson", "leftUpperLeg",
             nu=4, nv=3, base=0.004, thick=0.013, bulge=0.006, trim="joint", trim_width=0, mirror=True)
     k.stripe(thigh, [(40, 0.46), (40, 0.58), (62, 0.64), (62, 0.74)], 0.008, "leftUpperLeg",
-             offset=k.pick(0.026, 0.020), mirror=True)
+             offset=k.pick(0.026, 0.023), mirror=True)
     ring = Loft(knee + vec(0, 0.034, 0.001), knee + vec(0, -0.034, 0.001), [
         (0, 0.050, 0.054, 0.050), (0.5, 0.057, 0.063, 0.060), (1, 0.051, 0.056, 0.058)])
     k.tube(ring, 10, 4, "joint", body.leg_weights, mirror=True, caps=(False, False), upto=1,
@@ -295,7 +296,7 @@ def _boots(k, body):
         (0.38, 0.062, 0.056, 0.082, 0, 0, 2.5),
         (0.70, 0.048, 0.049, 0.060, 0, 0, 2.6), (0.84, 0.048, 0.052, 0.056, 0, 0, 2.7),
         (1, 0.074, 0.082, 0.082, 0, 0, 2.8)])
-    k.tube(greave, 12, 6, lambda t, d: "wine" if 205 < d < 335 else "crimson", leg, mirror=True,
+    k.tube(greave, k.pick(12, 11, 12), 6, lambda t, d: "wine" if 205 < d < 335 else "crimson", leg, mirror=True,
            caps=(False, False), lip=0.013, lip_colour="joint", lip_width=0.010,
            lip_at=(False, True), rim0=lambda d: 0.08 * np.exp(-(((d - 270) / 45) ** 2)))
     # The knee cop grows out of the greave, so that it cannot part from it when the knee bends.

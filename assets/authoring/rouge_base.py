@@ -30,7 +30,7 @@ def build(k, body):
 def _torso(k, body):
     torso = body.torso
     hem = torso.at(0.985)
-    k.tube(torso, 16, 9, lambda t, d: "shorts" if t < hem else "shirt", body.torso_weights, t0=0.0, t1=0.965,
+    k.tube(torso, 15, 8, lambda t, d: "shorts" if t < hem else "shirt", body.torso_weights, t0=0.0, t1=0.965,
            caps=(True, False), cuts=(hem / 0.965,))
     # The choker with her port, dark until the marks light.
     choker = Loft.standing([(1.352, 0.0375, 0.036, 0.0385, 0, -0.015),
@@ -130,7 +130,7 @@ def boot(k, body, leather, cuff, tongue, sole, cap):
            crease=60)
     band = Loft(knee + vec(0, -0.100, -0.004), knee + vec(0, -0.158, -0.004), [
         (0, 0.074, 0.068, 0.079), (0.5, 0.077, 0.072, 0.083), (1, 0.070, 0.066, 0.077)])
-    k.tube(band, 12, 3, cuff, "leftLowerLeg", mirror=True, caps=(False, False), lip=0.016,
+    k.tube(band, 12, 3, cuff, "leftLowerLeg", mirror=True, caps=(True, False), plug="sole", lip=0.016,
            rim0=lambda d: -0.35 * np.exp(-(((d - 90) / 35) ** 2)))
     k.panel(shaft, [(64, 0.18), (60, 0.6), (66, 1.0)], [(116, 0.18), (120, 0.6), (114, 1.0)], tongue,
             "leftLowerLeg",

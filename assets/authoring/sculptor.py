@@ -41,8 +41,8 @@ class Sculptor:
         return part
 
     def tube(self, surface, n, m, colour, weights, t0=0.0, t1=1.0, caps=(True, True), offset=0.0, rim0=None,
-             rim1=None, lip=0.0, lip_colour=None, lip_width=0.010, lip_at=(True, True), plug=None, cuts=(), upto=2,
-             mirror=False, crease=None, **controls):
+             rim1=None, lip=0.0, lip_colour=None, lip_width=0.010, lip_at=(True, True), plug=None, cuts=(),
+             upto=2, mirror=False, crease=None, **controls):
         """A ring shell. `rim0(degrees)` and `rim1(degrees)` shape the ends, `lip` gives an open shell its
         thickness, `lip_colour` a trim band of fixed width, `cuts` rows where a colour function changes,
         `plug` the colour of the caps, so that nobody looks through a cuff."""
@@ -67,7 +67,7 @@ class Sculptor:
                 points, kinds = np.delete(points, 1, 0), kinds[1:]
             if not lip_at[1]:
                 points, kinds = np.delete(points, -2, 0), kinds[:-1]
-        if lip and self.lod < 1:
+        if lip and self.lod < (2 if plug else 1):
             inside = [surface(degrees, tt, offset - lip)[None] for tt in (begin, end)]
             if lip_at[0]:
                 points, kinds = np.concatenate([inside[0], points]), [lip_colour] + kinds
@@ -83,7 +83,8 @@ class Sculptor:
             place = centres[row] if len(kinds) == len(centres) else row / max(1, len(kinds) - 1)
             return colour(place, float(degrees[column] + 180.0 / n) % 360)
 
-        part = grid(points, True, pick, caps[0], caps[1], cap_colour=plug)
+        ends = caps if not plug or self.lod < 2 else (False, False)
+        part = grid(points, True, pick, ends[0], ends[1], cap_colour=plug)
         part.crease = crease or part.crease
         return self.add(part, weights, mirror, **controls)
 

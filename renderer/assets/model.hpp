@@ -41,8 +41,9 @@ struct Vertex {
     glm::vec3 normal{0, 1, 0};
     glm::vec3 outlineNormal{0, 1, 0}; // averaged over all vertices at the same position
     glm::vec2 uv{0};
-    // Attribute _TOON where the model has it: r shifts the shadow threshold (0.5 = none), g scales the outline's
-    // width, b is the mask of the glowing marks, a the place along the marks' paths (for the travelling pulse).
+    // Attribute _TOON where the model has it: r shifts the shadow threshold (0.5 = none), g scales the
+    // outline's width, b is the mask of the glowing marks, a the place along the marks' paths (for the
+    // travelling pulse).
     glm::vec4 toon{0.5f, 1.0f, 0.0f, 0.0f};
     std::array<std::uint16_t, 4> joints{};
     glm::vec4 weights{1, 0, 0, 0}; // sums to 1

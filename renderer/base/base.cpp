@@ -13,8 +13,8 @@
 namespace vf {
 
 void checkFailed(const char* expression, const char* file, int line, const char* context) {
-    std::fprintf(stderr, "%s:%d: internal check failed: %s%s%s\n", file, line, expression, context ? " — " : "",
-                 context ? context : "");
+    std::fprintf(stderr, "%s:%d: internal check failed: %s%s%s\n", file, line, expression,
+                 context ? " — " : "", context ? context : "");
     std::fflush(stderr);
     std::abort();
 }
@@ -70,13 +70,18 @@ SinCos sinCos(float radians) {
     x = x - q * 7.54978995489188e-8f;
     const float z = x * x;
     const float s = ((-1.9515295891e-4f * z + 8.3321608736e-3f) * z - 1.6666654611e-1f) * z * x + x;
-    const float c = ((2.443315711809948e-5f * z - 1.388731625493765e-3f) * z + 4.166664568298827e-2f) * z * z -
-                    0.5f * z + 1.0f;
+    const float c =
+        ((2.443315711809948e-5f * z - 1.388731625493765e-3f) * z + 4.166664568298827e-2f) * z * z - 0.5f * z +
+        1.0f;
     switch (quadrant & 3) {
-    case 0: return {s, c};
-    case 1: return {c, -s};
-    case 2: return {-s, -c};
-    default: return {-c, s};
+    case 0:
+        return {s, c};
+    case 1:
+        return {c, -s};
+    case 2:
+        return {-s, -c};
+    default:
+        return {-c, s};
     }
 }
 
@@ -91,8 +96,11 @@ float arcTangent2(float y, float x) {
         t = (ratio - 1.0f) / (ratio + 1.0f);
     }
     const float z = t * t;
-    float angle = offset + ((((8.05374449538e-2f * z - 1.38776856032e-1f) * z + 1.99777106478e-1f) * z -
-                             3.33329491539e-1f) * z * t + t);
+    float angle =
+        offset +
+        ((((8.05374449538e-2f * z - 1.38776856032e-1f) * z + 1.99777106478e-1f) * z - 3.33329491539e-1f) * z *
+             t +
+         t);
     if (ay > ax) angle = kPi / 2.0f - angle;
     if (x < 0.0f) angle = kPi - angle;
     return y < 0.0f ? -angle : angle;

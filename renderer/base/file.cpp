@@ -35,10 +35,12 @@ Result<Container> readInto(const std::filesystem::path& path, std::uint64_t limi
     if (file.value < 0) return fileError(Exit::Usage, path, "open");
     struct stat info {};
     if (::fstat(file.value, &info) != 0) return fileError(Exit::Usage, path, "read");
-    if (!S_ISREG(info.st_mode)) return Error{Exit::Usage, fmt::format("{}: not a regular file", path.string())};
+    if (!S_ISREG(info.st_mode))
+        return Error{Exit::Usage, fmt::format("{}: not a regular file", path.string())};
     const auto size = static_cast<std::uint64_t>(info.st_size);
     if (size > limit)
-        return Error{Exit::Usage, fmt::format("{}: {} bytes, expected at most {}", path.string(), size, limit)};
+        return Error{Exit::Usage,
+                     fmt::format("{}: {} bytes, expected at most {}", path.string(), size, limit)};
     Container content;
     content.resize(size);
     std::size_t done = 0;
@@ -113,7 +115,8 @@ std::string nearestName(std::string_view name, const std::vector<std::string>& c
             row[0] = i;
             for (std::size_t j = 1; j <= candidate.size(); ++j) {
                 const std::size_t previous = row[j];
-                row[j] = std::min({row[j] + 1, row[j - 1] + 1, diagonal + (name[i - 1] == candidate[j - 1] ? 0 : 1)});
+                row[j] = std::min(
+                    {row[j] + 1, row[j - 1] + 1, diagonal + (name[i - 1] == candidate[j - 1] ? 0 : 1)});
                 diagonal = previous;
             }
         }

@@ -2,7 +2,8 @@
 // with padding: padding bytes are not state.
 #pragma once
 
-// The state is a member by value, which xxhash calls static linking; the layout is that of the linked version.
+// The state is a member by value, which xxhash calls static linking; the layout is that of the linked
+// version.
 #ifndef XXH_STATIC_LINKING_ONLY
 #define XXH_STATIC_LINKING_ONLY
 #endif
@@ -22,8 +23,7 @@ class Hasher {
     Hasher() { XXH64_reset(&state_, 0); }
     void bytes(const void* data, std::size_t size) { XXH64_update(&state_, data, size); }
     template <class T>
-        requires(std::is_arithmetic_v<T> || std::is_enum_v<T>)
-    Hasher& add(T value) {
+    requires(std::is_arithmetic_v<T> || std::is_enum_v<T>) Hasher& add(T value) {
         bytes(&value, sizeof value);
         return *this;
     }
@@ -33,7 +33,8 @@ class Hasher {
         return *this;
     }
     // Only for types without padding.
-    template <class T> Hasher& addSpan(std::span<const T> items) {
+    template <class T>
+    Hasher& addSpan(std::span<const T> items) {
         static_assert(std::is_trivially_copyable_v<T>);
         add(static_cast<std::uint64_t>(items.size()));
         bytes(items.data(), items.size_bytes());

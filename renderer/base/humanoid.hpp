@@ -17,21 +17,37 @@
 namespace vf {
 
 enum class Bone : unsigned char {
-    Hips, Spine, Chest, UpperChest, Neck, Head,
-    LeftShoulder, LeftUpperArm, LeftLowerArm, LeftHand,
-    RightShoulder, RightUpperArm, RightLowerArm, RightHand,
-    LeftUpperLeg, LeftLowerLeg, LeftFoot, LeftToes,
-    RightUpperLeg, RightLowerLeg, RightFoot, RightToes,
+    Hips,
+    Spine,
+    Chest,
+    UpperChest,
+    Neck,
+    Head,
+    LeftShoulder,
+    LeftUpperArm,
+    LeftLowerArm,
+    LeftHand,
+    RightShoulder,
+    RightUpperArm,
+    RightLowerArm,
+    RightHand,
+    LeftUpperLeg,
+    LeftLowerLeg,
+    LeftFoot,
+    LeftToes,
+    RightUpperLeg,
+    RightLowerLeg,
+    RightFoot,
+    RightToes,
 };
 inline constexpr std::size_t kBoneCount = 22;
 
 // The names of the VRM 1.0 specification, "hips", "leftUpperArm", …
 inline constexpr std::array<std::string_view, kBoneCount> kBoneNames = {
-    "hips", "spine", "chest", "upperChest", "neck", "head",
-    "leftShoulder", "leftUpperArm", "leftLowerArm", "leftHand",
-    "rightShoulder", "rightUpperArm", "rightLowerArm", "rightHand",
-    "leftUpperLeg", "leftLowerLeg", "leftFoot", "leftToes",
-    "rightUpperLeg", "rightLowerLeg", "rightFoot", "rightToes",
+    "hips",          "spine",         "chest",        "upperChest",   "neck",          "head",
+    "leftShoulder",  "leftUpperArm",  "leftLowerArm", "leftHand",     "rightShoulder", "rightUpperArm",
+    "rightLowerArm", "rightHand",     "leftUpperLeg", "leftLowerLeg", "leftFoot",      "leftToes",
+    "rightUpperLeg", "rightLowerLeg", "rightFoot",    "rightToes",
 };
 
 // The parent in the humanoid hierarchy; -1 for the hips.

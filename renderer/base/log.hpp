@@ -13,13 +13,16 @@ enum class Level { Info, Warn, Error };
 
 void write(Level level, std::string_view text);
 
-template <class... Args> void info(fmt::format_string<Args...> format, Args&&... args) {
+template <class... Args>
+void info(fmt::format_string<Args...> format, Args&&... args) {
     write(Level::Info, fmt::format(format, std::forward<Args>(args)...));
 }
-template <class... Args> void warn(fmt::format_string<Args...> format, Args&&... args) {
+template <class... Args>
+void warn(fmt::format_string<Args...> format, Args&&... args) {
     write(Level::Warn, fmt::format(format, std::forward<Args>(args)...));
 }
-template <class... Args> void error(fmt::format_string<Args...> format, Args&&... args) {
+template <class... Args>
+void error(fmt::format_string<Args...> format, Args&&... args) {
     write(Level::Error, fmt::format(format, std::forward<Args>(args)...));
 }
 

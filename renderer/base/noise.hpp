@@ -21,7 +21,8 @@ constexpr float hash01(std::uint32_t x, std::uint32_t y) { return unitFloat(pcgH
 // A stream of numbers; its whole state is one integer, so that it snapshots and hashes easily.
 class Random {
   public:
-    explicit constexpr Random(std::uint64_t seed = 1) : state_(seed * 6364136223846793005ull + 1442695040888963407ull) {}
+    explicit constexpr Random(std::uint64_t seed = 1)
+        : state_(seed * 6364136223846793005ull + 1442695040888963407ull) {}
     // PCG-XSH-RR 64/32: M. O'Neill, "PCG: A Family of Simple Fast Space-Efficient Statistically Good
     // Algorithms for Random Number Generation", HMC-CS-2014-0905.
     constexpr std::uint32_t next() {

@@ -12,11 +12,16 @@ namespace vf {
 
 std::string_view typeName(ParamType type) {
     switch (type) {
-    case ParamType::Bool: return "bool";
-    case ParamType::Int: return "int";
-    case ParamType::Float: return "float";
-    case ParamType::Colour: return "colour";
-    case ParamType::Choice: return "choice";
+    case ParamType::Bool:
+        return "bool";
+    case ParamType::Int:
+        return "int";
+    case ParamType::Float:
+        return "float";
+    case ParamType::Colour:
+        return "colour";
+    case ParamType::Choice:
+        return "choice";
     }
     return "?";
 }
@@ -38,14 +43,21 @@ const std::vector<std::string>& ParamBase::choices() const {
 
 namespace {
 
-template <class T> constexpr ParamType typeOf() {
-    if constexpr (std::is_same_v<T, bool>) return ParamType::Bool;
-    else if constexpr (std::is_same_v<T, int>) return ParamType::Int;
-    else if constexpr (std::is_same_v<T, float>) return ParamType::Float;
-    else if constexpr (std::is_same_v<T, Colour>) return ParamType::Colour;
-    else return ParamType::Choice;
+template <class T>
+constexpr ParamType typeOf() {
+    if constexpr (std::is_same_v<T, bool>)
+        return ParamType::Bool;
+    else if constexpr (std::is_same_v<T, int>)
+        return ParamType::Int;
+    else if constexpr (std::is_same_v<T, float>)
+        return ParamType::Float;
+    else if constexpr (std::is_same_v<T, Colour>)
+        return ParamType::Colour;
+    else
+        return ParamType::Choice;
 }
-template <class T> constexpr bool hasRange = std::is_same_v<T, int> || std::is_same_v<T, float>;
+template <class T>
+constexpr bool hasRange = std::is_same_v<T, int> || std::is_same_v<T, float>;
 
 using Labels = std::vector<std::string>;
 
@@ -59,22 +71,29 @@ Labels split(std::string_view labels) {
     return result;
 }
 
-template <class T> std::string format(const T& value, const Labels& choices) {
-    if constexpr (std::is_same_v<T, bool>) return value ? "true" : "false";
-    else if constexpr (std::is_same_v<T, int>) return std::to_string(value);
-    else if constexpr (std::is_same_v<T, float>) return fmt::format("{}", value);
+template <class T>
+std::string format(const T& value, const Labels& choices) {
+    if constexpr (std::is_same_v<T, bool>)
+        return value ? "true" : "false";
+    else if constexpr (std::is_same_v<T, int>)
+        return std::to_string(value);
+    else if constexpr (std::is_same_v<T, float>)
+        return fmt::format("{}", value);
     else if constexpr (std::is_same_v<T, Colour>) {
         const auto byte = [](float channel) { return static_cast<int>(std::lround(channel * 255.0f)); };
         return fmt::format("#{:02X}{:02X}{:02X}", byte(value.r), byte(value.g), byte(value.b));
-    } else return choices[static_cast<std::size_t>(value.index)];
+    } else
+        return choices[static_cast<std::size_t>(value.index)];
 }
 
-template <class T> T clamped(T value, const ParamSpec<T>& spec, const Labels& choices) {
+template <class T>
+T clamped(T value, const ParamSpec<T>& spec, const Labels& choices) {
     if constexpr (std::is_same_v<T, Choice>) {
         const int last = static_cast<int>(choices.size()) - 1;
         return {std::clamp(value.index, 0, std::max(0, last))};
     } else if constexpr (std::is_same_v<T, Colour>) {
-        return {std::clamp(value.r, 0.0f, 1.0f), std::clamp(value.g, 0.0f, 1.0f), std::clamp(value.b, 0.0f, 1.0f)};
+        return {std::clamp(value.r, 0.0f, 1.0f), std::clamp(value.g, 0.0f, 1.0f),
+                std::clamp(value.b, 0.0f, 1.0f)};
     } else if constexpr (hasRange<T>) {
         return std::clamp(value, spec.min, spec.max);
     } else {
@@ -82,7 +101,8 @@ template <class T> T clamped(T value, const ParamSpec<T>& spec, const Labels& ch
     }
 }
 
-template <class T> bool parseNumber(std::string_view text, T& out) {
+template <class T>
+bool parseNumber(std::string_view text, T& out) {
     const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), out);
     return failed == std::errc{} && end == text.data() + text.size();
 }
@@ -97,31 +117,48 @@ Param<T>::Param(ParamGroup& group, ParamSpec<T> spec)
     if constexpr (std::is_same_v<T, Choice>) VF_CHECK_MSG(!choices_.empty(), name().c_str());
     VF_CHECK_MSG(clamped(spec_.value, spec_, choices_) == spec_.value, name().c_str());
 }
-template <class T> void Param<T>::set(T value) {
+template <class T>
+void Param<T>::set(T value) {
     if constexpr (std::is_same_v<T, float>)
         if (!std::isfinite(value)) return;
     value_ = clamped(value, spec_, choices_);
 }
-template <class T> std::string Param<T>::toText() const { return format(value_, choices_); }
-template <class T> std::string Param<T>::defaultText() const { return format(spec_.value, choices_); }
-template <class T> std::string Param<T>::minText() const {
-    if constexpr (hasRange<T>) return format(spec_.min, choices_);
-    else return {};
+template <class T>
+std::string Param<T>::toText() const {
+    return format(value_, choices_);
 }
-template <class T> std::string Param<T>::maxText() const {
-    if constexpr (hasRange<T>) return format(spec_.max, choices_);
-    else return {};
+template <class T>
+std::string Param<T>::defaultText() const {
+    return format(spec_.value, choices_);
+}
+template <class T>
+std::string Param<T>::minText() const {
+    if constexpr (hasRange<T>)
+        return format(spec_.min, choices_);
+    else
+        return {};
+}
+template <class T>
+std::string Param<T>::maxText() const {
+    if constexpr (hasRange<T>)
+        return format(spec_.max, choices_);
+    else
+        return {};
 }
 
-template <class T> Status Param<T>::fromText(std::string_view text) {
+template <class T>
+Status Param<T>::fromText(std::string_view text) {
     const auto expected = [&](std::string_view what) {
         return Error{Exit::Usage, fmt::format("{}: '{}' is not valid, expected {}", name(), text, what)};
     };
     T parsed{};
     if constexpr (std::is_same_v<T, bool>) {
-        if (text == "true" || text == "1" || text == "on") parsed = true;
-        else if (text == "false" || text == "0" || text == "off") parsed = false;
-        else return expected("true or false");
+        if (text == "true" || text == "1" || text == "on")
+            parsed = true;
+        else if (text == "false" || text == "0" || text == "off")
+            parsed = false;
+        else
+            return expected("true or false");
     } else if constexpr (std::is_same_v<T, int>) {
         if (!parseNumber(text, parsed))
             return expected(fmt::format("a whole number from {} to {}", spec_.min, spec_.max));
@@ -136,8 +173,7 @@ template <class T> Status Param<T>::fromText(std::string_view text) {
         parsed = colour(rgb);
     } else {
         const auto found = std::find(choices_.begin(), choices_.end(), text);
-        if (found == choices_.end())
-            return expected(fmt::format("one of: {}", fmt::join(choices_, ", ")));
+        if (found == choices_.end()) return expected(fmt::format("one of: {}", fmt::join(choices_, ", ")));
         parsed.index = static_cast<int>(found - choices_.begin());
     }
     const T inside = clamped(parsed, spec_, choices_);
@@ -161,7 +197,8 @@ void ParamRegistry::add(ParamBase& param) {
 void ParamRegistry::remove(ParamBase& param) { std::erase(params_, &param); }
 
 ParamBase* ParamRegistry::find(std::string_view name) const {
-    const auto found = std::find_if(params_.begin(), params_.end(), [&](auto* p) { return p->name() == name; });
+    const auto found =
+        std::find_if(params_.begin(), params_.end(), [&](auto* p) { return p->name() == name; });
     return found == params_.end() ? nullptr : *found;
 }
 
@@ -169,8 +206,9 @@ Status ParamRegistry::assign(std::string_view name, std::string_view text) {
     if (ParamBase* param = find(name)) return param->fromText(text);
     std::vector<std::string> names;
     for (const ParamBase* param : params_) names.push_back(param->name());
-    return Error{Exit::Usage, fmt::format("there is no parameter '{}'; the nearest is '{}' (all: params --list)",
-                                          name, nearestName(name, names))};
+    return Error{Exit::Usage,
+                 fmt::format("there is no parameter '{}'; the nearest is '{}' (all: params --list)", name,
+                             nearestName(name, names))};
 }
 
 Status ParamRegistry::assign(std::string_view assignment) {

@@ -42,9 +42,9 @@ class ParamBase {
     ParamBase& operator=(const ParamBase&) = delete;
     virtual ~ParamBase();
 
-    const std::string& name() const { return name_; }   // "grade.exposure"
-    std::string_view group() const;                     // "grade"
-    std::string_view leaf() const;                      // "exposure"
+    const std::string& name() const { return name_; } // "grade.exposure"
+    std::string_view group() const;                   // "grade"
+    std::string_view leaf() const;                    // "exposure"
     const std::string& unit() const { return unit_; }
     const std::string& help() const { return help_; }
     Scope scope() const { return scope_; }
@@ -62,8 +62,8 @@ class ParamBase {
     virtual const std::vector<std::string>& choices() const;
 
   protected:
-    ParamBase(ParamGroup& group, std::string_view leaf, std::string_view unit, std::string_view help, Scope scope,
-              ParamType type);
+    ParamBase(ParamGroup& group, std::string_view leaf, std::string_view unit, std::string_view help,
+              Scope scope, ParamType type);
 
   private:
     ParamRegistry& registry_;
@@ -90,7 +90,8 @@ struct Choice {
     friend bool operator==(const Choice&, const Choice&) = default;
 };
 
-template <class T> struct ParamSpec {
+template <class T>
+struct ParamSpec {
     std::string_view name;
     T value{};
     T min{};
@@ -101,7 +102,8 @@ template <class T> struct ParamSpec {
     std::string_view choices = ""; // Choice only: its labels, "off|low|high"
 };
 
-template <class T> class Param final : public ParamBase {
+template <class T>
+class Param final : public ParamBase {
   public:
     Param(ParamGroup& group, ParamSpec<T> spec);
 

@@ -39,23 +39,27 @@ Executor::Executor(const rhi::Device& device, rhi::DeletionQueue& deletions, rhi
              vk::ImageUsageFlagBits::eSampled | vk::ImageUsageFlagBits::eTransferDst),
       block_(std::make_unique<Block>()) {
     vk::SamplerCreateInfo info;
-    info.setAddressModeU(vk::SamplerAddressMode::eClampToEdge).setAddressModeV(vk::SamplerAddressMode::eClampToEdge);
+    info.setAddressModeU(vk::SamplerAddressMode::eClampToEdge)
+        .setAddressModeV(vk::SamplerAddressMode::eClampToEdge);
     nearest_ = vk::raii::Sampler(device.get(), info);
     info.setMagFilter(vk::Filter::eLinear).setMinFilter(vk::Filter::eLinear);
     linear_ = vk::raii::Sampler(device.get(), info);
     info.setAddressModeU(vk::SamplerAddressMode::eRepeat).setAddressModeV(vk::SamplerAddressMode::eRepeat);
     linearRepeat_ = vk::raii::Sampler(device.get(), info);
-    const std::array sizes{vk::DescriptorPoolSize(vk::DescriptorType::eUniformBuffer, kSetsPerFrame),
-                           vk::DescriptorPoolSize(vk::DescriptorType::eCombinedImageSampler, kSetsPerFrame * rhi::kSampled)};
+    const std::array sizes{
+        vk::DescriptorPoolSize(vk::DescriptorType::eUniformBuffer, kSetsPerFrame),
+        vk::DescriptorPoolSize(vk::DescriptorType::eCombinedImageSampler, kSetsPerFrame * rhi::kSampled)};
     for (std::uint32_t i = 0; i < frameSlots; ++i)
-        pools_.emplace_back(device.get(), vk::DescriptorPoolCreateInfo(vk::DescriptorPoolCreateFlags{}, kSetsPerFrame, sizes));
+        pools_.emplace_back(device.get(), vk::DescriptorPoolCreateInfo(vk::DescriptorPoolCreateFlags{},
+                                                                       kSetsPerFrame, sizes));
 }
 
 Executor::~Executor() { releaseTransients(); }
 
 MemoryNeed Executor::need(const ImageDescription& image, vk::ImageUsageFlags usage) {
     for (const NeedKey& known : needs_)
-        if (known.description.extent == image.extent && known.description.format == image.format && known.usage == usage)
+        if (known.description.extent == image.extent && known.description.format == image.format &&
+            known.usage == usage)
             return known.need;
     const vk::ImageCreateInfo info = imageInfo(image, usage);
     const vk::DeviceImageMemoryRequirements query(&info);
@@ -66,14 +70,16 @@ MemoryNeed Executor::need(const ImageDescription& image, vk::ImageUsageFlags usa
 
 void Executor::releaseTransients() {
     for (const Transient& transient : transients_)
-        deletions_.enqueue(deletions_.frame(), [device = &device_, image = transient.image, view = transient.view] {
-            (*device->get()).destroyImageView(view, nullptr, *device->get().getDispatcher());
-            (*device->get()).destroyImage(image, nullptr, *device->get().getDispatcher());
-        });
+        deletions_.enqueue(
+            deletions_.frame(), [device = &device_, image = transient.image, view = transient.view] {
+                (*device->get()).destroyImageView(view, nullptr, *device->get().getDispatcher());
+                (*device->get()).destroyImage(image, nullptr, *device->get().getDispatcher());
+            });
     if (block_->allocation)
-        deletions_.enqueue(deletions_.frame(), [allocator = device_.allocator(), allocation = block_->allocation] {
-            vmaFreeMemory(allocator, allocation);
-        });
+        deletions_.enqueue(deletions_.frame(),
+                           [allocator = device_.allocator(), allocation = block_->allocation] {
+                               vmaFreeMemory(allocator, allocation);
+                           });
     block_->allocation = nullptr;
     transients_.clear();
 }
@@ -94,29 +100,33 @@ void Executor::placeTransients(const FrameGraph& graph, const Compiled& compiled
     VkMemoryRequirements total{compiled.transientBytes, 1, ~0u};
     for (const Transient& transient : wanted) {
         const vk::ImageCreateInfo info = imageInfo(transient.description, transient.usage);
-        const auto needs = device_.get().getImageMemoryRequirements(vk::DeviceImageMemoryRequirements(&info)).memoryRequirements;
+        const auto needs = device_.get()
+                               .getImageMemoryRequirements(vk::DeviceImageMemoryRequirements(&info))
+                               .memoryRequirements;
         total.memoryTypeBits &= needs.memoryTypeBits;
         total.alignment = std::max(total.alignment, needs.alignment);
     }
     VmaAllocationCreateInfo allocationInfo{};
     allocationInfo.preferredFlags = VK_MEMORY_PROPERTY_DEVICE_LOCAL_BIT;
     allocationInfo.flags = VMA_ALLOCATION_CREATE_DEDICATED_MEMORY_BIT;
-    vk::resultCheck(
-        vk::Result(vmaAllocateMemory(device_.allocator(), &total, &allocationInfo, &block_->allocation, nullptr)),
-        "transient memory");
+    vk::resultCheck(vk::Result(vmaAllocateMemory(device_.allocator(), &total, &allocationInfo,
+                                                 &block_->allocation, nullptr)),
+                    "transient memory");
     for (Transient& transient : wanted) {
         const VkImageCreateInfo info = imageInfo(transient.description, transient.usage);
         VkImage image = VK_NULL_HANDLE;
-        vk::resultCheck(vk::Result(vmaCreateAliasingImage2(device_.allocator(), block_->allocation, transient.offset,
-                                                           &info, &image)),
+        vk::resultCheck(vk::Result(vmaCreateAliasingImage2(device_.allocator(), block_->allocation,
+                                                           transient.offset, &info, &image)),
                         transient.description.name.c_str());
         transient.image = image;
-        transient.view = (*device_.get())
-                             .createImageView(vk::ImageViewCreateInfo({}, image, vk::ImageViewType::e2D,
-                                                                      transient.description.format, {},
-                                                                      {aspectOf(transient.description.format), 0, 1, 0, 1}),
-                                              nullptr, *device_.get().getDispatcher());
-        device_.name(vk::ObjectType::eImage, reinterpret_cast<std::uint64_t>(image), transient.description.name);
+        transient.view =
+            (*device_.get())
+                .createImageView(
+                    vk::ImageViewCreateInfo({}, image, vk::ImageViewType::e2D, transient.description.format,
+                                            {}, {aspectOf(transient.description.format), 0, 1, 0, 1}),
+                    nullptr, *device_.get().getDispatcher());
+        device_.name(vk::ObjectType::eImage, reinterpret_cast<std::uint64_t>(image),
+                     transient.description.name);
     }
     transients_ = std::move(wanted);
 }
@@ -135,15 +145,16 @@ void Executor::barriers(const vk::raii::CommandBuffer& commands, const std::vect
     if (images.empty() && buffers.empty()) return;
     std::vector<vk::ImageMemoryBarrier2> imageBarriers;
     for (const ImageBarrier& barrier : images)
-        imageBarriers.emplace_back(barrier.from.stages, barrier.from.access, barrier.to.stages, barrier.to.access,
-                                   barrier.discard ? vk::ImageLayout::eUndefined : barrier.from.layout, barrier.to.layout,
-                                   VK_QUEUE_FAMILY_IGNORED, VK_QUEUE_FAMILY_IGNORED, imageOf(barrier.image),
-                                   vk::ImageSubresourceRange(aspectOf(graph_->images()[barrier.image].description.format), 0,
-                                                             1, 0, 1));
+        imageBarriers.emplace_back(
+            barrier.from.stages, barrier.from.access, barrier.to.stages, barrier.to.access,
+            barrier.discard ? vk::ImageLayout::eUndefined : barrier.from.layout, barrier.to.layout,
+            VK_QUEUE_FAMILY_IGNORED, VK_QUEUE_FAMILY_IGNORED, imageOf(barrier.image),
+            vk::ImageSubresourceRange(aspectOf(graph_->images()[barrier.image].description.format), 0, 1, 0,
+                                      1));
     std::vector<vk::BufferMemoryBarrier2> bufferBarriers;
     for (const BufferBarrier& barrier : buffers)
-        bufferBarriers.emplace_back(barrier.from.stages, barrier.from.access, barrier.to.stages, barrier.to.access,
-                                    VK_QUEUE_FAMILY_IGNORED, VK_QUEUE_FAMILY_IGNORED,
+        bufferBarriers.emplace_back(barrier.from.stages, barrier.from.access, barrier.to.stages,
+                                    barrier.to.access, VK_QUEUE_FAMILY_IGNORED, VK_QUEUE_FAMILY_IGNORED,
                                     graph_->buffers()[barrier.buffer].buffer, 0, VK_WHOLE_SIZE);
     commands.pipelineBarrier2(vk::DependencyInfo({}, {}, bufferBarriers, imageBarriers));
 }
@@ -156,14 +167,16 @@ void Executor::run(const FrameGraph& graph, const vk::raii::CommandBuffer& comma
     if (!whiteReady_) {
         using Stage = vk::PipelineStageFlagBits2;
         const vk::ImageSubresourceRange range(vk::ImageAspectFlagBits::eColor, 0, 1, 0, 1);
-        const vk::ImageMemoryBarrier2 toClear(Stage::eNone, {}, Stage::eClear, vk::AccessFlagBits2::eTransferWrite,
-                                              vk::ImageLayout::eUndefined, vk::ImageLayout::eTransferDstOptimal,
-                                              VK_QUEUE_FAMILY_IGNORED, VK_QUEUE_FAMILY_IGNORED, white_.get(), range);
+        const vk::ImageMemoryBarrier2 toClear(
+            Stage::eNone, {}, Stage::eClear, vk::AccessFlagBits2::eTransferWrite, vk::ImageLayout::eUndefined,
+            vk::ImageLayout::eTransferDstOptimal, VK_QUEUE_FAMILY_IGNORED, VK_QUEUE_FAMILY_IGNORED,
+            white_.get(), range);
         commands.pipelineBarrier2(vk::DependencyInfo({}, {}, {}, toClear));
         commands.clearColorImage(white_.get(), vk::ImageLayout::eTransferDstOptimal,
                                  vk::ClearColorValue(std::array{1.0f, 1.0f, 1.0f, 1.0f}), range);
-        const vk::ImageMemoryBarrier2 toRead(Stage::eClear, vk::AccessFlagBits2::eTransferWrite, Stage::eFragmentShader,
-                                             vk::AccessFlagBits2::eShaderSampledRead, vk::ImageLayout::eTransferDstOptimal,
+        const vk::ImageMemoryBarrier2 toRead(Stage::eClear, vk::AccessFlagBits2::eTransferWrite,
+                                             Stage::eFragmentShader, vk::AccessFlagBits2::eShaderSampledRead,
+                                             vk::ImageLayout::eTransferDstOptimal,
                                              vk::ImageLayout::eShaderReadOnlyOptimal, VK_QUEUE_FAMILY_IGNORED,
                                              VK_QUEUE_FAMILY_IGNORED, white_.get(), range);
         commands.pipelineBarrier2(vk::DependencyInfo({}, {}, {}, toRead));
@@ -193,12 +206,23 @@ void Executor::run(const FrameGraph& graph, const vk::raii::CommandBuffer& comma
             };
             using Load = vk::AttachmentLoadOp;
             switch (usage.use) {
-            case Use::ColourClear: attach(colour, Load::eClear); break;
-            case Use::ColourDiscard: attach(colour, Load::eDontCare); break;
-            case Use::ColourLoad: attach(colour, Load::eLoad); break;
-            case Use::DepthClear: attach(depth, Load::eClear); break;
-            case Use::DepthLoad: attach(depth, Load::eLoad); break;
-            default: continue;
+            case Use::ColourClear:
+                attach(colour, Load::eClear);
+                break;
+            case Use::ColourDiscard:
+                attach(colour, Load::eDontCare);
+                break;
+            case Use::ColourLoad:
+                attach(colour, Load::eLoad);
+                break;
+            case Use::DepthClear:
+                attach(depth, Load::eClear);
+                break;
+            case Use::DepthLoad:
+                attach(depth, Load::eLoad);
+                break;
+            default:
+                continue;
             }
             if (rhi::isDepth(description.format)) {
                 depth.clearValue.depthStencil.depth = usage.clear[0];
@@ -214,7 +238,8 @@ void Executor::run(const FrameGraph& graph, const vk::raii::CommandBuffer& comma
             if (colour.imageView) info.setColorAttachments(colour);
             if (depth.imageView) info.setPDepthAttachment(&depth);
             commands.beginRendering(info);
-            commands.setViewport(0, vk::Viewport(0, 0, static_cast<float>(extent.width), static_cast<float>(extent.height), 0, 1));
+            commands.setViewport(0, vk::Viewport(0, 0, static_cast<float>(extent.width),
+                                                 static_cast<float>(extent.height), 0, 1));
             commands.setScissor(0, vk::Rect2D({0, 0}, extent));
         }
         PassContext context{commands, pipelines_, upload, extent, colourFormat, depthFormat, *this};
@@ -238,15 +263,17 @@ void PassContext::bindResources(const rhi::UploadRing::Slice& constants, std::ui
     // Not through the RAII wrapper: the pool is reset as a whole, its sets are never freed one by one.
     vk::DescriptorSet set;
     const auto& device = executor.device_.get();
-    vk::resultCheck((*device).allocateDescriptorSets(&allocate, &set, *device.getDispatcher()), "descriptor set");
+    vk::resultCheck((*device).allocateDescriptorSets(&allocate, &set, *device.getDispatcher()),
+                    "descriptor set");
     const vk::DescriptorBufferInfo buffer(constants.buffer, constants.offset, constantsSize);
     std::array<vk::DescriptorImageInfo, rhi::kSampled> images;
     images.fill({executor.nearest(), executor.white_.view(), vk::ImageLayout::eShaderReadOnlyOptimal});
     std::size_t i = 0;
     for (const Texture& texture : textures)
         images[i++] = {texture.sampler, texture.view, vk::ImageLayout::eShaderReadOnlyOptimal};
-    const std::array writes{vk::WriteDescriptorSet(set, 0, 0, vk::DescriptorType::eUniformBuffer, {}, buffer),
-                            vk::WriteDescriptorSet(set, 1, 0, vk::DescriptorType::eCombinedImageSampler, images)};
+    const std::array writes{
+        vk::WriteDescriptorSet(set, 0, 0, vk::DescriptorType::eUniformBuffer, {}, buffer),
+        vk::WriteDescriptorSet(set, 1, 0, vk::DescriptorType::eCombinedImageSampler, images)};
     device.updateDescriptorSets(writes, {});
     commands.bindDescriptorSets(point, pipelines.layout(), 0, set, {});
 }

@@ -1,5 +1,5 @@
-// Purpose: runs a compiled FrameGraph on the device: transient images in one aliased block of memory, barriers,
-// dynamic rendering, labels and GPU timers for every pass. Owned by the Renderer; recording thread.
+// Purpose: runs a compiled FrameGraph on the device: transient images in one aliased block of memory,
+// barriers, dynamic rendering, labels and GPU timers for every pass. Owned by the Renderer; recording thread.
 #pragma once
 
 #include "renderer/graph/frame_graph.hpp"
@@ -24,7 +24,9 @@ class PassContext {
     vk::Format colourFormat; // of the colour attachment, if any
     vk::Format depthFormat;
 
-    void bind(vk::Pipeline pipeline) const { commands.bindPipeline(vk::PipelineBindPoint::eGraphics, pipeline); }
+    void bind(vk::Pipeline pipeline) const {
+        commands.bindPipeline(vk::PipelineBindPoint::eGraphics, pipeline);
+    }
     // Set 0: the frame's constants and the images this pass samples, in order; the rest is a white pixel.
     struct Texture {
         vk::ImageView view;
@@ -35,10 +37,12 @@ class PassContext {
                        vk::PipelineBindPoint point = vk::PipelineBindPoint::eGraphics) const;
     vk::ImageView view(ImageHandle image) const;
     vk::Image image(ImageHandle image) const;
-    template <class T> void push(const T& value) const {
+    template <class T>
+    void push(const T& value) const {
         static_assert(sizeof(T) <= rhi::kPushBytes);
         using Stage = vk::ShaderStageFlagBits;
-        commands.pushConstants<T>(pipelines.layout(), Stage::eVertex | Stage::eFragment | Stage::eCompute, 0, value);
+        commands.pushConstants<T>(pipelines.layout(), Stage::eVertex | Stage::eFragment | Stage::eCompute, 0,
+                                  value);
     }
 
     Executor& executor;
@@ -89,7 +93,7 @@ class Executor final : public MemoryModel {
     rhi::Image white_;
     bool whiteReady_ = false;
     const FrameGraph* graph_ = nullptr;
-    std::vector<Transient> transients_;         // as they exist
+    std::vector<Transient> transients_;          // as they exist
     std::vector<std::int32_t> transientOfImage_; // graph image → transients_ index
     std::uint64_t transientBytes_ = 0;
     struct Block;

@@ -12,18 +12,25 @@ Access accessOf(Use use) {
     using Layout = vk::ImageLayout;
     switch (use) {
     case Use::ColourClear:
-    case Use::ColourDiscard: return {Stage::eColorAttachmentOutput, A::eColorAttachmentWrite, Layout::eColorAttachmentOptimal, true};
+    case Use::ColourDiscard:
+        return {Stage::eColorAttachmentOutput, A::eColorAttachmentWrite, Layout::eColorAttachmentOptimal,
+                true};
     case Use::ColourLoad:
         return {Stage::eColorAttachmentOutput, A::eColorAttachmentWrite | A::eColorAttachmentRead,
                 Layout::eColorAttachmentOptimal, true};
     case Use::DepthClear:
     case Use::DepthLoad:
         return {Stage::eEarlyFragmentTests | Stage::eLateFragmentTests,
-                A::eDepthStencilAttachmentWrite | A::eDepthStencilAttachmentRead, Layout::eDepthAttachmentOptimal, true};
-    case Use::Sampled: return {Stage::eFragmentShader, A::eShaderSampledRead, Layout::eShaderReadOnlyOptimal, false};
-    case Use::TransferSource: return {Stage::eCopy, A::eTransferRead, Layout::eTransferSrcOptimal, false};
-    case Use::StorageWrite: return {Stage::eComputeShader, A::eShaderStorageWrite, Layout::eUndefined, true};
-    case Use::VertexRead: return {Stage::eVertexAttributeInput, A::eVertexAttributeRead, Layout::eUndefined, false};
+                A::eDepthStencilAttachmentWrite | A::eDepthStencilAttachmentRead,
+                Layout::eDepthAttachmentOptimal, true};
+    case Use::Sampled:
+        return {Stage::eFragmentShader, A::eShaderSampledRead, Layout::eShaderReadOnlyOptimal, false};
+    case Use::TransferSource:
+        return {Stage::eCopy, A::eTransferRead, Layout::eTransferSrcOptimal, false};
+    case Use::StorageWrite:
+        return {Stage::eComputeShader, A::eShaderStorageWrite, Layout::eUndefined, true};
+    case Use::VertexRead:
+        return {Stage::eVertexAttributeInput, A::eVertexAttributeRead, Layout::eUndefined, false};
     }
     return {};
 }
@@ -35,19 +42,25 @@ vk::ImageUsageFlags usageOf(Use use) {
     switch (use) {
     case Use::ColourClear:
     case Use::ColourDiscard:
-    case Use::ColourLoad: return U::eColorAttachment;
+    case Use::ColourLoad:
+        return U::eColorAttachment;
     case Use::DepthClear:
-    case Use::DepthLoad: return U::eDepthStencilAttachment;
-    case Use::Sampled: return U::eSampled;
-    case Use::TransferSource: return U::eTransferSrc;
+    case Use::DepthLoad:
+        return U::eDepthStencilAttachment;
+    case Use::Sampled:
+        return U::eSampled;
+    case Use::TransferSource:
+        return U::eTransferSrc;
     case Use::StorageWrite:
-    case Use::VertexRead: break;
+    case Use::VertexRead:
+        break;
     }
     return {};
 }
 
 bool needsOldContent(Use use) {
-    return use == Use::ColourLoad || use == Use::DepthLoad || use == Use::Sampled || use == Use::TransferSource;
+    return use == Use::ColourLoad || use == Use::DepthLoad || use == Use::Sampled ||
+           use == Use::TransferSource;
 }
 
 } // namespace
@@ -88,7 +101,8 @@ std::vector<bool> FrameGraph::survivors() const {
         alive[i] = wanted;
         if (!wanted) continue;
         for (const Usage& usage : pass.images)
-            imageWanted[usage.resource] = needsOldContent(usage.use) || images_[usage.resource].imported.has_value();
+            imageWanted[usage.resource] =
+                needsOldContent(usage.use) || images_[usage.resource].imported.has_value();
         for (const Usage& usage : pass.buffers)
             if (!accessOf(usage.use).writes) bufferWanted[usage.resource] = true;
     }
@@ -122,15 +136,16 @@ Compiled FrameGraph::compile(MemoryModel& memory) const {
             VF_CHECK_MSG(!transient || state.touched || !needsOldContent(usage.use), passes_[p].name.c_str());
             const bool layoutMoves = state.last.layout != next.layout;
             if (!state.touched && transient) {
-                // Its memory may still be in use by an image that shares it, or by the last frame: wait for all
-                // earlier work. One such barrier a transient is cheaper than tracking who was there.
+                // Its memory may still be in use by an image that shares it, or by the last frame: wait for
+                // all earlier work. One such barrier a transient is cheaper than tracking who was there.
                 Access before;
                 before.stages = vk::PipelineStageFlagBits2::eAllCommands;
                 before.access = vk::AccessFlagBits2::eMemoryWrite;
                 compiled.imageBarriers.push_back({usage.resource, before, next, true});
                 state.last = next;
             } else if (next.writes || state.last.writes || layoutMoves) {
-                compiled.imageBarriers.push_back({usage.resource, state.last, next, !needsOldContent(usage.use)});
+                compiled.imageBarriers.push_back(
+                    {usage.resource, state.last, next, !needsOldContent(usage.use)});
                 state.last = next;
             } else { // read after read: both must be waited for by the next write
                 state.last.stages |= next.stages;
@@ -158,10 +173,13 @@ Compiled FrameGraph::compile(MemoryModel& memory) const {
         result.passes.push_back(std::move(compiled));
     }
 
-    for (std::uint32_t i = 0; i < images_.size(); ++i)
-        if (images_[i].imported && images_[i].imported->after.layout != vk::ImageLayout::eUndefined &&
-            images_[i].imported->after.layout != images[i].last.layout)
-            result.finalBarriers.push_back({i, images[i].last, images_[i].imported->after, false});
+    for (std::uint32_t i = 0; i < images_.size(); ++i) {
+        if (!images_[i].imported) continue;
+        const Access &last = images[i].last, &after = images_[i].imported->after;
+        // A write must be made visible even where the layout stays.
+        if (after.layout != vk::ImageLayout::eUndefined && (after.layout != last.layout || last.writes))
+            result.finalBarriers.push_back({i, last, after, false});
+    }
 
     // Greedy by size: the biggest first, each at the lowest offset where nobody alive at the same time lies.
     std::vector<TransientPlacement> wanted;
@@ -170,12 +188,15 @@ Compiled FrameGraph::compile(MemoryModel& memory) const {
         const MemoryNeed need = memory.need(images_[place.image].description, place.usage);
         place.size = need.size;
         place.offset = need.alignment; // kept here until placed
-        result.transientBytesApart += need.size;
         wanted.push_back(place);
     }
-    std::stable_sort(wanted.begin(), wanted.end(), [](const auto& a, const auto& b) { return a.size > b.size; });
+    std::stable_sort(wanted.begin(), wanted.end(),
+                     [](const auto& a, const auto& b) { return a.size > b.size; });
     for (TransientPlacement& place : wanted) {
         const std::uint64_t alignment = place.offset;
+        // One behind the other in the same order: the same padding counts on both sides of the comparison.
+        result.transientBytesApart =
+            (result.transientBytesApart + alignment - 1) / alignment * alignment + place.size;
         std::uint64_t offset = 0;
         bool moved = true;
         while (moved) {

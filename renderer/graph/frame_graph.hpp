@@ -1,5 +1,5 @@
-// Purpose: a frame as a list of passes that declare what they read and write; order, barriers, transient memory,
-// labels and GPU timers follow from the declarations. No pass writes a barrier.
+// Purpose: a frame as a list of passes that declare what they read and write; order, barriers, transient
+// memory, labels and GPU timers follow from the declarations. No pass writes a barrier.
 //
 // Use, each frame: import or create images → addPass (setup runs at once and declares; execute is kept) →
 // compile → Executor::run. A pass whose results nobody uses, and that has no side effect, is culled.
@@ -41,11 +41,11 @@ enum class Use : std::uint8_t {
     ColourDiscard, // attachment; every pixel is overwritten
     ColourLoad,    // attachment; drawn over what is there
     DepthClear,
-    DepthLoad,     // tested and written
-    Sampled,       // in a fragment shader
+    DepthLoad, // tested and written
+    Sampled,   // in a fragment shader
     TransferSource,
-    StorageWrite,  // buffer, compute
-    VertexRead,    // buffer
+    StorageWrite, // buffer, compute
+    VertexRead,   // buffer
 };
 
 struct Access {
@@ -64,7 +64,9 @@ struct Usage {
 
 class Builder {
   public:
-    void use(ImageHandle image, Use use, std::array<float, 4> clear = {}) { images.push_back({image.index, use, clear}); }
+    void use(ImageHandle image, Use use, std::array<float, 4> clear = {}) {
+        images.push_back({image.index, use, clear});
+    }
     void use(BufferHandle buffer, Use use) { buffers.push_back({buffer.index, use, {}}); }
     // The pass does something outside the graph (a readback): never culled.
     void sideEffect() { hasSideEffect = true; }
@@ -129,7 +131,8 @@ class FrameGraph {
     BufferHandle importBuffer(std::string name, vk::Buffer buffer, Access before);
 
     using Execute = std::function<void(PassContext&)>;
-    template <class Setup> void addPass(std::string name, Setup&& setup, Execute execute) {
+    template <class Setup>
+    void addPass(std::string name, Setup&& setup, Execute execute) {
         Builder builder;
         setup(builder);
         passes_.push_back({std::move(name), std::move(builder), std::move(execute)});

@@ -6,7 +6,8 @@ namespace {
 
 constexpr int kLevels = 3;
 
-rhi::GraphicsDescription screenPass(const char* name, const char* fragment, const graph::PassContext& context, rhi::Blend blend) {
+rhi::GraphicsDescription screenPass(const char* name, const char* fragment, const graph::PassContext& context,
+                                    rhi::Blend blend) {
     rhi::GraphicsDescription description;
     description.name = name;
     description.vertex = "screen.vert";
@@ -26,7 +27,8 @@ void addBloomPass(graph::FrameGraph& graph, FrameData& frame) {
     std::array<vk::Extent2D, kLevels> sizes;
     for (int i = 0; i < kLevels; ++i) {
         const auto shrink = 4u << i;
-        sizes[static_cast<std::size_t>(i)] = vk::Extent2D(std::max(1u, scene.width / shrink), std::max(1u, scene.height / shrink));
+        sizes[static_cast<std::size_t>(i)] =
+            vk::Extent2D(std::max(1u, scene.width / shrink), std::max(1u, scene.height / shrink));
         levels[static_cast<std::size_t>(i)] = graph.create(
             {"bloom " + std::to_string(i), sizes[static_cast<std::size_t>(i)], frame.colourFormat});
     }
@@ -37,7 +39,8 @@ void addBloomPass(graph::FrameGraph& graph, FrameData& frame) {
             builder.use(frame.colour, graph::Use::Sampled);
         },
         [&frame](graph::PassContext& context) {
-            context.bind(context.pipelines.graphics(screenPass("bloom pick", "bloom_pick.frag", context, rhi::Blend::Opaque)));
+            context.bind(context.pipelines.graphics(
+                screenPass("bloom pick", "bloom_pick.frag", context, rhi::Blend::Opaque)));
             context.bindResources(frame.constantsSlice, sizeof frame.constants,
                                   {{context.view(frame.colour), context.executor.nearest()}});
             context.push(interop::BloomPush{{0, 0, 0, 1.0f}});
@@ -51,10 +54,12 @@ void addBloomPass(graph::FrameGraph& graph, FrameData& frame) {
                 builder.use(levels[i - 1], graph::Use::Sampled);
             },
             [&frame, source = levels[i - 1], size = sizes[i - 1]](graph::PassContext& context) {
-                context.bind(context.pipelines.graphics(screenPass("bloom down", "bloom_down.frag", context, rhi::Blend::Opaque)));
+                context.bind(context.pipelines.graphics(
+                    screenPass("bloom down", "bloom_down.frag", context, rhi::Blend::Opaque)));
                 context.bindResources(frame.constantsSlice, sizeof frame.constants,
                                       {{context.view(source), context.executor.linear()}});
-                context.push(interop::BloomPush{{1.0f / static_cast<float>(size.width), 1.0f / static_cast<float>(size.height), 0, 1}});
+                context.push(interop::BloomPush{
+                    {1.0f / static_cast<float>(size.width), 1.0f / static_cast<float>(size.height), 0, 1}});
                 context.commands.draw(3, 1, 0, 0);
             });
     for (std::size_t i = kLevels - 1; i > 0; --i)
@@ -65,10 +70,12 @@ void addBloomPass(graph::FrameGraph& graph, FrameData& frame) {
                 builder.use(levels[i], graph::Use::Sampled);
             },
             [&frame, source = levels[i], size = sizes[i]](graph::PassContext& context) {
-                context.bind(context.pipelines.graphics(screenPass("bloom up", "bloom_up.frag", context, rhi::Blend::Additive)));
+                context.bind(context.pipelines.graphics(
+                    screenPass("bloom up", "bloom_up.frag", context, rhi::Blend::Additive)));
                 context.bindResources(frame.constantsSlice, sizeof frame.constants,
                                       {{context.view(source), context.executor.linear()}});
-                context.push(interop::BloomPush{{1.0f / static_cast<float>(size.width), 1.0f / static_cast<float>(size.height), 0, 0.8f}});
+                context.push(interop::BloomPush{{1.0f / static_cast<float>(size.width),
+                                                 1.0f / static_cast<float>(size.height), 0, 0.8f}});
                 context.commands.draw(3, 1, 0, 0);
             });
     frame.bloom = levels[0];

@@ -1,4 +1,5 @@
-// Purpose: the draws of all rigid meshes with one bind: each is its own instance, so nothing changes between them.
+// Purpose: the draws of all rigid meshes with one bind: each is its own instance, so nothing changes between
+// them.
 #pragma once
 
 #include "renderer/passes/frame_data.hpp"

@@ -13,7 +13,8 @@ namespace {
 
 using Format = vk::Format;
 
-// Reversed depth with a finite far plane: 1 at the near plane, 0 at the far one; y down, as Vulkan's clip space.
+// Reversed depth with a finite far plane: 1 at the near plane, 0 at the far one; y down, as Vulkan's clip
+// space.
 glm::mat4 projection(const CameraView& camera, float aspect) {
     const float f = 1.0f / std::tan(camera.verticalFov * 0.5f);
     const float n = camera.nearPlane, far = camera.farPlane;
@@ -71,7 +72,8 @@ bool wanted(assets::Piece piece, std::uint32_t pieces) {
     return true;
 }
 
-interop::FrameConstants makeConstants(const RenderScene& scene, const QualityParams& quality, vk::Extent2D size) {
+interop::FrameConstants makeConstants(const RenderScene& scene, const QualityParams& quality,
+                                      vk::Extent2D size) {
     interop::FrameConstants c{};
     const CameraView& camera = scene.camera;
     const float aspect = static_cast<float>(size.width) / static_cast<float>(size.height);
@@ -83,10 +85,11 @@ interop::FrameConstants makeConstants(const RenderScene& scene, const QualityPar
     c.cameraPosition = glm::vec4(camera.position, scene.sky.time);
     c.cameraRight = glm::vec4(glm::vec3(rows[0]), tanY * aspect);
     c.cameraUp = glm::vec4(glm::vec3(rows[1]), tanY);
-    c.sceneSize = {static_cast<float>(size.width), static_cast<float>(size.height), 1.0f / static_cast<float>(size.width),
-                   1.0f / static_cast<float>(size.height)};
+    c.sceneSize = {static_cast<float>(size.width), static_cast<float>(size.height),
+                   1.0f / static_cast<float>(size.width), 1.0f / static_cast<float>(size.height)};
     const StageLight& light = scene.light;
-    c.lightDirection = glm::vec4(glm::normalize(light.direction), quality.shadowTaps.get().index ? 1.0f : 0.0f);
+    c.lightDirection =
+        glm::vec4(glm::normalize(light.direction), quality.shadowTaps.get().index ? 1.0f : 0.0f);
     c.lightLit = glm::vec4(light.lit, light.wetness);
     c.lightShade = glm::vec4(light.shade, 0);
     c.fogColour = glm::vec4(light.fogColour, light.fogStart);
@@ -102,8 +105,8 @@ interop::FrameConstants makeConstants(const RenderScene& scene, const QualityPar
 
 } // namespace
 
-FrameData planFrame(const RenderScene& scene, const GpuScene& gpu, const QualityParams& quality, vk::Extent2D sceneSize,
-                    rhi::UploadRing& upload, const rhi::Buffer& skinnedBuffer) {
+FrameData planFrame(const RenderScene& scene, const GpuScene& gpu, const QualityParams& quality,
+                    vk::Extent2D sceneSize, rhi::UploadRing& upload, const rhi::Buffer& skinnedBuffer) {
     FrameData frame;
     frame.scene = &scene;
     frame.gpu = &gpu;
@@ -117,7 +120,8 @@ FrameData planFrame(const RenderScene& scene, const GpuScene& gpu, const Quality
     for (const FigureDraw& figure : scene.figures) {
         const GpuFigure& model = gpu.figure(figure.figure);
         const float distance = std::max(glm::distance(scene.camera.position, figure.centre), 0.1f);
-        const float pixels = figure.radius / (distance * frame.constants.cameraUp.w) * static_cast<float>(sceneSize.height);
+        const float pixels =
+            figure.radius / (distance * frame.constants.cameraUp.w) * static_cast<float>(sceneSize.height);
         const bool seen = frustum.sees(figure.centre, figure.radius);
         std::uint32_t lod = pixels > quality.lodPixels ? 0u : pixels > 70.0f ? 1u : 2u;
         lod = std::min(lod, model.lods - 1);
@@ -136,10 +140,12 @@ FrameData planFrame(const RenderScene& scene, const GpuScene& gpu, const Quality
             const bool shadow = nearShadow && mesh.lod == shadowLod;
             if (!drawn && !shadow) continue;
             SkinnedDraw draw{&figure, &mesh, {}, 0, 0.0f, distance};
-            if (ring && mesh.piece != assets::Piece::Always) draw.side = mesh.piece == assets::Piece::Armour ? 1.0f : -1.0f;
+            if (ring && mesh.piece != assets::Piece::Always)
+                draw.side = mesh.piece == assets::Piece::Armour ? 1.0f : -1.0f;
             const vk::DeviceSize bytes = mesh.vertexCount * sizeof(assets::SkinnedVertex);
-            const bool morphed = !mesh.mesh->morphs.empty() &&
-                                 std::any_of(figure.morphs.begin(), figure.morphs.end(), [](float w) { return w != 0.0f; });
+            const bool morphed =
+                !mesh.mesh->morphs.empty() &&
+                std::any_of(figure.morphs.begin(), figure.morphs.end(), [](float w) { return w != 0.0f; });
             if (onGpu && !morphed && gpuUsed + bytes <= skinnedBuffer.size()) {
                 draw.buffer = skinnedBuffer.get();
                 draw.offset = gpuUsed;
@@ -147,8 +153,9 @@ FrameData planFrame(const RenderScene& scene, const GpuScene& gpu, const Quality
                 gpuUsed += (bytes + 255) / 256 * 256;
             } else {
                 const auto slice = upload.allocate(bytes);
-                assets::skin(*mesh.mesh, figure.joints, figure.morphs,
-                             std::span(reinterpret_cast<assets::SkinnedVertex*>(slice.data), mesh.vertexCount));
+                assets::skin(
+                    *mesh.mesh, figure.joints, figure.morphs,
+                    std::span(reinterpret_cast<assets::SkinnedVertex*>(slice.data), mesh.vertexCount));
                 draw.buffer = slice.buffer;
                 draw.offset = slice.offset;
             }
@@ -169,11 +176,14 @@ FrameData planFrame(const RenderScene& scene, const GpuScene& gpu, const Quality
     for (const RigidDraw& rigid : scene.rigids) {
         const glm::vec3 centre(rigid.transform[3]);
         if (!frustum.sees(centre, gpu.range(rigid.mesh).radius)) continue;
-        sorted.push_back({&rigid, glm::distance(scene.camera.position, centre) - gpu.range(rigid.mesh).radius * 0.5f});
+        sorted.push_back(
+            {&rigid, glm::distance(scene.camera.position, centre) - gpu.range(rigid.mesh).radius * 0.5f});
     }
-    std::stable_sort(sorted.begin(), sorted.end(), [](const Sorted& a, const Sorted& b) { return a.distance < b.distance; });
+    std::stable_sort(sorted.begin(), sorted.end(),
+                     [](const Sorted& a, const Sorted& b) { return a.distance < b.distance; });
     // Large meshes (the platform, below everything) last, whatever their centre says.
-    std::stable_partition(sorted.begin(), sorted.end(), [&](const Sorted& s) { return gpu.range(s.draw->mesh).radius < 8.0f; });
+    std::stable_partition(sorted.begin(), sorted.end(),
+                          [&](const Sorted& s) { return gpu.range(s.draw->mesh).radius < 8.0f; });
     std::vector<RigidInstance> instances;
     const auto instance = [](const glm::mat4& m, const glm::vec3& tint, float glow) {
         const glm::mat4 t = glm::transpose(m);
@@ -183,8 +193,8 @@ FrameData planFrame(const RenderScene& scene, const GpuScene& gpu, const Quality
         instances.push_back(instance(item.draw->transform, item.draw->tint, item.draw->emissive));
         frame.rigidMeshes.push_back(item.draw->mesh);
         const float radius = gpu.range(item.draw->mesh).radius;
-        const bool casts = radius < 8.0f && glm::distance(glm::vec3(item.draw->transform[3]), scene.shadowCentre) <
-                                                scene.shadowRadius + radius;
+        const bool casts = radius < 8.0f && glm::distance(glm::vec3(item.draw->transform[3]),
+                                                          scene.shadowCentre) < scene.shadowRadius + radius;
         frame.rigidShadows.push_back(casts ? 1 : 0);
     }
     for (const MeshData& cloth : scene.cloths) {
@@ -221,13 +231,13 @@ interop::FigurePush figurePush(const FigureDraw& figure, float side) {
 }
 
 const VertexLayout& figureLayout() {
-    static const VertexLayout layout{
-        {{0, sizeof(assets::SkinnedVertex), vk::VertexInputRate::eVertex}, {1, sizeof(FigureVertex), vk::VertexInputRate::eVertex}},
-        {{0, 0, Format::eR32G32B32Sfloat, 0},
-         {1, 0, Format::eR8G8B8A8Snorm, 12},
-         {3, 1, Format::eR32Uint, 0},
-         {4, 1, Format::eR32Uint, 4},
-         {5, 1, Format::eR8G8B8A8Unorm, 8}}};
+    static const VertexLayout layout{{{0, sizeof(assets::SkinnedVertex), vk::VertexInputRate::eVertex},
+                                      {1, sizeof(FigureVertex), vk::VertexInputRate::eVertex}},
+                                     {{0, 0, Format::eR32G32B32Sfloat, 0},
+                                      {1, 0, Format::eR8G8B8A8Snorm, 12},
+                                      {3, 1, Format::eR32Uint, 0},
+                                      {4, 1, Format::eR32Uint, 4},
+                                      {5, 1, Format::eR8G8B8A8Unorm, 8}}};
     return layout;
 }
 const VertexLayout& figurePositionLayout() {
@@ -236,28 +246,32 @@ const VertexLayout& figurePositionLayout() {
     return layout;
 }
 const VertexLayout& outlineLayout() {
-    static const VertexLayout layout{
-        {{0, sizeof(assets::SkinnedVertex), vk::VertexInputRate::eVertex}, {1, sizeof(FigureVertex), vk::VertexInputRate::eVertex}},
-        {{0, 0, Format::eR32G32B32Sfloat, 0}, {2, 0, Format::eR8G8B8A8Snorm, 16}, {10, 1, Format::eR8G8B8A8Unorm, 12}}};
+    static const VertexLayout layout{{{0, sizeof(assets::SkinnedVertex), vk::VertexInputRate::eVertex},
+                                      {1, sizeof(FigureVertex), vk::VertexInputRate::eVertex}},
+                                     {{0, 0, Format::eR32G32B32Sfloat, 0},
+                                      {2, 0, Format::eR8G8B8A8Snorm, 16},
+                                      {10, 1, Format::eR8G8B8A8Unorm, 12}}};
     return layout;
 }
 const VertexLayout& rigidLayout() {
-    static const VertexLayout layout{
-        {{0, sizeof(RigidVertex), vk::VertexInputRate::eVertex}, {1, sizeof(RigidInstance), vk::VertexInputRate::eInstance}},
-        {{0, 0, Format::eR32G32B32Sfloat, 0},
-         {1, 0, Format::eR8G8B8A8Snorm, 12},
-         {3, 0, Format::eR32Uint, 16},
-         {4, 0, Format::eR32Uint, 20},
-         {6, 1, Format::eR32G32B32A32Sfloat, 0},
-         {7, 1, Format::eR32G32B32A32Sfloat, 16},
-         {8, 1, Format::eR32G32B32A32Sfloat, 32},
-         {9, 1, Format::eR32G32B32A32Sfloat, 48}}};
+    static const VertexLayout layout{{{0, sizeof(RigidVertex), vk::VertexInputRate::eVertex},
+                                      {1, sizeof(RigidInstance), vk::VertexInputRate::eInstance}},
+                                     {{0, 0, Format::eR32G32B32Sfloat, 0},
+                                      {1, 0, Format::eR8G8B8A8Snorm, 12},
+                                      {3, 0, Format::eR32Uint, 16},
+                                      {4, 0, Format::eR32Uint, 20},
+                                      {6, 1, Format::eR32G32B32A32Sfloat, 0},
+                                      {7, 1, Format::eR32G32B32A32Sfloat, 16},
+                                      {8, 1, Format::eR32G32B32A32Sfloat, 32},
+                                      {9, 1, Format::eR32G32B32A32Sfloat, 48}}};
     return layout;
 }
 const VertexLayout& rigidPositionLayout() {
     static const VertexLayout layout = [] {
         VertexLayout positions = rigidLayout();
-        std::erase_if(positions.attributes, [](const auto& a) { return a.location == 1 || a.location == 3 || a.location == 4 || a.location == 9; });
+        std::erase_if(positions.attributes, [](const auto& a) {
+            return a.location == 1 || a.location == 3 || a.location == 4 || a.location == 9;
+        });
         return positions;
     }();
     return layout;

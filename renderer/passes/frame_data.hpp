@@ -1,5 +1,5 @@
-// Purpose: what the passes of one frame share. Built by FramePlan (frame_data.cpp) from the RenderScene before
-// any pass is added; lives until the frame is recorded.
+// Purpose: what the passes of one frame share. Built by FramePlan (frame_data.cpp) from the RenderScene
+// before any pass is added; lives until the frame is recorded.
 #pragma once
 
 #include "renderer/graph/executor.hpp"
@@ -54,8 +54,8 @@ struct FrameData {
 
 // Chooses meshes, skins on the CPU (or lists jobs for the GPU), culls and writes instances.
 // `skinnedBuffer` takes the GPU's skinned vertices; ignored while quality.gpu_skinning is off.
-FrameData planFrame(const RenderScene& scene, const GpuScene& gpu, const QualityParams& quality, vk::Extent2D sceneSize,
-                    rhi::UploadRing& upload, const rhi::Buffer& skinnedBuffer);
+FrameData planFrame(const RenderScene& scene, const GpuScene& gpu, const QualityParams& quality,
+                    vk::Extent2D sceneSize, rhi::UploadRing& upload, const rhi::Buffer& skinnedBuffer);
 
 // With y up in clip space, for what is drawn by hand over the picture.
 glm::mat4 upwardViewProjection(const CameraView& camera, float aspect);

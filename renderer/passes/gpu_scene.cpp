@@ -18,14 +18,18 @@ float toDisplay(float linear) {
     linear = std::clamp(linear, 0.0f, 1.0f);
     return linear <= 0.0031308f ? linear * 12.92f : 1.055f * std::pow(linear, 1.0f / 2.4f) - 0.055f;
 }
-glm::vec3 toDisplay(const glm::vec3& linear) { return {toDisplay(linear.x), toDisplay(linear.y), toDisplay(linear.z)}; }
+glm::vec3 toDisplay(const glm::vec3& linear) {
+    return {toDisplay(linear.x), toDisplay(linear.y), toDisplay(linear.z)};
+}
 
 FigureVertex bake(const assets::Material& material, const assets::Vertex& vertex) {
-    const float shift = std::clamp(material.shadingShift + (vertex.toon.x - 128.0f / 255.0f) * 2.0f, -1.0f, 1.0f);
+    const float shift =
+        std::clamp(material.shadingShift + (vertex.toon.x - 128.0f / 255.0f) * 2.0f, -1.0f, 1.0f);
     const float rim = std::max({material.rimColour.x, material.rimColour.y, material.rimColour.z});
     const float emissive = std::max({material.emissive.x, material.emissive.y, material.emissive.z});
     // Emissive surfaces show their light's colour; the paint below it would only grey it.
-    const glm::vec3 lit = emissive > 0.05f ? toDisplay(material.emissive) : toDisplay(glm::vec3(material.baseColour));
+    const glm::vec3 lit =
+        emissive > 0.05f ? toDisplay(material.emissive) : toDisplay(glm::vec3(material.baseColour));
     const glm::vec3 shade = emissive > 0.05f ? lit : toDisplay(material.shadeColour);
     float width = 0;
     if (material.outlineMode == assets::Material::OutlineMode::World) width = material.outlineWidth;
@@ -33,7 +37,8 @@ FigureVertex bake(const assets::Material& material, const assets::Vertex& vertex
     width = std::clamp(width * vertex.toon.y / 0.02f, 0.0f, 1.0f);
     return {glm::packUnorm4x8(glm::vec4(lit, shift * 0.5f + 0.5f)),
             glm::packUnorm4x8(glm::vec4(shade, std::clamp(material.shadingToony, 0.0f, 0.98f))),
-            glm::packUnorm4x8(glm::vec4(std::min(rim, 1.0f), std::min(emissive, 1.0f), vertex.toon.z, vertex.toon.w)),
+            glm::packUnorm4x8(
+                glm::vec4(std::min(rim, 1.0f), std::min(emissive, 1.0f), vertex.toon.z, vertex.toon.w)),
             glm::packUnorm4x8(glm::vec4(toDisplay(material.outlineColour), width))};
 }
 
@@ -44,7 +49,9 @@ struct RestVertex {
 };
 
 RestVertex rest(const assets::Vertex& v) {
-    const auto pair = [](std::uint16_t low, std::uint16_t high) { return low | static_cast<std::uint32_t>(high) << 16; };
+    const auto pair = [](std::uint16_t low, std::uint16_t high) {
+        return low | static_cast<std::uint32_t>(high) << 16;
+    };
     return {v.position,
             glm::packSnorm4x8(glm::vec4(v.normal, 0)),
             glm::packSnorm4x8(glm::vec4(v.outlineNormal, 0)),
@@ -57,8 +64,8 @@ RestVertex rest(const assets::Vertex& v) {
 } // namespace
 
 RigidVertex pack(const MeshVertex& v) {
-    return {v.position, glm::packSnorm4x8(glm::vec4(v.normal, 0)), glm::packUnorm4x8(glm::vec4(v.lit, v.glow)),
-            glm::packUnorm4x8(glm::vec4(v.shade, v.toony))};
+    return {v.position, glm::packSnorm4x8(glm::vec4(v.normal, 0)),
+            glm::packUnorm4x8(glm::vec4(v.lit, v.glow)), glm::packUnorm4x8(glm::vec4(v.shade, v.toony))};
 }
 
 GpuFigure GpuScene::upload(std::shared_ptr<const assets::Model> model) const {
@@ -79,12 +86,14 @@ GpuFigure GpuScene::upload(std::shared_ptr<const assets::Model> model) const {
             attributes.push_back(bake(model->materials[vertex.material], vertex));
             rests.push_back(rest(vertex));
         }
-        gpu.attributes = rhi::uploadBuffer(device_, deletions_, model->name + " attributes", attributes.data(),
-                                           attributes.size() * sizeof(FigureVertex), Usage::eVertexBuffer);
+        gpu.attributes =
+            rhi::uploadBuffer(device_, deletions_, model->name + " attributes", attributes.data(),
+                              attributes.size() * sizeof(FigureVertex), Usage::eVertexBuffer);
         gpu.indices = rhi::uploadBuffer(device_, deletions_, model->name + " indices", mesh.indices.data(),
                                         mesh.indices.size() * 4, Usage::eIndexBuffer);
         gpu.rest = rhi::uploadBuffer(device_, deletions_, model->name + " rest", rests.data(),
-                                     rests.size() * sizeof(RestVertex), Usage::eStorageBuffer | Usage::eShaderDeviceAddress);
+                                     rests.size() * sizeof(RestVertex),
+                                     Usage::eStorageBuffer | Usage::eShaderDeviceAddress);
         figure.meshes.push_back(std::move(gpu));
     }
     return figure;
@@ -120,8 +129,8 @@ void GpuScene::uploadMeshes() {
     if (vertices_.empty()) return;
     rigidVertices_ = rhi::uploadBuffer(device_, deletions_, "rigid vertices", vertices_.data(),
                                        vertices_.size() * sizeof(RigidVertex), Usage::eVertexBuffer);
-    rigidIndices_ = rhi::uploadBuffer(device_, deletions_, "rigid indices", indices_.data(), indices_.size() * 4,
-                                      Usage::eIndexBuffer);
+    rigidIndices_ = rhi::uploadBuffer(device_, deletions_, "rigid indices", indices_.data(),
+                                      indices_.size() * 4, Usage::eIndexBuffer);
 }
 
 } // namespace vf

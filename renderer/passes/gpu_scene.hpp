@@ -51,7 +51,8 @@ struct RigidRange {
 
 class GpuScene {
   public:
-    GpuScene(const rhi::Device& device, rhi::DeletionQueue& deletions) : device_(device), deletions_(deletions) {}
+    GpuScene(const rhi::Device& device, rhi::DeletionQueue& deletions)
+        : device_(device), deletions_(deletions) {}
 
     FigureId addFigure(std::shared_ptr<const assets::Model> model);
     // Puts another model in a figure's place; the old one lives until its frames are done.

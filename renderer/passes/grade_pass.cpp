@@ -23,17 +23,20 @@ void addGradePass(graph::FrameGraph& graph, FrameData& frame) {
             description.colour = context.colourFormat;
             context.bind(context.pipelines.graphics(description));
             const vk::ImageView colour = context.view(frame.colour);
-            context.bindResources(frame.constantsSlice, sizeof frame.constants,
-                                  {{colour, context.executor.linear()},
-                                   {frame.bloom ? context.view(frame.bloom) : colour, context.executor.linear()}});
+            context.bindResources(
+                frame.constantsSlice, sizeof frame.constants,
+                {{colour, context.executor.linear()},
+                 {frame.bloom ? context.view(frame.bloom) : colour, context.executor.linear()}});
             interop::GradePush push{};
             push.picture = {grade.exposure, grade.contrast, grade.saturation, grade.vignette};
-            push.effects = {frame.bloom ? grade.bloom : 0.0f, grade.antialias, grade.letterbox * 0.11f, grade.fade};
+            push.effects = {frame.bloom ? grade.bloom : 0.0f, grade.antialias, grade.letterbox * 0.11f,
+                            grade.fade};
             push.shadowTint = glm::vec4(grade.shadowTint, grade.impact);
             push.highlightTint = glm::vec4(grade.highlightTint, grade.speedLines);
             push.impactDark = glm::vec4(grade.impactDark, static_cast<float>(grade.frameSeed % 4096u));
             push.impactLight = glm::vec4(grade.impactLight, 0);
-            push.speedCentre = {grade.speedLinesCentre.x, grade.speedLinesCentre.y, static_cast<float>(context.extent.width),
+            push.speedCentre = {grade.speedLinesCentre.x, grade.speedLinesCentre.y,
+                                static_cast<float>(context.extent.width),
                                 static_cast<float>(context.extent.height)};
             context.push(push);
             context.commands.draw(3, 1, 0, 0);

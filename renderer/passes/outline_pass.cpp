@@ -28,7 +28,8 @@ void addOutlinePass(graph::FrameGraph& graph, FrameData& frame) {
                 description.constants = {ring ? 1u : 0u};
                 context.bind(context.pipelines.graphics(description));
                 context.push(figurePush(*draw.figure, draw.side));
-                context.commands.bindVertexBuffers(0, {draw.buffer, draw.mesh->attributes.get()}, {draw.offset, 0});
+                context.commands.bindVertexBuffers(0, {draw.buffer, draw.mesh->attributes.get()},
+                                                   {draw.offset, 0});
                 context.commands.bindIndexBuffer(draw.mesh->indices.get(), 0, vk::IndexType::eUint32);
                 context.commands.drawIndexed(draw.mesh->indexCount, 1, 0, 0, 0);
             }

@@ -22,11 +22,13 @@ std::vector<StripVertex> expand(const RenderScene& scene) {
         std::array<StripVertex, 2> last{};
         for (std::size_t i = 0; i < strip.size(); ++i) {
             const StripPoint& point = strip[i];
-            const glm::vec3 before = strip[i > 0 ? i - 1 : i].position, after = strip[std::min(i + 1, strip.size() - 1)].position;
+            const glm::vec3 before = strip[i > 0 ? i - 1 : i].position,
+                            after = strip[std::min(i + 1, strip.size() - 1)].position;
             const glm::vec3 along = after - before, towards = scene.camera.position - point.position;
             glm::vec3 side = glm::cross(along, towards);
             const float length = glm::length(side);
-            side = length > 1e-6f ? side / length * (point.width * 0.5f) : glm::vec3(0, point.width * 0.5f, 0);
+            side =
+                length > 1e-6f ? side / length * (point.width * 0.5f) : glm::vec3(0, point.width * 0.5f, 0);
             const std::array pair{StripVertex{point.position - side, point.colour, -1.0f},
                                   StripVertex{point.position + side, point.colour, 1.0f}};
             if (i > 0) result.insert(result.end(), {last[0], last[1], pair[0], pair[0], last[1], pair[1]});
@@ -70,14 +72,16 @@ void addParticlesPass(graph::FrameGraph& graph, FrameData& frame) {
             }
             if (!frame.scene->particles.empty()) {
                 const auto& all = frame.scene->particles;
-                const std::size_t count = std::min(all.size(), static_cast<std::size_t>(frame.quality->maxParticles.get()));
+                const std::size_t count =
+                    std::min(all.size(), static_cast<std::size_t>(frame.quality->maxParticles.get()));
                 const auto slice = context.upload.write(std::span<const ParticleDraw>(all).last(count));
                 description.name = "particles";
                 description.vertex = "particle.vert";
                 description.fragment = "particle.frag";
                 static_assert(sizeof(ParticleDraw) == 32);
                 description.bindings = {{0, sizeof(ParticleDraw), vk::VertexInputRate::eVertex}};
-                description.attributes = {{0, 0, vk::Format::eR32G32B32A32Sfloat, 0}, {1, 0, vk::Format::eR32G32B32A32Sfloat, 16}};
+                description.attributes = {{0, 0, vk::Format::eR32G32B32A32Sfloat, 0},
+                                          {1, 0, vk::Format::eR32G32B32A32Sfloat, 16}};
                 description.topology = vk::PrimitiveTopology::ePointList;
                 context.bind(context.pipelines.graphics(description));
                 context.commands.bindVertexBuffers(0, slice.buffer, slice.offset);

@@ -18,7 +18,9 @@ namespace vf {
 
 namespace {
 using Clock = std::chrono::steady_clock;
-double milliseconds(Clock::duration duration) { return std::chrono::duration<double, std::milli>(duration).count(); }
+double milliseconds(Clock::duration duration) {
+    return std::chrono::duration<double, std::milli>(duration).count();
+}
 constexpr vk::DeviceSize kUploadBytes = 4u << 20;
 constexpr vk::DeviceSize kSkinnedBytes = 32u << 20;
 } // namespace
@@ -27,12 +29,15 @@ Renderer::Renderer(const rhi::Device& device, const QualityParams& quality, cons
     : device_(device), quality_(quality), shaders_(device, paths.shaderSources, paths.shaderBinaries),
       pipelines_(device, deletions_, shaders_, paths.pipelineCache),
       executor_(device, deletions_, pipelines_, kFramesInFlight), profiler_(device, kFramesInFlight),
-      upload_(device, deletions_, kFramesInFlight, kUploadBytes), gpu_(device, deletions_), sky_(makeSky(device, deletions_)) {
+      upload_(device, deletions_, kFramesInFlight, kUploadBytes), gpu_(device, deletions_),
+      sky_(makeSky(device, deletions_)) {
     for (std::uint32_t i = 0; i < kFramesInFlight; ++i) {
         Slot slot;
-        slot.pool = vk::raii::CommandPool(device.get(), {vk::CommandPoolCreateFlagBits::eTransient, device.queueFamily()});
+        slot.pool = vk::raii::CommandPool(device.get(),
+                                          {vk::CommandPoolCreateFlagBits::eTransient, device.queueFamily()});
         slot.commands = std::move(
-            vk::raii::CommandBuffers(device.get(), {*slot.pool, vk::CommandBufferLevel::ePrimary, 1}).front());
+            vk::raii::CommandBuffers(device.get(), {*slot.pool, vk::CommandBufferLevel::ePrimary, 1})
+                .front());
         slots_.push_back(std::move(slot));
     }
     const vk::SemaphoreTypeCreateInfo type(vk::SemaphoreType::eTimeline, 0);
@@ -51,13 +56,16 @@ void Renderer::waitIdle() {
 // The pass list: one line a pass, in the order in which they run.
 void Renderer::addPasses(FrameData& frame, vk::Extent2D output) {
     const float scale = quality_.renderScale;
-    const vk::Extent2D size(std::max(1u, static_cast<std::uint32_t>(std::lround(static_cast<float>(output.width) * scale))),
-                            std::max(1u, static_cast<std::uint32_t>(std::lround(static_cast<float>(output.height) * scale))));
-    frame.colourFormat = quality_.highDynamicRange ? vk::Format::eR16G16B16A16Sfloat : vk::Format::eR8G8B8A8Unorm;
+    const vk::Extent2D size(
+        std::max(1u, static_cast<std::uint32_t>(std::lround(static_cast<float>(output.width) * scale))),
+        std::max(1u, static_cast<std::uint32_t>(std::lround(static_cast<float>(output.height) * scale))));
+    frame.colourFormat =
+        quality_.highDynamicRange ? vk::Format::eR16G16B16A16Sfloat : vk::Format::eR8G8B8A8Unorm;
     frame.colour = graph_.create({"scene colour", size, frame.colourFormat});
     frame.depth = graph_.create({"scene depth", size, vk::Format::eD32Sfloat});
-    if (!frame.skinJobs.empty()) frame.skinned = graph_.importBuffer("skinned vertices", skinned_.get(),
-                                                                      graph::accessOf(graph::Use::VertexRead));
+    if (!frame.skinJobs.empty())
+        frame.skinned =
+            graph_.importBuffer("skinned vertices", skinned_.get(), graph::accessOf(graph::Use::VertexRead));
     addSkinningPass(graph_, frame);
     addShadowPass(graph_, frame);
     addToonPass(graph_, frame);
@@ -71,7 +79,8 @@ void Renderer::addPasses(FrameData& frame, vk::Extent2D output) {
 void Renderer::addReadback(graph::ImageHandle output, vk::Extent2D size) {
     const vk::DeviceSize bytes = vk::DeviceSize{4} * size.width * size.height;
     if (!readback_ || readback_.size() < bytes)
-        readback_ = rhi::Buffer(device_, deletions_, "readback", bytes, vk::BufferUsageFlagBits::eTransferDst, rhi::Memory::Readback);
+        readback_ = rhi::Buffer(device_, deletions_, "readback", bytes, vk::BufferUsageFlagBits::eTransferDst,
+                                rhi::Memory::Readback);
     readbackSize_ = size;
     readbackFormat_ = graph_.images()[output.index].description.format;
     graph_.addPass(
@@ -83,9 +92,11 @@ void Renderer::addReadback(graph::ImageHandle output, vk::Extent2D size) {
         [this, output, size](graph::PassContext& context) {
             const vk::BufferImageCopy copy(0, 0, 0, {vk::ImageAspectFlagBits::eColor, 0, 0, 1}, {0, 0, 0},
                                            {size.width, size.height, 1});
-            context.commands.copyImageToBuffer(context.image(output), vk::ImageLayout::eTransferSrcOptimal, readback_.get(), copy);
-            const vk::MemoryBarrier2 toHost(vk::PipelineStageFlagBits2::eCopy, vk::AccessFlagBits2::eTransferWrite,
-                                            vk::PipelineStageFlagBits2::eHost, vk::AccessFlagBits2::eHostRead);
+            context.commands.copyImageToBuffer(context.image(output), vk::ImageLayout::eTransferSrcOptimal,
+                                               readback_.get(), copy);
+            const vk::MemoryBarrier2 toHost(
+                vk::PipelineStageFlagBits2::eCopy, vk::AccessFlagBits2::eTransferWrite,
+                vk::PipelineStageFlagBits2::eHost, vk::AccessFlagBits2::eHostRead);
             context.commands.pipelineBarrier2(vk::DependencyInfo({}, toHost));
         });
 }
@@ -130,10 +141,12 @@ Renderer::Report Renderer::draw(const Request& request) {
         imported.after.layout = vk::ImageLayout::ePresentSrcKHR;
         output = graph_.import({"swapchain", size, request.swapchain->format()}, imported);
     } else {
-        const vk::Format format = warmFormat_ != vk::Format::eUndefined ? warmFormat_ : vk::Format::eR8G8B8A8Unorm;
+        const vk::Format format =
+            warmFormat_ != vk::Format::eUndefined ? warmFormat_ : vk::Format::eR8G8B8A8Unorm;
         if (!offscreen_ || offscreen_.extent() != size || offscreen_.format() != format) {
-            offscreen_ = rhi::Image(device_, deletions_, "offscreen output", size, format,
-                                    vk::ImageUsageFlagBits::eColorAttachment | vk::ImageUsageFlagBits::eTransferSrc);
+            offscreen_ =
+                rhi::Image(device_, deletions_, "offscreen output", size, format,
+                           vk::ImageUsageFlagBits::eColorAttachment | vk::ImageUsageFlagBits::eTransferSrc);
             offscreenUsed_ = false;
         }
         graph::FrameGraph::ImportedImage imported{offscreen_.get(), offscreen_.view(), {}, {}};
@@ -147,20 +160,25 @@ Renderer::Report Renderer::draw(const Request& request) {
     FrameData frame;
     if (request.scene) {
         if (quality_.gpuSkinning && !skinned_)
-            skinned_ = rhi::Buffer(device_, deletions_, "skinned vertices", kSkinnedBytes,
-                                   vk::BufferUsageFlagBits::eStorageBuffer | vk::BufferUsageFlagBits::eVertexBuffer |
-                                       vk::BufferUsageFlagBits::eShaderDeviceAddress,
-                                   rhi::Memory::DeviceLocal);
+            skinned_ =
+                rhi::Buffer(device_, deletions_, "skinned vertices", kSkinnedBytes,
+                            vk::BufferUsageFlagBits::eStorageBuffer | vk::BufferUsageFlagBits::eVertexBuffer |
+                                vk::BufferUsageFlagBits::eShaderDeviceAddress,
+                            rhi::Memory::DeviceLocal);
         const float scale = quality_.renderScale;
-        frame = planFrame(*request.scene, gpu_, quality_,
-                          {std::max(1u, static_cast<std::uint32_t>(std::lround(static_cast<float>(size.width) * scale))),
-                           std::max(1u, static_cast<std::uint32_t>(std::lround(static_cast<float>(size.height) * scale)))},
-                          upload_, skinned_);
+        frame = planFrame(
+            *request.scene, gpu_, quality_,
+            {std::max(1u, static_cast<std::uint32_t>(std::lround(static_cast<float>(size.width) * scale))),
+             std::max(1u, static_cast<std::uint32_t>(std::lround(static_cast<float>(size.height) * scale)))},
+            upload_, skinned_);
         frame.output = output;
         addPasses(frame, size);
     } else {
         graph_.addPass(
-            "clear", [&](graph::Builder& builder) { builder.use(output, graph::Use::ColourClear, {0.17f, 0.09f, 0.06f, 1}); },
+            "clear",
+            [&](graph::Builder& builder) {
+                builder.use(output, graph::Use::ColourClear, {0.17f, 0.09f, 0.06f, 1});
+            },
             [](graph::PassContext&) {});
     }
     if (request.readback && !request.readbackOverlay) addReadback(output, size);

@@ -32,8 +32,8 @@ class Renderer {
     struct Request {
         const RenderScene* scene = nullptr; // null: clear the output only (the price of an empty frame)
         rhi::Swapchain* swapchain = nullptr;
-        vk::Extent2D size;       // of the output without a swapchain
-        bool readback = false;   // keep the output, before the overlay, for `picture`
+        vk::Extent2D size;            // of the output without a swapchain
+        bool readback = false;        // keep the output, before the overlay, for `picture`
         bool readbackOverlay = false; // … and with the overlay on it instead
         AddOverlay overlay;
     };

@@ -24,7 +24,6 @@ void addShadowPass(graph::FrameGraph& graph, FrameData& frame) {
             description.cull = vk::CullModeFlagBits::eNone;
             description.depth = rhi::Depth::TestAndWrite;
             description.depthFormat = context.depthFormat;
-            description.depthBias = -1.5f;
             context.bind(context.pipelines.graphics(description));
             context.bindResources(frame.constantsSlice, sizeof frame.constants);
             for (const SkinnedDraw& draw : frame.shadows) {

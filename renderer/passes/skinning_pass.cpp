@@ -7,7 +7,8 @@ void addSkinningPass(graph::FrameGraph& graph, FrameData& frame) {
     graph.addPass(
         "skinning", [&](graph::Builder& builder) { builder.use(frame.skinned, graph::Use::StorageWrite); },
         [&frame](graph::PassContext& context) {
-            context.commands.bindPipeline(vk::PipelineBindPoint::eCompute, context.pipelines.compute("skinning", "skin.comp"));
+            context.commands.bindPipeline(vk::PipelineBindPoint::eCompute,
+                                          context.pipelines.compute("skinning", "skin.comp"));
             for (const SkinJob& job : frame.skinJobs) {
                 struct Push {
                     vk::DeviceAddress rest, joints, skinned;

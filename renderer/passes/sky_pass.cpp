@@ -24,7 +24,8 @@ std::vector<Billboard> billboards(const SkyView& sky) {
         const glm::vec3 d = glm::normalize(glm::vec3(std::sin(yaw), rise, -std::cos(yaw)));
         const float size = sky.blackHoleSize * (0.135f - 0.021f * step);
         if (size <= 0.005f) continue;
-        result.push_back({glm::vec4(d, size), {1, -0.35f + 0.09f * step, sky.time * (0.8f + 0.2f * step), 1}});
+        result.push_back(
+            {glm::vec4(d, size), {1, -0.35f + 0.09f * step, sky.time * (0.8f + 0.2f * step), 1}});
     }
     return result;
 }
@@ -34,9 +35,10 @@ std::vector<Billboard> billboards(const SkyView& sky) {
 SkyResources makeSky(const rhi::Device& device, rhi::DeletionQueue& deletions) {
     SkyResources sky;
     // Rings crowd the horizon, where the gradient and the clouds change fastest.
-    constexpr int kColumns = 40;
-    constexpr std::array kElevations{-90.0f, -60.0f, -38.0f, -24.0f, -15.0f, -9.0f, -5.0f, -2.0f, 0.0f,
-                                     2.0f,   5.0f,   9.0f,   15.0f,  24.0f,  38.0f, 60.0f, 90.0f};
+    constexpr int kColumns = 72;
+    constexpr std::array kElevations{-90.0f, -66.0f, -48.0f, -35.0f, -26.0f, -19.0f, -14.0f, -10.0f, -7.0f, -5.0f, -3.5f,
+                                     -2.0f,  -1.0f,  0.0f,   1.0f,   2.0f,   3.5f,   5.0f,   7.0f,   10.0f, 14.0f, 19.0f,
+                                     26.0f,  35.0f,  48.0f,  66.0f,  90.0f};
     std::vector<glm::vec3> vertices;
     std::vector<std::uint16_t> indices;
     for (const float elevation : kElevations)
@@ -52,8 +54,8 @@ SkyResources makeSky(const rhi::Device& device, rhi::DeletionQueue& deletions) {
                 indices.push_back(static_cast<std::uint16_t>(index));
         }
     using Usage = vk::BufferUsageFlagBits;
-    sky.vertices = rhi::uploadBuffer(device, deletions, "sky dome", vertices.data(), vertices.size() * sizeof(glm::vec3),
-                                     Usage::eVertexBuffer);
+    sky.vertices = rhi::uploadBuffer(device, deletions, "sky dome", vertices.data(),
+                                     vertices.size() * sizeof(glm::vec3), Usage::eVertexBuffer);
     sky.indices = rhi::uploadBuffer(device, deletions, "sky dome indices", indices.data(), indices.size() * 2,
                                     Usage::eIndexBuffer);
     sky.indexCount = static_cast<std::uint32_t>(indices.size());
@@ -94,7 +96,8 @@ void addSkyPass(graph::FrameGraph& graph, FrameData& frame, const SkyResources& 
             description.vertex = "billboard.vert";
             description.fragment = "billboard.frag";
             description.bindings = {{0, sizeof(Billboard), vk::VertexInputRate::eInstance}};
-            description.attributes = {{0, 0, vk::Format::eR32G32B32A32Sfloat, 0}, {1, 0, vk::Format::eR32G32B32A32Sfloat, 16}};
+            description.attributes = {{0, 0, vk::Format::eR32G32B32A32Sfloat, 0},
+                                      {1, 0, vk::Format::eR32G32B32A32Sfloat, 16}};
             description.topology = vk::PrimitiveTopology::eTriangleStrip;
             description.blend = rhi::Blend::PremultipliedAlpha;
             context.bind(context.pipelines.graphics(description));

@@ -6,7 +6,6 @@
 
 namespace vf {
 
-
 // The dome, the painted cloud texture and the billboards' buffer; made once by the Renderer.
 struct SkyResources {
     rhi::Buffer vertices, indices;

@@ -35,8 +35,8 @@ void addToonPass(graph::FrameGraph& graph, FrameData& frame) {
             float pushedSide = 2;
             for (const SkinnedDraw& draw : frame.figures) {
                 const bool ring = draw.side != 0;
-                // Shadows on figures are painted by their shade, not cast: a map coarse enough for a CPU would
-                // crawl over the faces.
+                // Shadows on figures are painted by their shade, not cast: a map coarse enough for a CPU
+                // would crawl over the faces.
                 description.name = ring ? "toon figure ring" : "toon figure";
                 description.constants = {ring ? 1u : 0u, 0u, 1u};
                 context.bind(context.pipelines.graphics(description));
@@ -45,7 +45,8 @@ void addToonPass(graph::FrameGraph& graph, FrameData& frame) {
                     pushed = draw.figure;
                     pushedSide = draw.side;
                 }
-                context.commands.bindVertexBuffers(0, {draw.buffer, draw.mesh->attributes.get()}, {draw.offset, 0});
+                context.commands.bindVertexBuffers(0, {draw.buffer, draw.mesh->attributes.get()},
+                                                   {draw.offset, 0});
                 context.commands.bindIndexBuffer(draw.mesh->indices.get(), 0, vk::IndexType::eUint32);
                 context.commands.drawIndexed(draw.mesh->indexCount, 1, 0, 0, 0);
             }

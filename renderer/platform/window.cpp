@@ -17,22 +17,36 @@ std::optional<Key> keyOf(int key) {
     if (key >= GLFW_KEY_F1 && key <= GLFW_KEY_F12)
         return static_cast<Key>(static_cast<int>(Key::F1) + key - GLFW_KEY_F1);
     switch (key) {
-    case GLFW_KEY_UP: return Key::Up;
-    case GLFW_KEY_DOWN: return Key::Down;
-    case GLFW_KEY_LEFT: return Key::Left;
-    case GLFW_KEY_RIGHT: return Key::Right;
-    case GLFW_KEY_SPACE: return Key::Space;
-    case GLFW_KEY_ENTER: return Key::Enter;
-    case GLFW_KEY_ESCAPE: return Key::Escape;
-    case GLFW_KEY_TAB: return Key::Tab;
+    case GLFW_KEY_UP:
+        return Key::Up;
+    case GLFW_KEY_DOWN:
+        return Key::Down;
+    case GLFW_KEY_LEFT:
+        return Key::Left;
+    case GLFW_KEY_RIGHT:
+        return Key::Right;
+    case GLFW_KEY_SPACE:
+        return Key::Space;
+    case GLFW_KEY_ENTER:
+        return Key::Enter;
+    case GLFW_KEY_ESCAPE:
+        return Key::Escape;
+    case GLFW_KEY_TAB:
+        return Key::Tab;
     case GLFW_KEY_LEFT_SHIFT:
-    case GLFW_KEY_RIGHT_SHIFT: return Key::Shift;
+    case GLFW_KEY_RIGHT_SHIFT:
+        return Key::Shift;
     case GLFW_KEY_LEFT_CONTROL:
-    case GLFW_KEY_RIGHT_CONTROL: return Key::Control;
-    case GLFW_KEY_BACKSPACE: return Key::Backspace;
-    case GLFW_KEY_PERIOD: return Key::Period;
-    case GLFW_KEY_COMMA: return Key::Comma;
-    default: return std::nullopt;
+    case GLFW_KEY_RIGHT_CONTROL:
+        return Key::Control;
+    case GLFW_KEY_BACKSPACE:
+        return Key::Backspace;
+    case GLFW_KEY_PERIOD:
+        return Key::Period;
+    case GLFW_KEY_COMMA:
+        return Key::Comma;
+    default:
+        return std::nullopt;
     }
 }
 
@@ -54,9 +68,10 @@ bool Window::displayAvailable() {
 Result<std::unique_ptr<Window>> Window::create(const std::string& title, int width, int height) {
     glfwSetErrorCallback([](int, const char* text) { lastGlfwError() = text; });
     if (!glfwInit())
-        return Error{Exit::Environment, fmt::format("no window can be opened ({}); start it in a desktop session, under "
-                                                    "xvfb-run, or use --headless",
-                                                    lastGlfwError())};
+        return Error{Exit::Environment,
+                     fmt::format("no window can be opened ({}); start it in a desktop session, under "
+                                 "xvfb-run, or use --headless",
+                                 lastGlfwError())};
     std::unique_ptr<Window> made(new Window);
     glfwWindowHint(GLFW_CLIENT_API, GLFW_NO_API);
     glfwWindowHint(GLFW_SCALE_TO_MONITOR, GLFW_FALSE);
@@ -122,7 +137,8 @@ const InputState& Window::poll() {
     input_.mouseLeft = glfwGetMouseButton(window_, GLFW_MOUSE_BUTTON_LEFT) == GLFW_PRESS;
     input_.mouseRight = glfwGetMouseButton(window_, GLFW_MOUSE_BUTTON_RIGHT) == GLFW_PRESS;
     std::size_t found = 0;
-    for (int joystick = GLFW_JOYSTICK_1; joystick <= GLFW_JOYSTICK_LAST && found < input_.pads.size(); ++joystick) {
+    for (int joystick = GLFW_JOYSTICK_1; joystick <= GLFW_JOYSTICK_LAST && found < input_.pads.size();
+         ++joystick) {
         GLFWgamepadstate state;
         if (!glfwJoystickIsGamepad(joystick) || !glfwGetGamepadState(joystick, &state)) continue;
         Gamepad& pad = input_.pads[found++];
@@ -139,6 +155,8 @@ const InputState& Window::poll() {
 
 bool Window::shouldClose() const { return glfwWindowShouldClose(window_) != 0; }
 void Window::requestClose() { glfwSetWindowShouldClose(window_, GLFW_TRUE); }
-void Window::framebufferSize(int& width, int& height) const { glfwGetFramebufferSize(window_, &width, &height); }
+void Window::framebufferSize(int& width, int& height) const {
+    glfwGetFramebufferSize(window_, &width, &height);
+}
 
 } // namespace vf::platform

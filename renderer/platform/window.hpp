@@ -1,4 +1,5 @@
-// Purpose: a window, its keys and gamepads, without anybody else knowing GLFW. Owned by the app; main thread only.
+// Purpose: a window, its keys and gamepads, without anybody else knowing GLFW. Owned by the app; main thread
+// only.
 #pragma once
 
 #include "renderer/base/result.hpp"
@@ -18,15 +19,65 @@ namespace vf::platform {
 
 // The keys that this program knows; letters and digits by their own character.
 enum class Key : std::uint8_t {
-    A, B, C, D, E, F, G, H, I, J, K, L, M, N, O, P, Q, R, S, T, U, V, W, X, Y, Z,
-    Up, Down, Left, Right, Space, Enter, Escape, Tab, Shift, Control, Backspace, Period, Comma,
-    F1, F2, F3, F4, F5, F6, F7, F8, F9, F10, F11, F12, Count,
+    A,
+    B,
+    C,
+    D,
+    E,
+    F,
+    G,
+    H,
+    I,
+    J,
+    K,
+    L,
+    M,
+    N,
+    O,
+    P,
+    Q,
+    R,
+    S,
+    T,
+    U,
+    V,
+    W,
+    X,
+    Y,
+    Z,
+    Up,
+    Down,
+    Left,
+    Right,
+    Space,
+    Enter,
+    Escape,
+    Tab,
+    Shift,
+    Control,
+    Backspace,
+    Period,
+    Comma,
+    F1,
+    F2,
+    F3,
+    F4,
+    F5,
+    F6,
+    F7,
+    F8,
+    F9,
+    F10,
+    F11,
+    F12,
+    Count,
 };
 
 struct Gamepad {
     bool connected = false;
-    std::array<float, 6> axes{};  // left x, left y, right x, right y, triggers; -1..1
-    std::uint32_t buttons = 0;    // bit = GLFW_GAMEPAD_BUTTON_…: A B X Y LB RB back start guide L R up right down left
+    std::array<float, 6> axes{}; // left x, left y, right x, right y, triggers; -1..1
+    std::uint32_t buttons =
+        0; // bit = GLFW_GAMEPAD_BUTTON_…: A B X Y LB RB back start guide L R up right down left
     std::string name;
 };
 

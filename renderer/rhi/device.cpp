@@ -43,8 +43,9 @@ Candidate inspect(const vk::raii::PhysicalDevice& device, const DeviceRequest& r
     need(properties.apiVersion >= VK_API_VERSION_1_3,
          fmt::format("Vulkan 1.3 (has {})", text(properties.apiVersion)));
     if (properties.apiVersion >= VK_API_VERSION_1_3) {
-        const auto features = device.getFeatures2<vk::PhysicalDeviceFeatures2, vk::PhysicalDeviceVulkan12Features,
-                                                  vk::PhysicalDeviceVulkan13Features>();
+        const auto features =
+            device.getFeatures2<vk::PhysicalDeviceFeatures2, vk::PhysicalDeviceVulkan12Features,
+                                vk::PhysicalDeviceVulkan13Features>();
         const auto& twelve = features.get<vk::PhysicalDeviceVulkan12Features>();
         const auto& thirteen = features.get<vk::PhysicalDeviceVulkan13Features>();
         need(thirteen.dynamicRendering, "dynamicRendering");
@@ -70,10 +71,18 @@ Candidate inspect(const vk::raii::PhysicalDevice& device, const DeviceRequest& r
         }
     need(found, "a queue for graphics and compute");
     switch (properties.deviceType) {
-    case vk::PhysicalDeviceType::eDiscreteGpu: candidate.score = 4; break;
-    case vk::PhysicalDeviceType::eIntegratedGpu: candidate.score = 3; break;
-    case vk::PhysicalDeviceType::eVirtualGpu: candidate.score = 2; break;
-    default: candidate.score = 1; break;
+    case vk::PhysicalDeviceType::eDiscreteGpu:
+        candidate.score = 4;
+        break;
+    case vk::PhysicalDeviceType::eIntegratedGpu:
+        candidate.score = 3;
+        break;
+    case vk::PhysicalDeviceType::eVirtualGpu:
+        candidate.score = 2;
+        break;
+    default:
+        candidate.score = 1;
+        break;
     }
     return candidate;
 }
@@ -82,13 +91,15 @@ Candidate inspect(const vk::raii::PhysicalDevice& device, const DeviceRequest& r
 
 VKAPI_ATTR VkBool32 VKAPI_CALL Device::onMessage(VkDebugUtilsMessageSeverityFlagBitsEXT severity,
                                                  VkDebugUtilsMessageTypeFlagsEXT types,
-                                                 const VkDebugUtilsMessengerCallbackDataEXT* data, void* user) {
+                                                 const VkDebugUtilsMessengerCallbackDataEXT* data,
+                                                 void* user) {
     // The loader reports drivers it cannot open as "general" messages; they say nothing about this program.
     if (types == VK_DEBUG_UTILS_MESSAGE_TYPE_GENERAL_BIT_EXT) return VK_FALSE;
     auto& messages = *static_cast<Messages*>(user);
     messages.count.fetch_add(1);
     if (messages.quiet) return VK_FALSE;
-    const auto level = severity >= VK_DEBUG_UTILS_MESSAGE_SEVERITY_ERROR_BIT_EXT ? log::Level::Error : log::Level::Warn;
+    const auto level =
+        severity >= VK_DEBUG_UTILS_MESSAGE_SEVERITY_ERROR_BIT_EXT ? log::Level::Error : log::Level::Warn;
     log::write(level, fmt::format("validation: {}", data->pMessage));
     return VK_FALSE;
 }
@@ -103,7 +114,8 @@ Result<std::unique_ptr<Device>> Device::create(const DeviceRequest& request) try
     std::vector<const char*> layers;
     std::vector<const char*> extensions = request.surfaceExtensions;
     for (const auto& extension : made->context_.enumerateInstanceExtensionProperties())
-        if (std::strcmp(extension.extensionName, VK_EXT_DEBUG_UTILS_EXTENSION_NAME) == 0) made->debugUtils_ = true;
+        if (std::strcmp(extension.extensionName, VK_EXT_DEBUG_UTILS_EXTENSION_NAME) == 0)
+            made->debugUtils_ = true;
     if (request.validation != Validation::Off) {
         bool found = false;
         for (const auto& layer : made->context_.enumerateInstanceLayerProperties())
@@ -142,8 +154,7 @@ Result<std::unique_ptr<Device>> Device::create(const DeviceRequest& request) try
     // With no driver at all the loader answers with an error instead of an empty list.
     try {
         for (auto& device : vk::raii::PhysicalDevices(made->instance_)) devices.push_back(device);
-    } catch (const vk::SystemError&) {
-    }
+    } catch (const vk::SystemError&) {}
     for (const auto& device : devices) {
         Candidate candidate = inspect(device, request);
         if (!candidate.lacks.empty())
@@ -153,11 +164,12 @@ Result<std::unique_ptr<Device>> Device::create(const DeviceRequest& request) try
             best = std::move(candidate);
     }
     if (!best)
-        return Error{Exit::Environment,
-                     reasons.empty()
-                         ? std::string("no Vulkan driver found; install your GPU's driver, or the software driver "
-                                       "with the package mesa-vulkan-drivers")
-                         : fmt::format("no Vulkan device can run this:{}", reasons)};
+        return Error{
+            Exit::Environment,
+            reasons.empty()
+                ? std::string("no Vulkan driver found; install your GPU's driver, or the software driver "
+                              "with the package mesa-vulkan-drivers")
+                : fmt::format("no Vulkan device can run this:{}", reasons)};
 
     made->physical_ = best->device;
     made->queueFamily_ = best->queueFamily;
@@ -210,7 +222,8 @@ Result<std::unique_ptr<Device>> Device::create(const DeviceRequest& request) try
     return Error{Exit::Environment, fmt::format("Vulkan could not start: {}", error.what())};
 } catch (const std::runtime_error& error) {
     return Error{Exit::Environment,
-                 fmt::format("Vulkan's loader could not be opened ({}); install the package libvulkan1", error.what())};
+                 fmt::format("Vulkan's loader could not be opened ({}); install the package libvulkan1",
+                             error.what())};
 }
 
 Device::~Device() {

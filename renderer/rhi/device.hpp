@@ -1,6 +1,6 @@
-// Purpose: instance, adapter, logical device, queue and allocator. Created once by the app before anything that
-// draws, destroyed last. All members may be used from the thread that records frames only; the message counter
-// is atomic because a driver may call back from any thread.
+// Purpose: instance, adapter, logical device, queue and allocator. Created once by the app before anything
+// that draws, destroyed last. All members may be used from the thread that records frames only; the message
+// counter is atomic because a driver may call back from any thread.
 #pragma once
 
 #include "renderer/base/result.hpp"
@@ -19,11 +19,11 @@ namespace vf::rhi {
 enum class Validation { Off, Core, Sync, SyncQueueSubmit };
 
 struct DeviceRequest {
-    std::string nameContains;               // --device; empty: the best
+    std::string nameContains; // --device; empty: the best
     Validation validation = Validation::Off;
     std::vector<const char*> surfaceExtensions; // instance extensions that the window needs; empty: headless
     bool presents = false;
-    bool quietMessages = false;             // count validation messages without printing them (the fault self-test)
+    bool quietMessages = false; // count validation messages without printing them (the fault self-test)
 };
 
 class Device {
@@ -83,7 +83,8 @@ class Device {
 
     static VKAPI_ATTR VkBool32 VKAPI_CALL onMessage(VkDebugUtilsMessageSeverityFlagBitsEXT severity,
                                                     VkDebugUtilsMessageTypeFlagsEXT types,
-                                                    const VkDebugUtilsMessengerCallbackDataEXT* data, void* user);
+                                                    const VkDebugUtilsMessengerCallbackDataEXT* data,
+                                                    void* user);
 };
 
 } // namespace vf::rhi

@@ -9,7 +9,8 @@ constexpr std::uint32_t kMaxPasses = 64;
 GpuProfiler::GpuProfiler(const Device& device, std::uint32_t frameSlots)
     : device_(device), slots_(frameSlots), offsetNs_(device.clockOffsetNs()) {
     for (Slot& slot : slots_)
-        slot.pool = vk::raii::QueryPool(device.get(), vk::QueryPoolCreateInfo({}, vk::QueryType::eTimestamp, 2 * kMaxPasses));
+        slot.pool = vk::raii::QueryPool(
+            device.get(), vk::QueryPoolCreateInfo({}, vk::QueryType::eTimestamp, 2 * kMaxPasses));
 }
 
 bool GpuProfiler::collect(std::uint32_t index, FrameTimes& out) {
@@ -23,7 +24,8 @@ bool GpuProfiler::collect(std::uint32_t index, FrameTimes& out) {
     out.passes.clear();
     for (std::uint32_t i = 0; i < count; ++i) {
         const auto toNs = [&](std::uint64_t ticks) {
-            return static_cast<std::int64_t>(static_cast<double>(ticks) * device_.nanosecondsPerTick()) + offsetNs_;
+            return static_cast<std::int64_t>(static_cast<double>(ticks) * device_.nanosecondsPerTick()) +
+                   offsetNs_;
         };
         out.passes.push_back({slot.names[i], toNs(stamps[i * 2]), toNs(stamps[i * 2 + 1])});
     }
@@ -31,7 +33,8 @@ bool GpuProfiler::collect(std::uint32_t index, FrameTimes& out) {
     return true;
 }
 
-void GpuProfiler::beginFrame(const vk::raii::CommandBuffer& commands, std::uint32_t slot, std::uint64_t frame) {
+void GpuProfiler::beginFrame(const vk::raii::CommandBuffer& commands, std::uint32_t slot,
+                             std::uint64_t frame) {
     current_ = slot;
     slots_[slot].frame = frame;
     slots_[slot].names.clear();

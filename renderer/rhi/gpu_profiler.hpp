@@ -1,5 +1,5 @@
-// Purpose: GPU time of every pass, from timestamps that the FrameGraph writes around it. Results arrive when the
-// frame's slot is used again, so nothing waits. Thread: the recording thread.
+// Purpose: GPU time of every pass, from timestamps that the FrameGraph writes around it. Results arrive when
+// the frame's slot is used again, so nothing waits. Thread: the recording thread.
 #pragma once
 
 #include "renderer/rhi/device.hpp"

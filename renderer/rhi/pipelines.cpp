@@ -22,7 +22,8 @@ Pipelines::Pipelines(const Device& device, DeletionQueue& deletions, ShaderLibra
     // A cache of another driver is refused by the driver itself (its header tells), so any content is safe.
     std::vector<std::byte> initial;
     if (auto bytes = readFile(cacheFile_, 64u << 20)) initial = std::move(*bytes);
-    cache_ = vk::raii::PipelineCache(device.get(), vk::PipelineCacheCreateInfo({}, initial.size(), initial.data()));
+    cache_ = vk::raii::PipelineCache(device.get(),
+                                     vk::PipelineCacheCreateInfo({}, initial.size(), initial.data()));
 }
 
 Pipelines::~Pipelines() {
@@ -47,26 +48,21 @@ vk::raii::Pipeline Pipelines::build(const GraphicsDescription& d) {
     const vk::SpecializationInfo special(static_cast<std::uint32_t>(entries.size()), entries.data(),
                                          d.constants.size() * 4, d.constants.data());
     std::vector<vk::PipelineShaderStageCreateInfo> stages;
-    stages.emplace_back(vk::PipelineShaderStageCreateFlags{}, vk::ShaderStageFlagBits::eVertex, need(d.vertex), "main",
-                        &special);
+    stages.emplace_back(vk::PipelineShaderStageCreateFlags{}, vk::ShaderStageFlagBits::eVertex,
+                        need(d.vertex), "main", &special);
     if (!d.fragment.empty())
-        stages.emplace_back(vk::PipelineShaderStageCreateFlags{}, vk::ShaderStageFlagBits::eFragment, need(d.fragment),
-                            "main", &special);
+        stages.emplace_back(vk::PipelineShaderStageCreateFlags{}, vk::ShaderStageFlagBits::eFragment,
+                            need(d.fragment), "main", &special);
     const vk::PipelineVertexInputStateCreateInfo input({}, d.bindings, d.attributes);
     const vk::PipelineInputAssemblyStateCreateInfo assembly({}, d.topology);
     const vk::PipelineViewportStateCreateInfo viewport({}, 1, nullptr, 1, nullptr);
     vk::PipelineRasterizationStateCreateInfo raster({}, VK_FALSE, VK_FALSE, vk::PolygonMode::eFill, d.cull,
                                                     vk::FrontFace::eCounterClockwise);
     raster.lineWidth = 1.0f;
-    if (d.depthBias != 0) {
-        raster.depthBiasEnable = VK_TRUE;
-        raster.depthBiasConstantFactor = d.depthBias;
-        raster.depthBiasSlopeFactor = d.depthBias;
-    }
     const vk::PipelineMultisampleStateCreateInfo samples({}, vk::SampleCountFlagBits::e1);
     // Reversed depth: 1 near, 0 far.
-    const vk::PipelineDepthStencilStateCreateInfo depth({}, d.depth != Depth::None, d.depth == Depth::TestAndWrite,
-                                                        vk::CompareOp::eGreaterOrEqual);
+    const vk::PipelineDepthStencilStateCreateInfo depth(
+        {}, d.depth != Depth::None, d.depth == Depth::TestAndWrite, vk::CompareOp::eGreaterOrEqual);
     using Factor = vk::BlendFactor;
     using Channel = vk::ColorComponentFlagBits;
     vk::PipelineColorBlendAttachmentState blend(d.blend != Blend::Opaque);
@@ -84,23 +80,27 @@ vk::raii::Pipeline Pipelines::build(const GraphicsDescription& d) {
         blend.setSrcColorBlendFactor(Factor::eOne).setDstColorBlendFactor(Factor::eOneMinusSrcAlpha);
         blend.setSrcAlphaBlendFactor(Factor::eZero).setDstAlphaBlendFactor(Factor::eOneMinusSrcAlpha);
         break;
-    case Blend::Opaque: break;
+    case Blend::Opaque:
+        break;
     }
     const bool colours = d.colour != vk::Format::eUndefined;
-    const vk::PipelineColorBlendStateCreateInfo blending({}, VK_FALSE, vk::LogicOp::eCopy, colours ? 1u : 0u, &blend);
+    const vk::PipelineColorBlendStateCreateInfo blending({}, VK_FALSE, vk::LogicOp::eCopy, colours ? 1u : 0u,
+                                                         &blend);
     const std::array dynamics{vk::DynamicState::eViewport, vk::DynamicState::eScissor};
     const vk::PipelineDynamicStateCreateInfo dynamic({}, dynamics);
     const vk::PipelineRenderingCreateInfo rendering(0, colours ? 1u : 0u, &d.colour, d.depthFormat);
-    vk::GraphicsPipelineCreateInfo info({}, stages, &input, &assembly, nullptr, &viewport, &raster, &samples, &depth,
-                                        &blending, &dynamic, *layout_);
+    vk::GraphicsPipelineCreateInfo info({}, stages, &input, &assembly, nullptr, &viewport, &raster, &samples,
+                                        &depth, &blending, &dynamic, *layout_);
     info.pNext = &rendering;
     vk::raii::Pipeline made(device_.get(), cache_, info);
-    device_.name(vk::ObjectType::ePipeline, reinterpret_cast<std::uint64_t>(static_cast<VkPipeline>(*made)), d.name);
+    device_.name(vk::ObjectType::ePipeline, reinterpret_cast<std::uint64_t>(static_cast<VkPipeline>(*made)),
+                 d.name);
     return made;
 }
 
 vk::raii::Pipeline Pipelines::buildCompute(const std::string& shader) {
-    const vk::PipelineShaderStageCreateInfo stage({}, vk::ShaderStageFlagBits::eCompute, need(shader), "main");
+    const vk::PipelineShaderStageCreateInfo stage({}, vk::ShaderStageFlagBits::eCompute, need(shader),
+                                                  "main");
     return {device_.get(), cache_, vk::ComputePipelineCreateInfo({}, stage, *layout_)};
 }
 

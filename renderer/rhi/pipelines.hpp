@@ -1,6 +1,6 @@
-// Purpose: pipelines by description. All share one layout, so that binding a pass's resources never depends on
-// the pipeline: set 0 = {0: frame constants, 1: up to kSampled images}, 128 bytes of push constants.
-// A pipeline is made when first asked for (all of them while loading, see Renderer::warmUp) and kept; a shader
+// Purpose: pipelines by description. All share one layout, so that binding a pass's resources never depends
+// on the pipeline: set 0 = {0: frame constants, 1: up to kSampled images}, 128 bytes of push constants. A
+// pipeline is made when first asked for (all of them while loading, see Renderer::warmUp) and kept; a shader
 // reload makes them again and keeps the old one when that fails. The driver's cache is kept on disk.
 #pragma once
 
@@ -32,19 +32,19 @@ struct GraphicsDescription {
     Depth depth = Depth::None;
     vk::Format colour = vk::Format::eUndefined, depthFormat = vk::Format::eUndefined;
     std::vector<std::uint32_t> constants = {}; // specialisation constants 0, 1, … of both stages
-    float depthBias = 0;
 };
 
 class Pipelines {
   public:
-    Pipelines(const Device& device, DeletionQueue& deletions, ShaderLibrary& shaders, std::filesystem::path cacheFile);
+    Pipelines(const Device& device, DeletionQueue& deletions, ShaderLibrary& shaders,
+              std::filesystem::path cacheFile);
     ~Pipelines(); // writes the cache file
 
     vk::PipelineLayout layout() const { return *layout_; }
     vk::DescriptorSetLayout setLayout() const { return *setLayout_; }
 
-    // Identified by name. A failure at first creation is a bug or a broken installation and throws vk::SystemError
-    // or aborts; after a reload the old pipeline stays.
+    // Identified by name. A failure at first creation is a bug or a broken installation and throws
+    // vk::SystemError or aborts; after a reload the old pipeline stays.
     vk::Pipeline graphics(const GraphicsDescription& description);
     vk::Pipeline compute(const std::string& name, const std::string& shader);
     void remakeAll();

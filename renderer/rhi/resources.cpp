@@ -28,13 +28,16 @@ Buffer::Buffer(const Device& device, DeletionQueue& queue, const std::string& na
     VmaAllocationCreateInfo allocationInfo{};
     allocationInfo.usage = VMA_MEMORY_USAGE_AUTO;
     if (memory == Memory::Upload)
-        allocationInfo.flags = VMA_ALLOCATION_CREATE_HOST_ACCESS_SEQUENTIAL_WRITE_BIT | VMA_ALLOCATION_CREATE_MAPPED_BIT;
+        allocationInfo.flags =
+            VMA_ALLOCATION_CREATE_HOST_ACCESS_SEQUENTIAL_WRITE_BIT | VMA_ALLOCATION_CREATE_MAPPED_BIT;
     if (memory == Memory::Readback)
-        allocationInfo.flags = VMA_ALLOCATION_CREATE_HOST_ACCESS_RANDOM_BIT | VMA_ALLOCATION_CREATE_MAPPED_BIT;
+        allocationInfo.flags =
+            VMA_ALLOCATION_CREATE_HOST_ACCESS_RANDOM_BIT | VMA_ALLOCATION_CREATE_MAPPED_BIT;
     if (memory != Memory::DeviceLocal) allocationInfo.requiredFlags = VK_MEMORY_PROPERTY_HOST_COHERENT_BIT;
     VkBuffer made = VK_NULL_HANDLE;
     VmaAllocationInfo result{};
-    const VkResult status = vmaCreateBuffer(device.allocator(), &info, &allocationInfo, &made, &allocation_, &result);
+    const VkResult status =
+        vmaCreateBuffer(device.allocator(), &info, &allocationInfo, &made, &allocation_, &result);
     vk::resultCheck(vk::Result(status), name.c_str());
     buffer_ = made;
     mapped_ = static_cast<std::byte*>(result.pMappedData);
@@ -58,28 +61,31 @@ Buffer& Buffer::operator=(Buffer&& other) noexcept {
 
 void Buffer::release() {
     if (!buffer_) return;
-    queue_->enqueue(queue_->frame(), [allocator = device_->allocator(), buffer = buffer_, allocation = allocation_] {
-        vmaDestroyBuffer(allocator, buffer, allocation);
-    });
+    queue_->enqueue(queue_->frame(),
+                    [allocator = device_->allocator(), buffer = buffer_, allocation = allocation_] {
+                        vmaDestroyBuffer(allocator, buffer, allocation);
+                    });
     buffer_ = nullptr;
 }
 
-Image::Image(const Device& device, DeletionQueue& queue, const std::string& name, vk::Extent2D extent, vk::Format format,
-             vk::ImageUsageFlags usage, std::uint32_t mips)
+Image::Image(const Device& device, DeletionQueue& queue, const std::string& name, vk::Extent2D extent,
+             vk::Format format, vk::ImageUsageFlags usage, std::uint32_t mips)
     : device_(&device), queue_(&queue), format_(format), extent_(extent), mips_(mips) {
-    const VkImageCreateInfo info = vk::ImageCreateInfo({}, vk::ImageType::e2D, format, {extent.width, extent.height, 1},
-                                                       mips, 1, vk::SampleCountFlagBits::e1, vk::ImageTiling::eOptimal,
-                                                       usage);
+    const VkImageCreateInfo info =
+        vk::ImageCreateInfo({}, vk::ImageType::e2D, format, {extent.width, extent.height, 1}, mips, 1,
+                            vk::SampleCountFlagBits::e1, vk::ImageTiling::eOptimal, usage);
     VmaAllocationCreateInfo allocationInfo{};
     allocationInfo.usage = VMA_MEMORY_USAGE_AUTO;
     VkImage made = VK_NULL_HANDLE;
-    const VkResult status = vmaCreateImage(device.allocator(), &info, &allocationInfo, &made, &allocation_, nullptr);
+    const VkResult status =
+        vmaCreateImage(device.allocator(), &info, &allocationInfo, &made, &allocation_, nullptr);
     vk::resultCheck(vk::Result(status), name.c_str());
     image_ = made;
     const auto aspect = isDepth(format) ? vk::ImageAspectFlagBits::eDepth : vk::ImageAspectFlagBits::eColor;
-    view_ = (*device.get()).createImageView(
-        vk::ImageViewCreateInfo({}, image_, vk::ImageViewType::e2D, format, {}, {aspect, 0, mips, 0, 1}), nullptr,
-        *device.get().getDispatcher());
+    view_ = (*device.get())
+                .createImageView(vk::ImageViewCreateInfo({}, image_, vk::ImageViewType::e2D, format, {},
+                                                         {aspect, 0, mips, 0, 1}),
+                                 nullptr, *device.get().getDispatcher());
     device.name(vk::ObjectType::eImage, reinterpret_cast<std::uint64_t>(made), name);
 }
 
@@ -100,21 +106,26 @@ Image& Image::operator=(Image&& other) noexcept {
 
 void Image::release() {
     if (!image_) return;
-    queue_->enqueue(queue_->frame(), [device = device_, image = image_, view = view_, allocation = allocation_] {
-        (*device->get()).destroyImageView(view, nullptr, *device->get().getDispatcher());
-        vmaDestroyImage(device->allocator(), image, allocation);
-    });
+    queue_->enqueue(queue_->frame(),
+                    [device = device_, image = image_, view = view_, allocation = allocation_] {
+                        (*device->get()).destroyImageView(view, nullptr, *device->get().getDispatcher());
+                        vmaDestroyImage(device->allocator(), image, allocation);
+                    });
     image_ = nullptr;
 }
 
-UploadRing::UploadRing(const Device& device, DeletionQueue& queue, std::uint32_t frames, vk::DeviceSize bytesPerFrame)
+UploadRing::UploadRing(const Device& device, DeletionQueue& queue, std::uint32_t frames,
+                       vk::DeviceSize bytesPerFrame)
     : device_(device), queue_(queue) {
     for (std::uint32_t i = 0; i < frames; ++i) arenas_.push_back(arena(bytesPerFrame));
 }
 
 Buffer UploadRing::arena(vk::DeviceSize bytes) const {
     using Usage = vk::BufferUsageFlagBits;
-    return {device_, queue_, "upload ring", bytes,
+    return {device_,
+            queue_,
+            "upload ring",
+            bytes,
             Usage::eVertexBuffer | Usage::eIndexBuffer | Usage::eUniformBuffer | Usage::eStorageBuffer |
                 Usage::eTransferSrc | Usage::eShaderDeviceAddress,
             Memory::Upload};

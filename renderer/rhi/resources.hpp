@@ -1,5 +1,5 @@
-// Purpose: GPU memory as move-only values. Destroying one hands it to the DeletionQueue, which frees it when the
-// frames that may still use it are done. Thread: the recording thread.
+// Purpose: GPU memory as move-only values. Destroying one hands it to the DeletionQueue, which frees it when
+// the frames that may still use it are done. Thread: the recording thread.
 #pragma once
 
 #include "renderer/rhi/device.hpp"
@@ -17,7 +17,9 @@ namespace vf::rhi {
 // Owned by the Renderer; `collect` runs once a frame.
 class DeletionQueue {
   public:
-    void enqueue(std::uint64_t lastFrame, std::function<void()> free) { items_.push_back({lastFrame, std::move(free)}); }
+    void enqueue(std::uint64_t lastFrame, std::function<void()> free) {
+        items_.push_back({lastFrame, std::move(free)});
+    }
     void collect(std::uint64_t finishedFrame);
     void setFrame(std::uint64_t frame) { frame_ = frame; }
     std::uint64_t frame() const { return frame_; }
@@ -63,8 +65,8 @@ class Buffer {
 class Image {
   public:
     Image() = default;
-    Image(const Device& device, DeletionQueue& queue, const std::string& name, vk::Extent2D extent, vk::Format format,
-          vk::ImageUsageFlags usage, std::uint32_t mips = 1);
+    Image(const Device& device, DeletionQueue& queue, const std::string& name, vk::Extent2D extent,
+          vk::Format format, vk::ImageUsageFlags usage, std::uint32_t mips = 1);
     Image(Image&& other) noexcept { *this = std::move(other); }
     Image& operator=(Image&& other) noexcept;
     ~Image() { release(); }
@@ -99,11 +101,13 @@ class UploadRing {
         vk::DeviceSize offset;
         vk::DeviceAddress address;
     };
-    UploadRing(const Device& device, DeletionQueue& queue, std::uint32_t frames, vk::DeviceSize bytesPerFrame);
+    UploadRing(const Device& device, DeletionQueue& queue, std::uint32_t frames,
+               vk::DeviceSize bytesPerFrame);
     void begin(std::uint32_t frame); // the frame's earlier use is finished
     // Grows into a fresh, larger arena when full; earlier slices of the frame stay valid.
     Slice allocate(vk::DeviceSize size, vk::DeviceSize alignment = 256);
-    template <class T> Slice write(std::span<const T> items) {
+    template <class T>
+    Slice write(std::span<const T> items) {
         Slice slice = allocate(items.size_bytes() ? items.size_bytes() : 1);
         std::memcpy(slice.data, items.data(), items.size_bytes());
         return slice;

@@ -17,7 +17,8 @@ Result<std::vector<std::uint32_t>> readSpirv(const std::filesystem::path& path) 
     std::vector<std::uint32_t> words(bytes->size() / 4);
     std::memcpy(words.data(), bytes->data(), words.size() * 4);
     if (words.empty() || words[0] != 0x07230203u)
-        return Error{Exit::Environment, fmt::format("{}: not SPIR-V; build again with ./venus build", path.string())};
+        return Error{Exit::Environment,
+                     fmt::format("{}: not SPIR-V; build again with ./venus build", path.string())};
     return words;
 }
 
@@ -32,8 +33,10 @@ Result<vk::ShaderModule> ShaderLibrary::module(const std::string& name) {
     if (const auto found = modules_.find(name); found != modules_.end()) return *found->second;
     auto words = readSpirv(binary_ / (name + ".spv"));
     if (!words)
-        return Error{Exit::Environment, words.error().message + " (a shader is missing; build with ./venus build)"};
-    auto [place, fresh] = modules_.emplace(name, vk::raii::ShaderModule(device_.get(), vk::ShaderModuleCreateInfo({}, *words)));
+        return Error{Exit::Environment,
+                     words.error().message + " (a shader is missing; build with ./venus build)"};
+    auto [place, fresh] =
+        modules_.emplace(name, vk::raii::ShaderModule(device_.get(), vk::ShaderModuleCreateInfo({}, *words)));
     device_.name(vk::ObjectType::eShaderModule,
                  reinterpret_cast<std::uint64_t>(static_cast<VkShaderModule>(*place->second)), name);
     return *place->second;
@@ -60,7 +63,8 @@ bool ShaderLibrary::poll() {
         error_.clear();
         for (auto& [name, words] : compiled.code) {
             modules_.erase(name);
-            modules_.emplace(name, vk::raii::ShaderModule(device_.get(), vk::ShaderModuleCreateInfo({}, words)));
+            modules_.emplace(name,
+                             vk::raii::ShaderModule(device_.get(), vk::ShaderModuleCreateInfo({}, words)));
         }
         ++generation_;
         log::info("shaders reloaded");
@@ -74,17 +78,20 @@ bool ShaderLibrary::poll() {
     pending_ = std::async(std::launch::async, [names, source = source_] {
         Compiled result;
         for (const std::string& name : names) {
-            const auto output = std::filesystem::temp_directory_path() / fmt::format("venus-{}-{}.spv", ::getpid(), name);
+            const auto output =
+                std::filesystem::temp_directory_path() / fmt::format("venus-{}-{}.spv", ::getpid(), name);
             const std::string command =
-                fmt::format("glslc --target-env=vulkan1.3 -O -I '{}' -o '{}' '{}' 2>&1", source.string(), output.string(),
-                            (source / "passes" / name).string());
+                fmt::format("glslc --target-env=vulkan1.3 -O -I '{}' -o '{}' '{}' 2>&1", source.string(),
+                            output.string(), (source / "passes" / name).string());
             std::FILE* pipe = ::popen(command.c_str(), "r");
             if (!pipe) return Compiled{{}, "glslc could not be started; install the package glslc"};
             std::string text;
             char buffer[512];
-            while (const std::size_t got = std::fread(buffer, 1, sizeof buffer, pipe)) text.append(buffer, got);
+            while (const std::size_t got = std::fread(buffer, 1, sizeof buffer, pipe))
+                text.append(buffer, got);
             const int status = ::pclose(pipe);
-            auto words = status == 0 ? readSpirv(output) : Result<std::vector<std::uint32_t>>(Error{Exit::Usage, text});
+            auto words = status == 0 ? readSpirv(output)
+                                     : Result<std::vector<std::uint32_t>>(Error{Exit::Usage, text});
             std::error_code ignored;
             std::filesystem::remove(output, ignored);
             if (!words) return Compiled{{}, words.error().message};

@@ -1,5 +1,6 @@
-// Purpose: SPIR-V by name, from the build folder, and hot reload: a source that changed on disk is compiled again
-// with glslc; an error keeps the old code and is shown. Thread: the recording thread; the compiler runs aside.
+// Purpose: SPIR-V by name, from the build folder, and hot reload: a source that changed on disk is compiled
+// again with glslc; an error keeps the old code and is shown. Thread: the recording thread; the compiler runs
+// aside.
 #pragma once
 
 #include "renderer/rhi/device.hpp"
@@ -19,8 +20,8 @@ class ShaderLibrary {
     // "toon.vert". A shader that is missing at start is an error of the installation.
     Result<vk::ShaderModule> module(const std::string& name);
 
-    // Call a few times a second: starts a compilation of what changed. Returns true when new code is in place,
-    // after which pipelines must be made again.
+    // Call a few times a second: starts a compilation of what changed. Returns true when new code is in
+    // place, after which pipelines must be made again.
     bool poll();
     const std::string& lastError() const { return error_; } // empty: all is well
     int generation() const { return generation_; }

@@ -16,7 +16,8 @@ Result<std::unique_ptr<Swapchain>> Swapchain::create(const Device& device, MakeS
     if (Status status = made->makeSurface(); !status) return status.error();
     if (!device.physical().getSurfaceSupportKHR(device.queueFamily(), *made->surface_))
         return Error{Exit::Environment, fmt::format("{} cannot present to this window", device.name())};
-    for (std::uint32_t i = 0; i < kFrameSlots; ++i) made->acquired_.emplace_back(device.get(), vk::SemaphoreCreateInfo());
+    for (std::uint32_t i = 0; i < kFrameSlots; ++i)
+        made->acquired_.emplace_back(device.get(), vk::SemaphoreCreateInfo());
     made->recreate();
     return made;
 }
@@ -39,8 +40,10 @@ bool Swapchain::recreate() {
     const auto capabilities = device_.physical().getSurfaceCapabilitiesKHR(*surface_);
     vk::Extent2D extent = capabilities.currentExtent;
     if (extent.width == ~0u) extent = wanted;
-    extent.width = std::clamp(extent.width, capabilities.minImageExtent.width, capabilities.maxImageExtent.width);
-    extent.height = std::clamp(extent.height, capabilities.minImageExtent.height, capabilities.maxImageExtent.height);
+    extent.width =
+        std::clamp(extent.width, capabilities.minImageExtent.width, capabilities.maxImageExtent.width);
+    extent.height =
+        std::clamp(extent.height, capabilities.minImageExtent.height, capabilities.maxImageExtent.height);
     if (extent.width == 0 || extent.height == 0) return false;
 
     // The picture is display-referred already: a UNORM view shows its numbers as they are.
@@ -52,18 +55,23 @@ bool Swapchain::recreate() {
             break;
         }
     const auto modes = device_.physical().getSurfacePresentModesKHR(*surface_);
-    const auto has = [&](vk::PresentModeKHR mode) { return std::find(modes.begin(), modes.end(), mode) != modes.end(); };
+    const auto has = [&](vk::PresentModeKHR mode) {
+        return std::find(modes.begin(), modes.end(), mode) != modes.end();
+    };
     presentMode_ = vk::PresentModeKHR::eFifo;
-    if (!vsync_ && has(vk::PresentModeKHR::eImmediate)) presentMode_ = vk::PresentModeKHR::eImmediate;
-    else if (!vsync_ && has(vk::PresentModeKHR::eMailbox)) presentMode_ = vk::PresentModeKHR::eMailbox;
+    if (!vsync_ && has(vk::PresentModeKHR::eImmediate))
+        presentMode_ = vk::PresentModeKHR::eImmediate;
+    else if (!vsync_ && has(vk::PresentModeKHR::eMailbox))
+        presentMode_ = vk::PresentModeKHR::eMailbox;
 
     std::uint32_t count = std::max(3u, capabilities.minImageCount);
     if (capabilities.maxImageCount) count = std::min(count, capabilities.maxImageCount);
     using Usage = vk::ImageUsageFlagBits;
-    const vk::SwapchainCreateInfoKHR info(
-        {}, *surface_, count, chosen.format, chosen.colorSpace, extent, 1, Usage::eColorAttachment | Usage::eTransferSrc,
-        vk::SharingMode::eExclusive, {}, capabilities.currentTransform, vk::CompositeAlphaFlagBitsKHR::eOpaque,
-        presentMode_, VK_TRUE, *swapchain_);
+    const vk::SwapchainCreateInfoKHR info({}, *surface_, count, chosen.format, chosen.colorSpace, extent, 1,
+                                          Usage::eColorAttachment | Usage::eTransferSrc,
+                                          vk::SharingMode::eExclusive, {}, capabilities.currentTransform,
+                                          vk::CompositeAlphaFlagBitsKHR::eOpaque, presentMode_, VK_TRUE,
+                                          *swapchain_);
     vk::raii::SwapchainKHR fresh(device_.get(), info);
     views_.clear();
     rendered_.clear();
@@ -75,7 +83,8 @@ bool Swapchain::recreate() {
                             vk::ImageViewCreateInfo({}, images_[i], vk::ImageViewType::e2D, chosen.format, {},
                                                     {vk::ImageAspectFlagBits::eColor, 0, 1, 0, 1}));
         rendered_.emplace_back(device_.get(), vk::SemaphoreCreateInfo());
-        device_.name(vk::ObjectType::eImage, reinterpret_cast<std::uint64_t>(static_cast<VkImage>(images_[i])),
+        device_.name(vk::ObjectType::eImage,
+                     reinterpret_cast<std::uint64_t>(static_cast<VkImage>(images_[i])),
                      fmt::format("swapchain {}", i));
     }
     extent_ = extent;

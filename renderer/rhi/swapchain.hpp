@@ -11,8 +11,8 @@ namespace vf::rhi {
 
 class Swapchain {
   public:
-    // `makeSurface` creates the window's surface, again after VK_ERROR_SURFACE_LOST. `framebufferSize` is asked at
-    // each (re)creation; 0 × 0 (minimised) means no images until it is not.
+    // `makeSurface` creates the window's surface, again after VK_ERROR_SURFACE_LOST. `framebufferSize` is
+    // asked at each (re)creation; 0 × 0 (minimised) means no images until it is not.
     using MakeSurface = std::function<Result<vk::SurfaceKHR>(const vk::raii::Instance&)>;
     using FramebufferSize = std::function<vk::Extent2D()>;
 
@@ -26,7 +26,8 @@ class Swapchain {
         vk::Semaphore acquired; // wait before writing
         vk::Semaphore rendered; // signal for present
     };
-    // `frameSlot` counts frames in flight. Nothing when there is no image this time (zero size, just recreated).
+    // `frameSlot` counts frames in flight. Nothing when there is no image this time (zero size, just
+    // recreated).
     std::optional<Target> acquire(std::uint32_t frameSlot);
     void present(const Target& target);
 

@@ -4,9 +4,12 @@ namespace vf::rhi {
 
 namespace {
 
-template <class Record> void submitAndWait(const Device& device, Record record) {
-    const vk::raii::CommandPool pool(device.get(), {vk::CommandPoolCreateFlagBits::eTransient, device.queueFamily()});
-    auto commands = std::move(vk::raii::CommandBuffers(device.get(), {*pool, vk::CommandBufferLevel::ePrimary, 1}).front());
+template <class Record>
+void submitAndWait(const Device& device, Record record) {
+    const vk::raii::CommandPool pool(device.get(),
+                                     {vk::CommandPoolCreateFlagBits::eTransient, device.queueFamily()});
+    auto commands = std::move(
+        vk::raii::CommandBuffers(device.get(), {*pool, vk::CommandBufferLevel::ePrimary, 1}).front());
     commands.begin({vk::CommandBufferUsageFlagBits::eOneTimeSubmit});
     record(commands);
     commands.end();
@@ -17,25 +20,28 @@ template <class Record> void submitAndWait(const Device& device, Record record) 
 
 } // namespace
 
-Image uploadImage(const Device& device, DeletionQueue& deletions, const std::string& name, vk::Extent2D extent,
-                  const std::uint8_t* rgba) {
+Image uploadImage(const Device& device, DeletionQueue& deletions, const std::string& name,
+                  vk::Extent2D extent, const std::uint8_t* rgba) {
     const vk::DeviceSize size = vk::DeviceSize{4} * extent.width * extent.height;
-    const Buffer staging(device, deletions, name + " staging", size, vk::BufferUsageFlagBits::eTransferSrc, Memory::Upload);
+    const Buffer staging(device, deletions, name + " staging", size, vk::BufferUsageFlagBits::eTransferSrc,
+                         Memory::Upload);
     std::memcpy(staging.mapped(), rgba, size);
     Image image(device, deletions, name, extent, vk::Format::eR8G8B8A8Unorm,
                 vk::ImageUsageFlagBits::eSampled | vk::ImageUsageFlagBits::eTransferDst);
     submitAndWait(device, [&](const vk::raii::CommandBuffer& commands) {
         using Stage = vk::PipelineStageFlagBits2;
         const vk::ImageSubresourceRange range(vk::ImageAspectFlagBits::eColor, 0, 1, 0, 1);
-        const vk::ImageMemoryBarrier2 before(Stage::eNone, {}, Stage::eCopy, vk::AccessFlagBits2::eTransferWrite,
-                                             vk::ImageLayout::eUndefined, vk::ImageLayout::eTransferDstOptimal,
-                                             VK_QUEUE_FAMILY_IGNORED, VK_QUEUE_FAMILY_IGNORED, image.get(), range);
+        const vk::ImageMemoryBarrier2 before(Stage::eNone, {}, Stage::eCopy,
+                                             vk::AccessFlagBits2::eTransferWrite, vk::ImageLayout::eUndefined,
+                                             vk::ImageLayout::eTransferDstOptimal, VK_QUEUE_FAMILY_IGNORED,
+                                             VK_QUEUE_FAMILY_IGNORED, image.get(), range);
         commands.pipelineBarrier2(vk::DependencyInfo({}, {}, {}, before));
         const vk::BufferImageCopy copy(0, 0, 0, {vk::ImageAspectFlagBits::eColor, 0, 0, 1}, {0, 0, 0},
                                        {extent.width, extent.height, 1});
         commands.copyBufferToImage(staging.get(), image.get(), vk::ImageLayout::eTransferDstOptimal, copy);
-        const vk::ImageMemoryBarrier2 after(Stage::eCopy, vk::AccessFlagBits2::eTransferWrite, Stage::eFragmentShader,
-                                            vk::AccessFlagBits2::eShaderSampledRead, vk::ImageLayout::eTransferDstOptimal,
+        const vk::ImageMemoryBarrier2 after(Stage::eCopy, vk::AccessFlagBits2::eTransferWrite,
+                                            Stage::eFragmentShader, vk::AccessFlagBits2::eShaderSampledRead,
+                                            vk::ImageLayout::eTransferDstOptimal,
                                             vk::ImageLayout::eShaderReadOnlyOptimal, VK_QUEUE_FAMILY_IGNORED,
                                             VK_QUEUE_FAMILY_IGNORED, image.get(), range);
         commands.pipelineBarrier2(vk::DependencyInfo({}, {}, {}, after));
@@ -45,9 +51,11 @@ Image uploadImage(const Device& device, DeletionQueue& deletions, const std::str
 
 Buffer uploadBuffer(const Device& device, DeletionQueue& deletions, const std::string& name, const void* data,
                     vk::DeviceSize size, vk::BufferUsageFlags usage) {
-    const Buffer staging(device, deletions, name + " staging", size, vk::BufferUsageFlagBits::eTransferSrc, Memory::Upload);
+    const Buffer staging(device, deletions, name + " staging", size, vk::BufferUsageFlagBits::eTransferSrc,
+                         Memory::Upload);
     std::memcpy(staging.mapped(), data, size);
-    Buffer buffer(device, deletions, name, size, usage | vk::BufferUsageFlagBits::eTransferDst, Memory::DeviceLocal);
+    Buffer buffer(device, deletions, name, size, usage | vk::BufferUsageFlagBits::eTransferDst,
+                  Memory::DeviceLocal);
     submitAndWait(device, [&](const vk::raii::CommandBuffer& commands) {
         commands.copyBuffer(staging.get(), buffer.get(), vk::BufferCopy(0, 0, size));
     });

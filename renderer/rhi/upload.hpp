@@ -6,8 +6,8 @@
 namespace vf::rhi {
 
 // RGBA8, row by row from the top.
-Image uploadImage(const Device& device, DeletionQueue& deletions, const std::string& name, vk::Extent2D extent,
-                  const std::uint8_t* rgba);
+Image uploadImage(const Device& device, DeletionQueue& deletions, const std::string& name,
+                  vk::Extent2D extent, const std::uint8_t* rgba);
 Buffer uploadBuffer(const Device& device, DeletionQueue& deletions, const std::string& name, const void* data,
                     vk::DeviceSize size, vk::BufferUsageFlags usage);
 

@@ -8,7 +8,10 @@ std::uint64_t drawHash(const RenderScene& scene) {
     Hasher hasher;
     hasher.bytes(&scene.camera, sizeof scene.camera); // floats only, no padding
     static_assert(sizeof(CameraView) == 10 * sizeof(float));
-    hasher.add(scene.figures.size()).add(scene.rigids.size()).add(scene.particles.size()).add(scene.strips.size());
+    hasher.add(scene.figures.size())
+        .add(scene.rigids.size())
+        .add(scene.particles.size())
+        .add(scene.strips.size());
     for (const FigureDraw& figure : scene.figures) {
         hasher.add(figure.figure).add(figure.pieces).add(figure.ringHeight).add(figure.marks);
         hasher.addSpan(std::span<const glm::mat3x4>(figure.joints));

@@ -1,5 +1,5 @@
-// Purpose: the only contract between scenes and renderer: everything one picture needs, as plain data. Built by
-// scenes/extract for each frame, immutable afterwards. Colours are display-referred sRGB, angles radians,
+// Purpose: the only contract between scenes and renderer: everything one picture needs, as plain data. Built
+// by scenes/extract for each frame, immutable afterwards. Colours are display-referred sRGB, angles radians,
 // lengths metres, y up, right-handed.
 #pragma once
 
@@ -32,23 +32,23 @@ struct FigureDraw {
     FigureId figure = 0;
     // World matrix of each joint of the figure's skeleton times its inverse bind matrix, three rows each.
     std::vector<glm::mat3x4> joints;
-    glm::vec3 centre{0};       // of the bounding sphere, for culling and the choice of the LOD
+    glm::vec3 centre{0}; // of the bounding sphere, for culling and the choice of the LOD
     float radius = 1.2f;
     glm::vec3 feet{0};
     float lodBias = 0;
     // One light per fighter (ART.md).
     glm::vec3 lightDirection{0.4f, 0.8f, 0.4f}; // towards the light
     glm::vec3 lightColour{1};
-    glm::vec3 tint{1};                          // multiplies the base colours (possession)
+    glm::vec3 tint{1}; // multiplies the base colours (possession)
     // Henshin: armour exists above this world height; below it the base form.
     float ringHeight = -1000.0f;
     glm::vec3 ringColour{1, 0.91f, 0.84f};
     float ringGlow = 0;
-    float marks = 0;          // 0..1
+    float marks = 0; // 0..1
     glm::vec3 marksColour{1, 0.91f, 0.84f};
-    float marksPhase = 0;     // travelling pulse, turns
-    std::uint32_t pieces = 3; // bit 0 base, bit 1 armour: what to consider drawing
-    float outline = 1.0f;     // scale of the outline's width
+    float marksPhase = 0;      // travelling pulse, turns
+    std::uint32_t pieces = 3;  // bit 0 base, bit 1 armour: what to consider drawing
+    float outline = 1.0f;      // scale of the outline's width
     std::vector<float> morphs; // weights by the figure's morph index; may be shorter
 };
 
@@ -61,8 +61,8 @@ struct RigidDraw {
 
 struct ParticleDraw {
     glm::vec3 position{0};
-    float size = 0.05f;   // diameter in metres
-    glm::vec4 colour{1};  // additive; alpha is how much of it glows
+    float size = 0.05f;  // diameter in metres
+    glm::vec4 colour{1}; // additive; alpha is how much of it glows
 };
 
 // A ribbon, ring or string: a camera-facing strip of quads.
@@ -73,12 +73,12 @@ struct StripPoint {
 };
 
 struct SkyView {
-    float time = 0;       // seconds: moves the clouds
+    float time = 0; // seconds: moves the clouds
     glm::vec3 sunDirection{0.3f, 0.35f, -0.9f};
     glm::vec3 zenith{0.61f, 0.35f, 0.12f}, horizon{0.91f, 0.71f, 0.30f}, depth{0.17f, 0.09f, 0.06f};
     glm::vec3 sun{1.0f, 0.95f, 0.8f};
     float cloudCover = 0.55f, cloudScale = 1.0f, haze = 0.5f;
-    float darkness = 0;   // 0..1 blackout
+    float darkness = 0; // 0..1 blackout
     float rain = 0;
     int blackHoles = 5;
     float blackHoleSize = 1.0f;
@@ -96,9 +96,9 @@ struct GradeView {
     float exposure = 1, contrast = 1, saturation = 1;
     glm::vec3 shadowTint{1}, highlightTint{1};
     float vignette = 0.25f, bloom = 0.8f;
-    float impact = 0;      // 0..1: two-colour inverted picture
+    float impact = 0; // 0..1: two-colour inverted picture
     glm::vec3 impactDark{0.05f, 0.02f, 0.03f}, impactLight{1, 0.95f, 0.88f};
-    float speedLines = 0;  // 0..1
+    float speedLines = 0; // 0..1
     glm::vec2 speedLinesCentre{0.5f, 0.5f};
     float letterbox = 0, fade = 0;
     float antialias = 1;
@@ -124,8 +124,8 @@ struct RenderScene {
     GradeView grade;
     HudView hud;
     std::vector<FigureDraw> figures;
-    std::vector<RigidDraw> rigids;        // in mesh order
-    std::vector<MeshData> cloths;         // meshes of this frame only: the curtain
+    std::vector<RigidDraw> rigids; // in mesh order
+    std::vector<MeshData> cloths;  // meshes of this frame only: the curtain
     std::vector<ParticleDraw> particles;
     std::vector<std::vector<StripPoint>> strips;
     glm::vec3 shadowCentre{0};

@@ -15,10 +15,12 @@
 namespace vf::app {
 
 capture::DeviceInfo describeDevice(const rhi::Device& device) {
-    return {device.name(), device.isCpu() ? "cpu" : device.typeName(), device.driver(), device.driverInfo(), device.apiVersion()};
+    return {device.name(), device.isCpu() ? "cpu" : device.typeName(), device.driver(), device.driverInfo(),
+            device.apiVersion()};
 }
 
-capture::Report reportOf(const Session& session, capture::Recording& recording, const capture::MachineSample& before) {
+capture::Report reportOf(const Session& session, capture::Recording& recording,
+                         const capture::MachineSample& before) {
     const capture::MachineInfo machine = capture::describeMachine();
     capture::DisplayInfo display;
     const vk::Extent2D size = session.outputSize();
@@ -48,23 +50,28 @@ Exit bench(BenchOptions options) {
         options.session.headless = true;
     }
     // The folder is tried first: a long measurement that cannot be kept is a waste.
-    if (Status writable = writeText(std::filesystem::path(options.out) / "summary.txt", "measuring\n"); !writable) return fail(writable.error());
+    if (Status writable = writeText(std::filesystem::path(options.out) / "summary.txt", "measuring\n");
+        !writable)
+        return fail(writable.error());
     auto made = Session::create(options.session);
     if (!made) return fail(made.error());
     Session& session = **made;
     capture::FrameRecorder recorder({.warmup = options.warmup, .maxFrames = options.frames});
     FrameLoop loop(session, recorder);
-    log::info("{} on {} ({}), preset {}, {}x{}, {} warm-up and {} measured frames", session.options.scene, session.device->name(),
-              session.device->driver(), session.qualityPreset, session.outputSize().width, session.outputSize().height,
+    log::info("{} on {} ({}), preset {}, {}x{}, {} warm-up and {} measured frames", session.options.scene,
+              session.device->name(), session.device->driver(), session.qualityPreset,
+              session.outputSize().width, session.outputSize().height,
               std::max(options.warmup, capture::kMinWarmup), options.frames);
     capture::MachineSample before = capture::sampleMachine();
     bool measuring = false;
     std::vector<ParamAssignment> params = session.initialSimParams();
     std::size_t shown = 0;
-    for (std::size_t guard = 0; !recorder.full() && guard < options.frames + options.warmup + 100000; ++guard) {
+    for (std::size_t guard = 0; !recorder.full() && guard < options.frames + options.warmup + 100000;
+         ++guard) {
         if (session.window) {
             session.window->poll();
-            if (session.window->shouldClose()) return fail({Exit::CheckFailed, "the window was closed before the measurement was done"});
+            if (session.window->shouldClose())
+                return fail({Exit::CheckFailed, "the window was closed before the measurement was done"});
         }
         if (!measuring && !recorder.warmingUp()) {
             measuring = true;
@@ -107,7 +114,8 @@ Exit benchCompare(const BenchOptions& options) {
     };
     auto comparison = capture::compareRuns(file(options.compareA), file(options.compareB), options.threshold);
     if (!comparison) return fail(comparison.error());
-    fmt::print("{}", options.json ? capture::comparisonJson(*comparison) : capture::comparisonText(*comparison));
+    fmt::print("{}",
+               options.json ? capture::comparisonJson(*comparison) : capture::comparisonText(*comparison));
     return capture::exitCodeOf(*comparison);
 }
 
@@ -124,9 +132,14 @@ Exit benchSweep(const BenchOptions& options) {
         if (line.empty() || line[0] == '#') continue;
         const std::size_t colon = line.find(':');
         const std::string name = line.substr(0, colon);
-        const bool plain = !name.empty() && std::all_of(name.begin(), name.end(), [](unsigned char c) { return std::isalnum(c) || c == '-' || c == '_'; });
+        const bool plain = !name.empty() && std::all_of(name.begin(), name.end(), [](unsigned char c) {
+            return std::isalnum(c) || c == '-' || c == '_';
+        });
         if (colon == std::string::npos || !plain)
-            return fail({Exit::Usage, fmt::format("{}:{}: expected NAME: a.b=x c.d=y, with a NAME of letters, digits, - and _", options.sweepFile, number)});
+            return fail(
+                {Exit::Usage,
+                 fmt::format("{}:{}: expected NAME: a.b=x c.d=y, with a NAME of letters, digits, - and _",
+                             options.sweepFile, number)});
         BenchOptions run = options;
         run.out = (std::filesystem::path(options.out) / name).string();
         std::istringstream words(line.substr(colon + 1));

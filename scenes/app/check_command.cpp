@@ -4,13 +4,13 @@
 #include "renderer/base/file.hpp"
 #include "renderer/base/preset.hpp"
 #include "scenes/app/params.hpp"
+#include "scenes/battle/game_data.hpp"
 #include "scenes/camera/camera_params.hpp"
 #include "scenes/extract/look_params.hpp"
 #include "scenes/fx/effects.hpp"
-#include "scenes/battle/game_data.hpp"
 #include "scenes/sim/replay.hpp"
-#include "scenes/story/timeline.hpp"
 #include "scenes/story/shot_list.hpp"
+#include "scenes/story/timeline.hpp"
 
 #include <fmt/core.h>
 
@@ -63,7 +63,8 @@ Status checkFighter(const std::filesystem::path& file) {
 Status checkFile(const std::filesystem::path& file) {
     const std::string kind = file.extension().string();
     // The folder says what a TOML file is, as it does in assets/.
-    for (auto folder = std::filesystem::absolute(file).parent_path(); kind == ".toml" && folder.has_relative_path(); folder = folder.parent_path()) {
+    for (auto folder = std::filesystem::absolute(file).parent_path();
+         kind == ".toml" && folder.has_relative_path(); folder = folder.parent_path()) {
         const std::string name = folder.filename().string();
         if (name == "params" || name == "presets") return checkPreset(file);
         if (name == "stories") return checkStory(file);
@@ -83,7 +84,8 @@ Status checkFile(const std::filesystem::path& file) {
     if (kind == ".vrm" || kind == ".glb" || kind == ".gltf" || kind == ".vrma") {
         auto model = assets::loadModel(file);
         if (!model) return model.error();
-        for (const std::string& warning : model->warnings) fmt::print("{}: note: {}\n", file.string(), warning);
+        for (const std::string& warning : model->warnings)
+            fmt::print("{}: note: {}\n", file.string(), warning);
         return Done{};
     }
     if (kind == ".vfreplay") {
@@ -92,9 +94,12 @@ Status checkFile(const std::filesystem::path& file) {
         return Done{};
     }
     if (auto bytes = readFile(file, 64u << 20); !bytes) return bytes.error();
-    return Error{Exit::Usage, fmt::format("{}: unknown kind of file; expected .vrm, .glb, .gltf, .vfreplay, or a .toml below a folder "
-                                          "named presets, params, stories, effects, motions or fighters",
-                                          file.string())};
+    return Error{
+        Exit::Usage,
+        fmt::format(
+            "{}: unknown kind of file; expected .vrm, .glb, .gltf, .vfreplay, or a .toml below a folder "
+            "named presets, params, stories, effects, motions or fighters",
+            file.string())};
 }
 
 } // namespace
@@ -102,8 +107,10 @@ Status checkFile(const std::filesystem::path& file) {
 Exit check(const std::vector<std::string>& files) {
     Exit worst = Exit::Ok;
     for (const std::string& file : files) {
-        if (Status status = checkFile(file); !status) worst = fail(status.error());
-        else fmt::print("{}: ok\n", file);
+        if (Status status = checkFile(file); !status)
+            worst = fail(status.error());
+        else
+            fmt::print("{}: ok\n", file);
     }
     return worst;
 }

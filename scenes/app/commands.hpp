@@ -1,8 +1,9 @@
-// Purpose: the subcommands. Each returns the exit code; messages go to standard error, results to standard output.
+// Purpose: the subcommands. Each returns the exit code; messages go to standard error, results to standard
+// output.
 #pragma once
 
-#include "scenes/app/options.hpp"
 #include "renderer/base/result.hpp"
+#include "scenes/app/options.hpp"
 
 namespace vf::app {
 

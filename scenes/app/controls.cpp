@@ -16,20 +16,37 @@ struct KeyMap {
 
 const std::array<KeyMap, 2>& keyMaps() {
     static const std::array<KeyMap, 2> maps{
-        KeyMap{Key::A, Key::D, Key::W, Key::S,
-               {{Key::Space, sim::kJump}, {Key::Shift, sim::kDash}, {Key::J, sim::kLight}, {Key::K, sim::kHeavy},
-                {Key::L, sim::kGuard}, {Key::U, sim::kTransform}, {Key::I, sim::kSpecial}}},
-        KeyMap{Key::Left, Key::Right, Key::Up, Key::Down,
-               {{Key::Comma, sim::kLight}, {Key::Period, sim::kHeavy}, {Key::M, sim::kGuard}, {Key::N, sim::kJump},
-                {Key::B, sim::kDash}, {Key::H, sim::kTransform}, {Key::G, sim::kSpecial}}},
+        KeyMap{Key::A,
+               Key::D,
+               Key::W,
+               Key::S,
+               {{Key::Space, sim::kJump},
+                {Key::Shift, sim::kDash},
+                {Key::J, sim::kLight},
+                {Key::K, sim::kHeavy},
+                {Key::L, sim::kGuard},
+                {Key::U, sim::kTransform},
+                {Key::I, sim::kSpecial}}},
+        KeyMap{Key::Left,
+               Key::Right,
+               Key::Up,
+               Key::Down,
+               {{Key::Comma, sim::kLight},
+                {Key::Period, sim::kHeavy},
+                {Key::M, sim::kGuard},
+                {Key::N, sim::kJump},
+                {Key::B, sim::kDash},
+                {Key::H, sim::kTransform},
+                {Key::G, sim::kSpecial}}},
     };
     return maps;
 }
 
 // Bits of platform::Gamepad::buttons.
 constexpr std::array kPadButtons{
-    std::pair{0u, sim::kJump}, std::pair{2u, sim::kLight}, std::pair{3u, sim::kHeavy}, std::pair{1u, sim::kDash},
-    std::pair{5u, sim::kGuard}, std::pair{4u, sim::kTransform}, std::pair{9u, sim::kSpecial},
+    std::pair{0u, sim::kJump},    std::pair{2u, sim::kLight}, std::pair{3u, sim::kHeavy},
+    std::pair{1u, sim::kDash},    std::pair{5u, sim::kGuard}, std::pair{4u, sim::kTransform},
+    std::pair{9u, sim::kSpecial},
 };
 constexpr std::uint32_t kPadUp = 11, kPadRight = 12, kPadDown = 13, kPadLeft = 14;
 constexpr float kDeadZone = 0.24f; // of the stick's way, the usual value for worn pads
@@ -91,8 +108,8 @@ const std::vector<overlay::KeyBinding>& keyTable() {
 
 const std::vector<overlay::KeyBinding>& keyHints() {
     static const std::vector<overlay::KeyBinding> hints{
-        {"A D W S", "move", ""}, {"J", "light", ""}, {"K", "heavy", ""}, {"L", "guard", ""}, {"Space", "jump", ""},
-        {"Shift", "dash", ""}, {"U", "transform", ""}, {"F1", "tweak", ""},
+        {"A D W S", "move", ""}, {"J", "light", ""},    {"K", "heavy", ""},     {"L", "guard", ""},
+        {"Space", "jump", ""},   {"Shift", "dash", ""}, {"U", "transform", ""}, {"F1", "tweak", ""},
     };
     return hints;
 }

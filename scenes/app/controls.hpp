@@ -1,5 +1,5 @@
-// Purpose: keys and pads to commands, and the table of keys that the overlay and the README show. The one place
-// where a key gets its meaning.
+// Purpose: keys and pads to commands, and the table of keys that the overlay and the README show. The one
+// place where a key gets its meaning.
 #pragma once
 
 #include "renderer/overlay/overlay.hpp"

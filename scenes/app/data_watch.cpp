@@ -18,9 +18,10 @@ std::filesystem::file_time_type newestIn(const std::filesystem::path& folder) {
 } // namespace
 
 DataWatch::DataWatch() {
-    for (const auto& [name, flag] : {std::pair{"effects", &DataChanges::effects}, std::pair{"motions", &DataChanges::fight},
-                                     std::pair{"fighters", &DataChanges::fight}, std::pair{"stories", &DataChanges::fight},
-                                     std::pair{"params", &DataChanges::presets}}) {
+    for (const auto& [name, flag] :
+         {std::pair{"effects", &DataChanges::effects}, std::pair{"motions", &DataChanges::fight},
+          std::pair{"fighters", &DataChanges::fight}, std::pair{"stories", &DataChanges::fight},
+          std::pair{"params", &DataChanges::presets}}) {
         const auto path = assetFolder() / name;
         folders_.push_back({path, newestIn(path), flag});
     }

@@ -3,8 +3,9 @@
 namespace vf::app {
 
 FrameLoop::FrameLoop(Session& session, capture::FrameRecorder& recorder)
-    : session_(session), recorder_(recorder), extractSection_(recorder.registerSection("extract")),
-      tracks_{recorder.registerTrack("rouge"), recorder.registerTrack("cyan")} {
+    : session_(session), recorder_(recorder),
+      extractSection_(recorder.registerSection("extract")), tracks_{recorder.registerTrack("rouge"),
+                                                                    recorder.registerTrack("cyan")} {
     reconnect();
 }
 
@@ -50,14 +51,18 @@ FrameLoop::Output FrameLoop::frame(Input input) {
     request.size = session_.outputSize();
     request.readback = input.readback;
     if (overlay)
-        request.overlay = [&](graph::FrameGraph& graph, graph::ImageHandle target) { session_.overlayPass->add(graph, target, overlay); };
+        request.overlay = [&](graph::FrameGraph& graph, graph::ImageHandle target) {
+            session_.overlayPass->add(graph, target, overlay);
+        };
     const std::int64_t drawStart = capture::nowNs();
     const Renderer::Report report = session_.renderer->draw(request);
     const std::int64_t drawEnd = capture::nowNs();
-    // Building and recording are one cost to whoever makes the frame; waiting and presenting are not CPU work.
+    // Building and recording are one cost to whoever makes the frame; waiting and presenting are not CPU
+    // work.
     const auto recordNs = static_cast<std::int64_t>(report.recordMs * 1e6) + (buildEnd - buildStart);
     recorder_.addSection(capture::kRecordSection, drawStart, drawStart + recordNs);
-    recorder_.addSection(capture::kWaitSection, drawStart + static_cast<std::int64_t>(report.recordMs * 1e6), drawEnd);
+    recorder_.addSection(capture::kWaitSection, drawStart + static_cast<std::int64_t>(report.recordMs * 1e6),
+                         drawEnd);
 
     recorder_.setTicks(ticks);
     recorder_.setAlpha(alpha);
@@ -66,7 +71,9 @@ FrameLoop::Output FrameLoop::frame(Input input) {
         for (std::size_t i = 0; i < 2; ++i) {
             const sim::FighterView& fighter = session_.next.fighters[i];
             static constexpr std::array kPhases{"", "startup", "active", "recovery"};
-            recorder_.setPhase(tracks_[i], fighter.hitstop > 0 ? "hitstop" : kPhases[static_cast<std::size_t>(fighter.movePhase)]);
+            recorder_.setPhase(tracks_[i], fighter.hitstop > 0
+                                               ? "hitstop"
+                                               : kPhases[static_cast<std::size_t>(fighter.movePhase)]);
         }
     const std::uint64_t index = recorder_.endFrame();
     if (report.frame) frames_.emplace_back(report.frame, index);
@@ -85,7 +92,8 @@ void FrameLoop::collectGpu() {
         for (const auto& [rendered, recorded] : frames_) {
             if (rendered != times.frame) continue;
             std::vector<capture::GpuPassTime> passes;
-            for (const rhi::PassTime& pass : times.passes) passes.push_back({pass.name, pass.startNs, pass.endNs});
+            for (const rhi::PassTime& pass : times.passes)
+                passes.push_back({pass.name, pass.startNs, pass.endNs});
             recorder_.addGpu(recorded, passes);
         }
     }

@@ -1,5 +1,5 @@
-// Purpose: one frame, the same for playing, measuring and running without a window: the ticks that are due start
-// on the simulation's thread, the last ones that finished are drawn meanwhile, everything is recorded.
+// Purpose: one frame, the same for playing, measuring and running without a window: the ticks that are due
+// start on the simulation's thread, the last ones that finished are drawn meanwhile, everything is recorded.
 // Owner: play and bench. Thread: main.
 #pragma once
 

@@ -1,4 +1,5 @@
-// The command line: what users, scripts and tests call. Parsing only; the subcommands are in files of their own.
+// The command line: what users, scripts and tests call. Parsing only; the subcommands are in files of their
+// own.
 #include "scenes/app/commands.hpp"
 
 #include "renderer/base/file.hpp"
@@ -20,55 +21,85 @@ namespace {
 
 std::string parseSize(const std::string& text, int& width, int& height) {
     int used = 0;
-    if (std::sscanf(text.c_str(), "%dx%d%n", &width, &height, &used) == 2 && used == static_cast<int>(text.size()) &&
-        width >= 16 && height >= 16 && width <= 16384 && height <= 16384)
+    if (std::sscanf(text.c_str(), "%dx%d%n", &width, &height, &used) == 2 &&
+        used == static_cast<int>(text.size()) && width >= 16 && height >= 16 && width <= 16384 &&
+        height <= 16384)
         return {};
-    return fmt::format("'{}' is not a size, expected WIDTHxHEIGHT from 16x16 to 16384x16384, as in 1280x720", text);
+    return fmt::format("'{}' is not a size, expected WIDTHxHEIGHT from 16x16 to 16384x16384, as in 1280x720",
+                       text);
+}
+
+// CLI11 reads "-5" into an unsigned number as 2^64 - 5.
+CLI::Option* addCount(CLI::App& app, const char* name, auto& value, const char* help) {
+    return app.add_option(name, value, help)->check([](const std::string& text) {
+        const bool digits = !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
+        return digits ? std::string() : fmt::format("'{}' is not a whole number of 0 or more", text);
+    });
 }
 
 void addSession(CLI::App& app, SessionOptions& s) {
     app.add_option("--scene", s.scene, "duel, finale, training, studio, crowd or floor");
-    app.add_option("--preset", s.preset, "parameters from a preset: a name (software, balanced, cinematic, or your own) or a file");
-    app.add_option("--set", s.set, "one parameter, as in grade.exposure=1.2; repeat for more")->allow_extra_args(false);
+    app.add_option("--preset", s.preset,
+                   "parameters from a preset: a name (software, balanced, cinematic, or your own) or a file");
+    app.add_option("--set", s.set, "one parameter, as in grade.exposure=1.2; repeat for more")
+        ->allow_extra_args(false);
     app.add_option_function<std::string>(
-           "--size", [&s](const std::string& text) {
+           "--size",
+           [&s](const std::string& text) {
                if (const std::string wrong = parseSize(text, s.width, s.height); !wrong.empty())
                    throw CLI::ValidationError("--size", wrong);
            },
            "size of the picture, as in 1280x720")
         ->default_str("1280x720");
-    app.add_option("--seed", s.seed, "number that decides what the AI does");
+    addCount(app, "--seed", s.seed, "number that decides what the AI does");
     app.add_option("--story", s.story, "a story file instead of the scene's own");
     app.add_option("--chapter", s.chapter, "begin at this chapter of the story");
     app.add_option("--device", s.device, "a Vulkan device whose name contains this");
     app.add_option_function<std::vector<std::string>>(
-           "--fighter", [&s](const std::vector<std::string>& list) {
+           "--fighter",
+           [&s](const std::vector<std::string>& list) {
                for (const std::string& text : list) {
-                   if (text.starts_with("rouge=")) s.rougeModel = text.substr(6);
-                   else if (text.starts_with("cyan=")) s.cyanModel = text.substr(5);
-                   else throw CLI::ValidationError("--fighter", fmt::format("'{}': expected rouge=FILE.vrm or cyan=FILE.vrm", text));
+                   if (text.starts_with("rouge="))
+                       s.rougeModel = text.substr(6);
+                   else if (text.starts_with("cyan="))
+                       s.cyanModel = text.substr(5);
+                   else
+                       throw CLI::ValidationError(
+                           "--fighter", fmt::format("'{}': expected rouge=FILE.vrm or cyan=FILE.vrm", text));
                }
            },
            "another model, as in rouge=FILE.vrm")
         ->allow_extra_args(false);
     app.add_option_function<std::vector<std::string>>(
-           "--control", [&s](const std::vector<std::string>& list) {
+           "--control",
+           [&s](const std::vector<std::string>& list) {
                for (const std::string& text : list) {
                    const std::size_t equals = text.find('=');
-                   const std::string who = text.substr(0, equals), what = equals == std::string::npos ? "" : text.substr(equals + 1);
+                   const std::string who = text.substr(0, equals),
+                                     what = equals == std::string::npos ? "" : text.substr(equals + 1);
                    if ((who != "rouge" && who != "cyan") || (what != "ai" && what != "player"))
-                       throw CLI::ValidationError("--control", fmt::format("'{}': expected rouge=ai, rouge=player, cyan=ai or cyan=player", text));
-                   s.control[who == "rouge" ? 0 : 1] = what == "ai" ? sim::Controller::Ai : sim::Controller::Player;
+                       throw CLI::ValidationError(
+                           "--control",
+                           fmt::format("'{}': expected rouge=ai, rouge=player, cyan=ai or cyan=player",
+                                       text));
+                   s.control[who == "rouge" ? 0 : 1] =
+                       what == "ai" ? sim::Controller::Ai : sim::Controller::Player;
                }
            },
            "who plays, as in cyan=player")
         ->allow_extra_args(false);
     app.add_option_function<std::string>(
-        "--validation", [&s](const std::string& text) {
-            if (text == "core") s.validation = rhi::Validation::Core;
-            else if (text == "sync") s.validation = rhi::Validation::Sync;
-            else if (text == "syncqs") s.validation = rhi::Validation::SyncQueueSubmit;
-            else throw CLI::ValidationError("--validation", fmt::format("'{}': expected core, sync or syncqs", text));
+        "--validation",
+        [&s](const std::string& text) {
+            if (text == "core")
+                s.validation = rhi::Validation::Core;
+            else if (text == "sync")
+                s.validation = rhi::Validation::Sync;
+            else if (text == "syncqs")
+                s.validation = rhi::Validation::SyncQueueSubmit;
+            else
+                throw CLI::ValidationError("--validation",
+                                           fmt::format("'{}': expected core, sync or syncqs", text));
         },
         "check every Vulkan call: core, sync or syncqs");
     app.add_flag("--fail-on-message", s.failOnMessage, "exit 1 if validation had anything to say");
@@ -87,14 +118,16 @@ int run(int argc, char** argv) {
     bool controlGiven = false;
     CLI::App* play_ = app.add_subcommand("play", "the interactive demo");
     addSession(*play_, playOptions.session);
-    play_->add_option("--frames", playOptions.frames, "stop after so many frames");
+    addCount(*play_, "--frames", playOptions.frames, "stop after so many frames");
     play_->add_option("--record", playOptions.record, "write the match to this replay file");
     play_->add_option("--replay", playOptions.replay, "play this replay file");
     play_->add_option("--hashes", playOptions.hashes, "write one line per tick: tick and state hash");
     play_->add_option("--out", playOptions.out, "folder for pictures and reports")->default_str("out");
-    play_->add_flag("--require-window", playOptions.requireWindow, "fail where there is no display, instead of playing offscreen");
+    play_->add_flag("--require-window", playOptions.requireWindow,
+                    "fail where there is no display, instead of playing offscreen");
     play_->add_flag("--watch", playOptions.watch, "the AI plays both fighters");
-    play_->add_flag("--selftest-faults", playOptions.selftestFaults, "plant faults that validation must report, and count them");
+    play_->add_flag("--selftest-faults", playOptions.selftestFaults,
+                    "plant faults that validation must report, and count them");
     play_->footer("Examples:\n  venus-finale play\n  venus-finale play --scene finale --watch\n"
                   "  venus-finale play --set grade.bloom=1.5 --set battle.damage=2\n"
                   "  venus-finale play --headless --frames 3600 --seed 7 --record match.vfreplay");
@@ -123,24 +156,34 @@ int run(int argc, char** argv) {
     BenchOptions benchOptions;
     CLI::App* bench_ = app.add_subcommand("bench", "measure frame times");
     addSession(*bench_, benchOptions.session);
-    bench_->add_option("--frames", benchOptions.frames, "frames to measure")->check(CLI::Range(std::size_t{30}, std::size_t{200000}))->capture_default_str();
-    bench_->add_option("--warmup", benchOptions.warmup, "frames before that, at least 60")->capture_default_str();
-    bench_->add_option("--out", benchOptions.out, "folder for result.json, the CSV files and the trace")->capture_default_str();
+    bench_->add_option("--frames", benchOptions.frames, "frames to measure")
+        ->check(CLI::Range(std::size_t{30}, std::size_t{200000}))
+        ->capture_default_str();
+    addCount(*bench_, "--warmup", benchOptions.warmup, "frames before that, at least 60")
+        ->capture_default_str();
+    bench_->add_option("--out", benchOptions.out, "folder for result.json, the CSV files and the trace")
+        ->capture_default_str();
     bench_->add_flag("--json", benchOptions.json, "print result.json's summary instead of text");
     bench_->footer("Examples:\n  venus-finale bench --scene duel --frames 600 --out out/a\n"
-                   "  venus-finale bench --scene floor --out out/floor\n  venus-finale bench compare out/a out/b --threshold 5\n"
+                   "  venus-finale bench --scene floor --out out/floor\n  venus-finale bench compare out/a "
+                   "out/b --threshold 5\n"
                    "  venus-finale bench sweep assets/params/sweep.txt");
     CLI::App* compare_ = bench_->add_subcommand("compare", "is B slower than A?");
     compare_->add_option("A", benchOptions.compareA, "result.json or its folder")->required();
     compare_->add_option("B", benchOptions.compareB, "result.json or its folder")->required();
-    compare_->add_option("--threshold", benchOptions.threshold, "percent that count as a change")->check(CLI::Range(0.0, 1000.0))->capture_default_str();
+    compare_->add_option("--threshold", benchOptions.threshold, "percent that count as a change")
+        ->check(CLI::Range(0.0, 1000.0))
+        ->capture_default_str();
     compare_->add_flag("--json", benchOptions.json, "for machines");
     CLI::App* sweep_ = bench_->add_subcommand("sweep", "measure once for each line of a file of assignments");
     sweep_->add_option("FILE", benchOptions.sweepFile, "lines of NAME: a.b=x c.d=y")->required();
     bench_->callback([&] {
-        if (compare_->parsed()) result = benchCompare(benchOptions);
-        else if (sweep_->parsed()) result = benchSweep(benchOptions);
-        else result = bench(benchOptions);
+        if (compare_->parsed())
+            result = benchCompare(benchOptions);
+        else if (sweep_->parsed())
+            result = benchSweep(benchOptions);
+        else
+            result = bench(benchOptions);
     });
 
     ReplayOptions replayOptions;
@@ -163,7 +206,8 @@ int run(int argc, char** argv) {
     params_->callback([&] { result = params(list, doc, json); });
 
     std::vector<std::string> files;
-    CLI::App* check_ = app.add_subcommand("check", "are these files right? presets, stories, effects, motions, fighters, models, replays");
+    CLI::App* check_ = app.add_subcommand(
+        "check", "are these files right? presets, stories, effects, motions, fighters, models, replays");
     check_->add_option("FILE", files, "files")->required();
     check_->footer("Example:\n  venus-finale check assets/stories/finale.toml my-avatar.vrm");
     check_->callback([&] { result = check(files); });

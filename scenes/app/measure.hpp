@@ -7,6 +7,7 @@
 namespace vf::app {
 
 capture::DeviceInfo describeDevice(const rhi::Device& device);
-capture::Report reportOf(const Session& session, capture::Recording& recording, const capture::MachineSample& before);
+capture::Report reportOf(const Session& session, capture::Recording& recording,
+                         const capture::MachineSample& before);
 
 } // namespace vf::app

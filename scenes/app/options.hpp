@@ -16,8 +16,8 @@ struct SessionOptions {
     std::string scene = "duel";
     std::uint64_t seed = 1;
     int width = 1280, height = 720;
-    std::string preset;              // name or path; empty: by the device
-    std::vector<std::string> set;    // "a.b=x"
+    std::string preset;           // name or path; empty: by the device
+    std::vector<std::string> set; // "a.b=x"
     std::string device, story, chapter;
     std::string rougeModel, cyanModel; // from --fighter
     rhi::Validation validation = rhi::Validation::Off;

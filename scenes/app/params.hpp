@@ -1,5 +1,5 @@
-// Purpose: every parameter of the program in one registry: what the overlay, presets, --set and the documentation
-// see. The simulation has a registry of its own for Scope::Sim; changes reach it as commands.
+// Purpose: every parameter of the program in one registry: what the overlay, presets, --set and the
+// documentation see. The simulation has a registry of its own for Scope::Sim; changes reach it as commands.
 #pragma once
 
 #include "renderer/passes/quality.hpp"

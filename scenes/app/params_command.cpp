@@ -26,20 +26,31 @@ struct AllParams : Params {
 
 Exit params(bool, bool doc, bool json) {
     const AllParams all;
-    const auto scopeName = [](const ParamBase& p) { return p.scope() == Scope::Sim ? "simulation" : "picture"; };
+    const auto scopeName = [](const ParamBase& p) {
+        return p.scope() == Scope::Sim ? "simulation" : "picture";
+    };
     if (json) {
         nlohmann::json list = nlohmann::json::array();
         for (const ParamBase* p : all.registry.all())
-            list.push_back({{"name", p->name()}, {"type", typeName(p->type())}, {"default", p->defaultText()}, {"min", p->minText()},
-                            {"max", p->maxText()}, {"unit", p->unit()}, {"help", p->help()}, {"scope", scopeName(*p)}});
+            list.push_back({{"name", p->name()},
+                            {"type", typeName(p->type())},
+                            {"default", p->defaultText()},
+                            {"min", p->minText()},
+                            {"max", p->maxText()},
+                            {"unit", p->unit()},
+                            {"help", p->help()},
+                            {"scope", scopeName(*p)}});
         fmt::print("{}\n", nlohmann::json{{"parameters", list}}.dump(1));
         return Exit::Ok;
     }
     if (doc) {
-        fmt::print("| parameter | type | default | range | unit | changes | what it does |\n|---|---|---|---|---|---|---|\n");
+        fmt::print("| parameter | type | default | range | unit | changes | what it does "
+                   "|\n|---|---|---|---|---|---|---|\n");
         for (const ParamBase* p : all.registry.all()) {
-            const std::string range = p->minText().empty() ? fmt::format("{}", fmt::join(p->choices(), ", ")) : p->minText() + " … " + p->maxText();
-            fmt::print("| `{}` | {} | {} | {} | {} | {} | {} |\n", p->name(), typeName(p->type()), p->defaultText(), range, p->unit(), scopeName(*p), p->help());
+            const std::string range = p->minText().empty() ? fmt::format("{}", fmt::join(p->choices(), ", "))
+                                                           : p->minText() + " … " + p->maxText();
+            fmt::print("| `{}` | {} | {} | {} | {} | {} | {} |\n", p->name(), typeName(p->type()),
+                       p->defaultText(), range, p->unit(), scopeName(*p), p->help());
         }
         return Exit::Ok;
     }

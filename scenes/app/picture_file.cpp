@@ -41,8 +41,10 @@ Picture contactSheet(const std::vector<Picture>& pictures, std::uint32_t columns
                     const auto at = [&](std::uint32_t px, std::uint32_t py) {
                         return picture.rgba[(std::size_t{py} * picture.width + px) * 4 + c];
                     };
-                    const int sum = at(x * 2, y * 2) + at(x * 2 + 1, y * 2) + at(x * 2, y * 2 + 1) + at(x * 2 + 1, y * 2 + 1);
-                    sheet.rgba[(std::size_t{top + y} * sheet.width + left + x) * 4 + c] = static_cast<std::uint8_t>(sum / 4);
+                    const int sum = at(x * 2, y * 2) + at(x * 2 + 1, y * 2) + at(x * 2, y * 2 + 1) +
+                                    at(x * 2 + 1, y * 2 + 1);
+                    sheet.rgba[(std::size_t{top + y} * sheet.width + left + x) * 4 + c] =
+                        static_cast<std::uint8_t>(sum / 4);
                 }
     }
     return sheet;

@@ -18,8 +18,8 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <csignal>
 #include <cmath>
+#include <csignal>
 #include <ctime>
 #include <thread>
 
@@ -46,7 +46,8 @@ constexpr double kPaceSeconds = 1.0 / 60.0;
 class Player {
   public:
     Player(PlayOptions options, Session& session)
-        : options_(std::move(options)), session_(session), recorder_({.warmup = 60, .maxFrames = 200000, .keep = session.options.headless}),
+        : options_(std::move(options)), session_(session),
+          recorder_({.warmup = 60, .maxFrames = 200000, .keep = session.options.headless}),
           loop_(session, recorder_), status_(StatusFile::fromEnvironment()) {}
 
     Exit run();
@@ -92,8 +93,12 @@ Exit Player::run() {
         if (!options_.replay.empty()) {
             auto loaded = sim::Replay::load(options_.replay);
             if (!loaded) return fail(loaded.error());
-            if (Status same = checkHeader(loaded->setup, options_.replay, *session_.data, *session_.simulation); !same) return fail(same.error());
-            if (Status known = loaded->checkParams(session_.simulation->params()); !known) return fail(known.error());
+            if (Status same =
+                    checkHeader(loaded->setup, options_.replay, *session_.data, *session_.simulation);
+                !same)
+                return fail(same.error());
+            if (Status known = loaded->checkParams(session_.simulation->params()); !known)
+                return fail(known.error());
             played_ = std::move(*loaded);
         }
     }
@@ -102,17 +107,21 @@ Exit Player::run() {
         if (!path.empty())
             if (Status writable = writeText(path, ""); !writable) return fail(writable.error());
     totalFrames_ = options_.frames;
-    if (session_.options.headless && !totalFrames_) totalFrames_ = played_.ticks.empty() ? kOffscreenFrames : played_.ticks.size();
+    if (session_.options.headless && !totalFrames_)
+        totalFrames_ = played_.ticks.empty() ? kOffscreenFrames : played_.ticks.size();
     if (session_.window) {
         session_.window->onDrop = [this](const std::vector<std::string>& files) {
             for (const std::string& file : files)
-                if (Status status = session_.replaceFighter(0, file); !status) problem_ = status.error().message;
+                if (Status status = session_.replaceFighter(0, file); !status)
+                    problem_ = status.error().message;
         };
     }
     lastNs_ = capture::nowNs();
     while (!quit_ && !stopRequested) {
-        if (session_.options.headless) offscreenFrame();
-        else windowFrame();
+        if (session_.options.headless)
+            offscreenFrame();
+        else
+            windowFrame();
         ++frame_;
         status_.update(session_, overlayVisible_, recorder_);
         if (totalFrames_ && frame_ >= totalFrames_) break;
@@ -124,7 +133,8 @@ Exit Player::run() {
 
 sim::TickInput Player::nextInput(const platform::InputState* input) {
     sim::TickInput tick;
-    if (ticks_ < played_.ticks.size()) tick = played_.ticks[ticks_];
+    if (ticks_ < played_.ticks.size())
+        tick = played_.ticks[ticks_];
     else {
         if (input && !(overlayVisible_ && session_.overlayContext->wantsKeyboard()))
             for (int player = 0; player < 2; ++player)
@@ -158,7 +168,8 @@ void Player::offscreenFrame() {
     if (session_.isFloor()) input.overlay = nullptr;
     remember(loop_.frame(std::move(input)).snapshots);
     if (picture) pictures_.push_back(session_.renderer->picture());
-    if (totalFrames_ >= 10 && (frame_ + 1) % (totalFrames_ / 10) == 0) log::info("{} of {} frames", frame_ + 1, totalFrames_);
+    if (totalFrames_ >= 10 && (frame_ + 1) % (totalFrames_ / 10) == 0)
+        log::info("{} of {} frames", frame_ + 1, totalFrames_);
 }
 
 void Player::windowFrame() {
@@ -189,8 +200,10 @@ void Player::windowFrame() {
     remember(output.snapshots);
     if (picture && output.presented) {
         const auto path = std::filesystem::path(options_.out) / (stamp("venus-%Y%m%d-%H%M%S") + ".png");
-        if (Status saved = savePng(path, session_.renderer->picture()); !saved) problem_ = saved.error().message;
-        else log::info("picture: {}", path.string());
+        if (Status saved = savePng(path, session_.renderer->picture()); !saved)
+            problem_ = saved.error().message;
+        else
+            log::info("picture: {}", path.string());
     }
     obey(actions);
     if (now - lastPollNs_ > 500'000'000) {
@@ -199,7 +212,8 @@ void Player::windowFrame() {
     }
     // FIFO does not pace everywhere; the clock does, so that a fast machine does not spin.
     const double spent = static_cast<double>(capture::nowNs() - now) * 1e-9;
-    if (session_.options.vsync && spent < kPaceSeconds) std::this_thread::sleep_for(std::chrono::duration<double>(kPaceSeconds - spent));
+    if (session_.options.vsync && spent < kPaceSeconds)
+        std::this_thread::sleep_for(std::chrono::duration<double>(kPaceSeconds - spent));
     if (!output.presented) std::this_thread::sleep_for(std::chrono::milliseconds(5));
 }
 
@@ -208,16 +222,28 @@ void Player::keys(const platform::InputState& input) {
     if (overlayVisible_ && session_.overlayContext->wantsKeyboard()) return;
     for (const Key key : input.pressed) switch (key) {
         case Key::F1:
-        case Key::Tab: overlayVisible_ = !overlayVisible_; break;
-        case Key::F2: session_.overlay->showVolumes(!session_.overlay->showsVolumes()); break;
-        case Key::F5: restart(); break;
+        case Key::Tab:
+            overlayVisible_ = !overlayVisible_;
+            break;
+        case Key::F2:
+            session_.overlay->showVolumes(!session_.overlay->showsVolumes());
+            break;
+        case Key::F5:
+            restart();
+            break;
         case Key::F10:
             clock_.pause(true);
             clock_.singleStep();
             break;
-        case Key::F12: wantPicture_ = true; break;
-        case Key::P: clock_.pause(!clock_.paused()); break;
-        case Key::Enter: skip_ = true; break;
+        case Key::F12:
+            wantPicture_ = true;
+            break;
+        case Key::P:
+            clock_.pause(!clock_.paused());
+            break;
+        case Key::Enter:
+            skip_ = true;
+            break;
         case Key::C: {
             auto& rig = session_.camera->params().rig;
             rig.set({(rig.get().index + 1) % static_cast<int>(rig.choices().size())});
@@ -225,10 +251,13 @@ void Player::keys(const platform::InputState& input) {
             break;
         }
         case Key::Escape:
-            if (overlayVisible_) overlayVisible_ = false;
-            else quit_ = true;
+            if (overlayVisible_)
+                overlayVisible_ = false;
+            else
+                quit_ = true;
             break;
-        default: break;
+        default:
+            break;
         }
 }
 
@@ -268,13 +297,16 @@ void Player::reloadChanged() {
     Status status = Done{};
     if (changes.effects) {
         auto fresh = fx::EffectLibrary::load(assetFolder() / "effects");
-        if (fresh) session_.effects = std::move(*fresh);
-        else status = fresh.error();
+        if (fresh)
+            session_.effects = std::move(*fresh);
+        else
+            status = fresh.error();
     }
     if (changes.fight && status) {
         remember(loop_.settle());
         auto shots = story::ShotList::load(assetFolder() / "stories" / "cameras.toml");
-        if (!shots) status = shots.error();
+        if (!shots)
+            status = shots.error();
         else {
             // The thread steps the old simulation; it must not outlive it.
             status = session_.reloadData();
@@ -290,7 +322,8 @@ void Player::reloadChanged() {
     if (changes.presets && status) {
         const auto file = builtInPresetFolder() / (session_.qualityPreset + ".toml");
         if (std::filesystem::exists(file))
-            if (auto loaded = loadPreset(session_.params.registry, file, PresetMode::Merge); !loaded) status = loaded.error();
+            if (auto loaded = loadPreset(session_.params.registry, file, PresetMode::Merge); !loaded)
+                status = loaded.error();
     }
     if (!status) {
         problem_ = status.error().message;
@@ -326,9 +359,10 @@ overlay::OverlayInput Player::overlayInput() {
     std::array<float, capture::kLiveWindow> history{};
     const std::size_t count = recorder_.liveHistory(history);
     input.frameMilliseconds.assign(history.begin(), history.begin() + static_cast<std::ptrdiff_t>(count));
-    input.sections = {{"tick", static_cast<float>(recorder_.lastSectionMs(capture::kTickSection))},
-                      {"build and record", static_cast<float>(recorder_.lastSectionMs(capture::kRecordSection))},
-                      {"wait and present", static_cast<float>(recorder_.lastSectionMs(capture::kWaitSection))}};
+    input.sections = {
+        {"tick", static_cast<float>(recorder_.lastSectionMs(capture::kTickSection))},
+        {"build and record", static_cast<float>(recorder_.lastSectionMs(capture::kRecordSection))},
+        {"wait and present", static_cast<float>(recorder_.lastSectionMs(capture::kWaitSection))}};
     for (const rhi::PassTime& pass : loop_.passTimes())
         input.passes.push_back({pass.name, static_cast<float>(pass.endNs - pass.startNs) * 1e-6f, 0, 0});
     input.device = session_.device->name();
@@ -342,11 +376,15 @@ overlay::OverlayInput Player::overlayInput() {
     input.chapters = session_.simulation->story().chapterNames();
     if (session_.overlay->showsVolumes())
         for (const sim::FighterView& fighter : session_.next.fighters) {
-            for (const sim::Capsule& c : fighter.hurtboxes) input.volumes.push_back({c.a, c.b, c.radius, overlay::VolumeKind::Hurt});
-            for (const sim::Capsule& c : fighter.hitboxes) input.volumes.push_back({c.a, c.b, c.radius, overlay::VolumeKind::Hit});
+            for (const sim::Capsule& c : fighter.hurtboxes)
+                input.volumes.push_back({c.a, c.b, c.radius, overlay::VolumeKind::Hurt});
+            for (const sim::Capsule& c : fighter.hitboxes)
+                input.volumes.push_back({c.a, c.b, c.radius, overlay::VolumeKind::Hit});
         }
     const vk::Extent2D size = session_.outputSize();
-    input.viewProjection = upwardViewProjection(session_.scene.camera, static_cast<float>(size.width) / static_cast<float>(std::max(1u, size.height)));
+    input.viewProjection =
+        upwardViewProjection(session_.scene.camera,
+                             static_cast<float>(size.width) / static_cast<float>(std::max(1u, size.height)));
     input.keys = keyTable();
     input.userPresetFolder = userPresetFolder();
     input.builtInPresetFolder = builtInPresetFolder();
@@ -363,13 +401,15 @@ Exit Player::finish() {
         if (Status saved = hashes_.save(options_.hashes); !saved) return fail(saved.error());
     if (!pictures_.empty()) {
         const std::filesystem::path out = options_.out;
-        if (Status saved = savePng(out / "contact-sheet.png", contactSheet(pictures_, 3)); !saved) return fail(saved.error());
+        if (Status saved = savePng(out / "contact-sheet.png", contactSheet(pictures_, 3)); !saved)
+            return fail(saved.error());
         capture::Recording recording = recorder_.take();
         const capture::Report report = reportOf(session_, recording, before_);
         auto written = capture::writeCapture(out, report, recording, std::time(nullptr));
         if (!written) return fail(written.error());
         fmt::print("{}", capture::summaryText(report));
-        fmt::print("pictures: {}\nreport:   {}\n", (out / "contact-sheet.png").string(), (out / "summary.txt").string());
+        fmt::print("pictures: {}\nreport:   {}\n", (out / "contact-sheet.png").string(),
+                   (out / "summary.txt").string());
     }
     if (session_.options.validation != rhi::Validation::Off) {
         fmt::print("{} validation messages in {} frames\n", session_.device->messages(), frame_);
@@ -380,12 +420,14 @@ Exit Player::finish() {
 
 Exit faults(const SessionOptions& options) {
     rhi::DeviceRequest request;
-    request.validation = options.validation == rhi::Validation::Off ? rhi::Validation::Core : options.validation;
+    request.validation =
+        options.validation == rhi::Validation::Off ? rhi::Validation::Core : options.validation;
     request.quietMessages = true;
     auto device = rhi::Device::create(request);
     if (!device) return fail(device.error());
     const rhi::FaultReport report = rhi::plantFaults(**device);
-    for (const auto& [name, messages] : report.faults) fmt::print("{}: {}\n", name, messages > 0 ? "reported" : "NOT reported");
+    for (const auto& [name, messages] : report.faults)
+        fmt::print("{}: {}\n", name, messages > 0 ? "reported" : "NOT reported");
     fmt::print("{} of {} planted faults reported\n", report.reported(), report.faults.size());
     return report.reported() >= 4 ? Exit::Ok : Exit::CheckFailed;
 }
@@ -401,20 +443,25 @@ Exit play(PlayOptions options) {
     }
     if (!options.session.headless && !platform::Window::displayAvailable()) {
         if (options.requireWindow)
-            return fail({Exit::Environment, "no display: start it in a desktop session or under xvfb-run, or leave out --require-window"});
-        log::info("no display: playing without a window; pictures and a report go to {}/. For a window, start it in a desktop session, "
+            return fail({Exit::Environment, "no display: start it in a desktop session or under xvfb-run, or "
+                                            "leave out --require-window"});
+        log::info("no display: playing without a window; pictures and a report go to {}/. For a window, "
+                  "start it in a desktop session, "
                   "or try: xvfb-run -s \"-screen 0 1280x720x24\" ./venus run",
                   options.out);
         options.session.headless = true;
     }
-    if (options.session.headless && options.session.control[0] == sim::Controller::Player && options.replay.empty())
+    if (options.session.headless && options.session.control[0] == sim::Controller::Player &&
+        options.replay.empty())
         options.session.control[0] = sim::Controller::Ai; // nobody is there to press keys
     std::signal(SIGTERM, [](int) { stopRequested = 1; });
     std::signal(SIGINT, [](int) { stopRequested = 1; });
     auto session = Session::create(options.session);
     if (!session) return fail(session.error());
-    log::info("{} ({}), preset {}", (*session)->device->name(), (*session)->device->driverInfo(), (*session)->qualityPreset);
-    if (!options.session.headless) log::info("keys: A D W S move, J light, K heavy, L guard, Space jump, F1 overlay, Esc quits");
+    log::info("{} ({}), preset {}", (*session)->device->name(), (*session)->device->driverInfo(),
+              (*session)->qualityPreset);
+    if (!options.session.headless)
+        log::info("keys: A D W S move, J light, K heavy, L guard, Space jump, F1 overlay, Esc quits");
     Player player(options, **session);
     return player.run();
 }

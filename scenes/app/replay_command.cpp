@@ -9,7 +9,8 @@
 
 namespace vf::app {
 
-sim::SetupHeader headerOf(const SessionOptions& options, const battle::GameData& data, const story::Simulation& simulation) {
+sim::SetupHeader headerOf(const SessionOptions& options, const battle::GameData& data,
+                          const story::Simulation& simulation) {
     sim::SetupHeader header;
     header.build = VF_GIT_REVISION;
     header.dataHash = dataHash(data, simulation);
@@ -32,11 +33,14 @@ void useHeader(const sim::SetupHeader& header, SessionOptions& options) {
 Status checkHeader(const sim::SetupHeader& header, const std::string& file, const battle::GameData& data,
                    const story::Simulation& simulation) {
     if (header.dataHash != dataHash(data, simulation))
-        return Error{Exit::Usage, fmt::format("{}: was recorded with other motions, fighters or story than the ones here; the same "
-                                              "files are needed to play it",
-                                              file)};
+        return Error{
+            Exit::Usage,
+            fmt::format("{}: was recorded with other motions, fighters or story than the ones here; the same "
+                        "files are needed to play it",
+                        file)};
     if (header.build != VF_GIT_REVISION)
-        log::warn("{}: was recorded by build {}, this is {}; it may play differently", file, header.build, VF_GIT_REVISION);
+        log::warn("{}: was recorded by build {}, this is {}; it may play differently", file, header.build,
+                  VF_GIT_REVISION);
     return Done{};
 }
 
@@ -66,10 +70,13 @@ Exit replay(const ReplayOptions& options) {
     if (!data) return fail(data.error());
     auto first = simulate(*data, *loaded);
     if (!first) return fail({first.error().code, options.file + ": " + first.error().message});
-    if (Status same = checkHeader(loaded->setup, options.file, *data, **first); !same) return fail(same.error());
-    if (Status known = loaded->checkParams((*first)->params()); !known) return fail({Exit::Usage, options.file + ": " + known.error().message});
+    if (Status same = checkHeader(loaded->setup, options.file, *data, **first); !same)
+        return fail(same.error());
+    if (Status known = loaded->checkParams((*first)->params()); !known)
+        return fail({Exit::Usage, options.file + ": " + known.error().message});
     if (options.seek >= static_cast<std::int64_t>(loaded->ticks.size()))
-        return fail({Exit::Usage, fmt::format("--seek {}: the replay has {} ticks", options.seek, loaded->ticks.size())});
+        return fail({Exit::Usage,
+                     fmt::format("--seek {}: the replay has {} ticks", options.seek, loaded->ticks.size())});
 
     if (options.seek >= 0 && !options.out.empty()) {
         SessionOptions session = options.session;
@@ -77,13 +84,15 @@ Exit replay(const ReplayOptions& options) {
         session.headless = true;
         auto made = Session::create(session);
         if (!made) return fail(made.error());
-        for (std::int64_t tick = 0; tick <= options.seek; ++tick) (*made)->step(loaded->ticks[static_cast<std::size_t>(tick)]);
+        for (std::int64_t tick = 0; tick <= options.seek; ++tick)
+            (*made)->step(loaded->ticks[static_cast<std::size_t>(tick)]);
         Renderer::Request request;
         request.scene = &(*made)->extract(1.0f);
         request.size = (*made)->outputSize();
         request.readback = true;
         (*made)->renderer->draw(request);
-        if (Status saved = savePng(options.out, (*made)->renderer->picture()); !saved) return fail(saved.error());
+        if (Status saved = savePng(options.out, (*made)->renderer->picture()); !saved)
+            return fail(saved.error());
         fmt::print("tick {} hash {:016x}\n", (*made)->next.tick, (*made)->next.hash);
         return Exit::Ok;
     }
@@ -103,12 +112,14 @@ Exit replay(const ReplayOptions& options) {
         for (std::size_t i = 0; i < loaded->ticks.size(); ++i) {
             (*second)->step(loaded->ticks[i]);
             if ((*second)->hash() != hashes[i])
-                return fail({Exit::CheckFailed, fmt::format("{}: the second simulation differs at tick {}", options.file, (*second)->snapshot().tick)});
+                return fail({Exit::CheckFailed, fmt::format("{}: the second simulation differs at tick {}",
+                                                            options.file, (*second)->snapshot().tick)});
         }
         fmt::print("{}: {} ticks, equal twice\n", options.file, hashes.size());
     } else if (options.hashes.empty()) {
-        fmt::print("{}: scene {}, seed {}, {} ticks ({:.1f} s), last hash {:016x}\n", options.file, loaded->setup.scene, loaded->setup.seed,
-                   hashes.size(), static_cast<double>(hashes.size()) / 60.0, hashes.empty() ? 0 : hashes.back());
+        fmt::print("{}: scene {}, seed {}, {} ticks ({:.1f} s), last hash {:016x}\n", options.file,
+                   loaded->setup.scene, loaded->setup.seed, hashes.size(),
+                   static_cast<double>(hashes.size()) / 60.0, hashes.empty() ? 0 : hashes.back());
     }
     return Exit::Ok;
 }

@@ -6,7 +6,8 @@
 
 namespace vf::app {
 
-sim::SetupHeader headerOf(const SessionOptions& options, const battle::GameData& data, const story::Simulation& simulation);
+sim::SetupHeader headerOf(const SessionOptions& options, const battle::GameData& data,
+                          const story::Simulation& simulation);
 void useHeader(const sim::SetupHeader& header, SessionOptions& options);
 // Other data cannot play it: an error. Another build may: a warning.
 Status checkHeader(const sim::SetupHeader& header, const std::string& file, const battle::GameData& data,

@@ -14,7 +14,8 @@ constexpr std::array kScenes{"duel", "finale", "training", "studio", "crowd", "f
 constexpr int kCrowdFigures = 24;
 
 std::filesystem::path homeFolder(const char* variable, const char* fallback) {
-    if (const char* set = std::getenv(variable); set && *set) return std::filesystem::path(set) / "venus-finale";
+    if (const char* set = std::getenv(variable); set && *set)
+        return std::filesystem::path(set) / "venus-finale";
     const char* home = std::getenv("HOME");
     return std::filesystem::path(home && *home ? home : ".") / fallback / "venus-finale";
 }
@@ -39,7 +40,8 @@ Session::~Session() {
 
 Result<std::unique_ptr<Session>> Session::create(const SessionOptions& options) {
     if (std::find(kScenes.begin(), kScenes.end(), options.scene) == kScenes.end())
-        return Error{Exit::Usage, fmt::format("there is no scene '{}'; expected one of: {}", options.scene, fmt::join(kScenes, ", "))};
+        return Error{Exit::Usage, fmt::format("there is no scene '{}'; expected one of: {}", options.scene,
+                                              fmt::join(kScenes, ", "))};
     std::unique_ptr<Session> made(new Session);
     made->options = options;
     if (Status status = made->openDevice(); !status) return status.error();
@@ -80,7 +82,8 @@ Status Session::openDevice() {
         swapchain = std::move(*chain);
     }
     const std::filesystem::path build = std::filesystem::path(VF_SHADER_FOLDER);
-    Renderer::Paths paths{rootFolder() / "shaders", build, homeFolder("XDG_CACHE_HOME", ".cache") / "pipelines.bin"};
+    Renderer::Paths paths{rootFolder() / "shaders", build,
+                          homeFolder("XDG_CACHE_HOME", ".cache") / "pipelines.bin"};
     renderer = std::make_unique<Renderer>(*device, params.quality, paths);
     return Done{};
 }
@@ -155,8 +158,8 @@ Status Session::loadContent() {
     }
     renderer->scene().uploadMeshes();
 
-    extractor = std::make_unique<extract::SceneExtractor>(params.registry, *data, effects,
-                                                          std::array{std::move(*rouge), std::move(*cyan)}, first);
+    extractor = std::make_unique<extract::SceneExtractor>(
+        params.registry, *data, effects, std::array{std::move(*rouge), std::move(*cyan)}, first);
     camera = std::make_unique<camera::CameraDirector>(params.registry, shots, figures);
     if (options.scene == "crowd") extractor->figureParams.crowd.set(kCrowdFigures);
     if (Status status = applyParams(); !status) return status;
@@ -173,7 +176,8 @@ Status Session::loadContent() {
     }
     overlay = std::make_unique<overlay::Overlay>(params.registry, *overlayContext);
     const overlay::FontAtlas font = overlayContext->fontAtlas();
-    overlayPass = std::make_unique<overlay::ImguiPass>(*device, renderer->deletions(), font.pixels, font.width, font.height);
+    overlayPass = std::make_unique<overlay::ImguiPass>(*device, renderer->deletions(), font.pixels,
+                                                       font.width, font.height);
 
     if (isFloor()) return Done{};
     if (Status status = restart(); !status) return status;
@@ -222,7 +226,8 @@ void Session::step(const sim::TickInput& input) {
 std::vector<ParamAssignment> Session::initialSimParams() const {
     std::vector<ParamAssignment> result;
     for (const ParamBase* param : params.registry.all())
-        if (param->scope() == Scope::Sim && !param->isDefault()) result.push_back({param->name(), param->toText()});
+        if (param->scope() == Scope::Sim && !param->isDefault())
+            result.push_back({param->name(), param->toText()});
     return result;
 }
 

@@ -1,12 +1,12 @@
-// Purpose: everything that play, shot, bench and replay need to make pictures of a simulation: window or none,
-// device, renderer, data, simulation, extraction, camera. Built once per command. Thread: main.
+// Purpose: everything that play, shot, bench and replay need to make pictures of a simulation: window or
+// none, device, renderer, data, simulation, extraction, camera. Built once per command. Thread: main.
 #pragma once
 
-#include "renderer/platform/window.hpp"
 #include "renderer/overlay/context.hpp"
 #include "renderer/overlay/imgui_pass.hpp"
 #include "renderer/overlay/overlay.hpp"
 #include "renderer/passes/renderer.hpp"
+#include "renderer/platform/window.hpp"
 #include "scenes/app/options.hpp"
 #include "scenes/app/params.hpp"
 #include "scenes/app/sim_thread.hpp"

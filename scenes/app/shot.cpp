@@ -43,7 +43,8 @@ Result<Picture> takeGallery(const SessionOptions& base, const story::GalleryShot
     Session& session = **made;
     sim::TickInput input = firstInput(session);
     for (std::uint64_t tick = 0; tick < moment->tick; ++tick) {
-        if (!shot.camera.empty() && tick + 1 == moment->tick) session.camera->hold(shot.camera, shot.cameraSeconds);
+        if (!shot.camera.empty() && tick + 1 == moment->tick)
+            session.camera->hold(shot.camera, shot.cameraSeconds);
         session.step(input);
         input.params.clear();
     }
@@ -56,7 +57,8 @@ Exit shot(const ShotOptions& options) {
     auto shots = story::ShotList::load(assetFolder() / "stories" / "cameras.toml");
     if (!shots) return fail(shots.error());
     if (options.list) {
-        for (const story::GalleryShot& item : shots->gallery()) fmt::print("{:16} {}\n", item.name, item.note);
+        for (const story::GalleryShot& item : shots->gallery())
+            fmt::print("{:16} {}\n", item.name, item.note);
         return Exit::Ok;
     }
     if (options.all || !options.sheet.empty()) {
@@ -66,20 +68,27 @@ Exit shot(const ShotOptions& options) {
             auto picture = takeGallery(options.session, item);
             if (!picture) return fail(picture.error());
             if (!options.out.empty())
-                if (Status saved = savePng(std::filesystem::path(options.out) / (item.name + ".png"), *picture); !saved) return fail(saved.error());
+                if (Status saved =
+                        savePng(std::filesystem::path(options.out) / (item.name + ".png"), *picture);
+                    !saved)
+                    return fail(saved.error());
             pictures.push_back(std::move(*picture));
         }
         if (!options.sheet.empty())
-            if (Status saved = savePng(options.sheet, contactSheet(pictures, 3)); !saved) return fail(saved.error());
+            if (Status saved = savePng(options.sheet, contactSheet(pictures, 3)); !saved)
+                return fail(saved.error());
         return Exit::Ok;
     }
-    if (options.out.empty()) return fail({Exit::Usage, "shot needs --out FILE.png (or --sheet FILE.png for all shots)"});
+    if (options.out.empty())
+        return fail({Exit::Usage, "shot needs --out FILE.png (or --sheet FILE.png for all shots)"});
     if (!options.shot.empty()) {
         const story::GalleryShot* item = shots->findGallery(options.shot);
         if (!item) {
             std::vector<std::string> names;
             for (const story::GalleryShot& known : shots->gallery()) names.push_back(known.name);
-            return fail({Exit::Usage, fmt::format("there is no shot '{}'; the nearest is '{}' (all: shot --list)", options.shot, nearestName(options.shot, names))});
+            return fail(
+                {Exit::Usage, fmt::format("there is no shot '{}'; the nearest is '{}' (all: shot --list)",
+                                          options.shot, nearestName(options.shot, names))});
         }
         auto picture = takeGallery(options.session, *item);
         if (!picture) return fail(picture.error());

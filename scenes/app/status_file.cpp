@@ -31,7 +31,11 @@ void StatusFile::update(const Session& session, bool overlayVisible, const captu
     json["listed"] = nlohmann::json::array();
     if (session.overlay && overlayVisible)
         for (const overlay::ListedParam& param : session.overlay->listed())
-            json["listed"].push_back({{"name", param.name}, {"x", param.x}, {"y", param.y}, {"width", param.width}, {"height", param.height}});
+            json["listed"].push_back({{"name", param.name},
+                                      {"x", param.x},
+                                      {"y", param.y},
+                                      {"width", param.width},
+                                      {"height", param.height}});
     // Not writeText: ten syncs a second would disturb what is being watched.
     const std::string temporary = path_ + ".tmp";
     if (std::FILE* file = std::fopen(temporary.c_str(), "w")) {

@@ -1,5 +1,6 @@
 // Purpose: a small JSON file that says what the demo is doing, for scripts that drive its window: where the
-// fighters are, which parameters the overlay lists and where. Written ten times a second to $VENUS_STATUS, if set.
+// fighters are, which parameters the overlay lists and where. Written ten times a second to $VENUS_STATUS, if
+// set.
 #pragma once
 
 #include "renderer/capture/frame_recorder.hpp"

@@ -19,8 +19,7 @@ Bone readBone(DataTable& in, std::string_view key) {
     const std::string text = in.text(key);
     if (const auto bone = boneByName(text)) return *bone;
     const std::vector<std::string> names(kBoneNames.begin(), kBoneNames.end());
-    in.fail(
-        fmt::format("'{}': there is no bone '{}', the nearest is '{}'", key, text, nearestName(text, names)));
+    in.failAt(key, fmt::format("there is no bone '{}', the nearest is '{}'", text, nearestName(text, names)));
     return Bone::Hips;
 }
 
@@ -39,7 +38,7 @@ HitKind readKind(DataTable& in) {
     if (text == "heavy") return HitKind::Heavy;
     if (text == "launch") return HitKind::Launch;
     if (text == "down") return HitKind::Down;
-    in.fail("'kind': expected light, heavy, launch or down");
+    in.failAt("kind", "expected light, heavy, launch or down");
     return HitKind::Light;
 }
 
@@ -55,7 +54,7 @@ MoveSpec readMove(DataTable& in, std::string& chain) {
         move.cancelFrom = in.whole("cancel_from", 1, 360);
         move.cancelTo = in.whole("cancel_to", 1, 360);
         if (move.cancelTo < move.cancelFrom || move.cancelTo > move.total())
-            in.fail("the cancel window must lie within the move and not end before it begins");
+            in.failAt("cancel_to", "the cancel window must lie within the move and not end before it begins");
     }
     move.air = in.flag("air", false);
     move.kind = readKind(in);
@@ -85,7 +84,7 @@ void readBody(DataTable& in, FighterSpec& spec) {
         spec.radius = body.number("radius", 0.1f, 2.0f);
         spec.height = body.number("height", 0.5f, 6.0f);
         spec.mass = body.number("mass", 10.0f, 1000.0f);
-        if (spec.height < 2.0f * spec.radius) body.fail("'height' must be at least twice the radius");
+        if (spec.height < 2.0f * spec.radius) body.failAt("height", "must be at least twice the radius");
     });
     in.inside("ground", [&](DataTable& ground) {
         spec.walkSpeed = ground.number("walk", 0.1f, 10.0f);
@@ -121,34 +120,32 @@ void readBody(DataTable& in, FighterSpec& spec) {
 
 void read(DataTable& in, FighterSpec& spec) {
     std::vector<std::string> chains;
-    {
-        spec.name = in.text("name");
-        spec.display = in.text("display");
-        readBody(in, spec);
-        in.each("move", kMostMoves, [&](DataTable& move) {
-            std::string chain;
-            spec.moves.push_back(readMove(move, chain));
-            chains.push_back(chain);
-            if (spec.moveIndex(spec.moves.back().name) + 1 != static_cast<int>(spec.moves.size()))
-                move.fail(fmt::format("there are two moves '{}'", spec.moves.back().name));
-        });
-        std::vector<std::string> names;
-        for (const MoveSpec& move : spec.moves) names.push_back(move.name);
-        const auto resolve = [&](std::string_view wanted) {
-            const int found = spec.moveIndex(wanted);
-            if (found < 0)
-                in.fail(fmt::format("there is no move '{}', the nearest is '{}'", wanted,
-                                    nearestName(wanted, names)));
-            return found;
-        };
-        for (std::size_t i = 0; i < chains.size(); ++i)
-            if (!chains[i].empty()) spec.moves[i].chain = resolve(chains[i]);
-        // The moves that buttons begin; the rest are reached by chains.
-        spec.light1 = resolve("light1");
-        spec.heavy = resolve("heavy");
-        spec.launcher = resolve("launcher");
-        spec.airLight = resolve("air_light");
-    }
+    spec.name = in.text("name");
+    spec.display = in.text("display");
+    readBody(in, spec);
+    in.each("move", kMostMoves, [&](DataTable& move) {
+        std::string chain;
+        spec.moves.push_back(readMove(move, chain));
+        chains.push_back(chain);
+        if (spec.moveIndex(spec.moves.back().name) + 1 != static_cast<int>(spec.moves.size()))
+            move.failAt("name", fmt::format("there are two moves '{}'", spec.moves.back().name));
+    });
+    std::vector<std::string> names;
+    for (const MoveSpec& move : spec.moves) names.push_back(move.name);
+    const auto resolve = [&](std::string_view wanted) {
+        const int found = spec.moveIndex(wanted);
+        if (found < 0)
+            in.fail(fmt::format("there is no move '{}', the nearest is '{}'", wanted,
+                                nearestName(wanted, names)));
+        return found;
+    };
+    for (std::size_t i = 0; i < chains.size(); ++i)
+        if (!chains[i].empty()) spec.moves[i].chain = resolve(chains[i]);
+    // The moves that buttons begin; the rest are reached by chains.
+    spec.light1 = resolve("light1");
+    spec.heavy = resolve("heavy");
+    spec.launcher = resolve("launcher");
+    spec.airLight = resolve("air_light");
 }
 
 } // namespace

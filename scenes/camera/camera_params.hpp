@@ -1,5 +1,5 @@
-// Purpose: what a user may change about the camera while the demo runs. Scope::Render: never touches the fight.
-// Owner: CameraDirector. Thread: the frame loop's.
+// Purpose: what a user may change about the camera while the demo runs. Scope::Render: never touches the
+// fight. Owner: CameraDirector. Thread: the frame loop's.
 #pragma once
 
 #include "renderer/base/param.hpp"

@@ -1,5 +1,5 @@
-// Purpose: the curtain that opens the duel (STORY D12): two cloth panels between the audience and the fighters.
-// A picture only in this version: its folds are computed, Bullet does not know it.
+// Purpose: the curtain that opens the duel (STORY D12): two cloth panels between the audience and the
+// fighters. A picture only in this version: its folds are computed, Bullet does not know it.
 #pragma once
 
 #include "renderer/world/mesh_data.hpp"

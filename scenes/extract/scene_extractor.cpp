@@ -1,5 +1,6 @@
 #include "scenes/extract/scene_extractor.hpp"
 
+#include "renderer/base/noise.hpp"
 #include "renderer/base/trig.hpp"
 #include "scenes/extract/curtain.hpp"
 #include "scenes/sim/command.hpp"
@@ -21,24 +22,35 @@ glm::mat4 placement(const glm::vec3& position, float yaw) {
 bool snappy(const sim::FighterView& fighter) {
     using S = sim::FighterState;
     switch (fighter.state) {
-    case S::Attack: case S::Hit: case S::Launched: case S::KnockedOut: case S::Dash: case S::GuardHit: return true;
-    default: return fighter.ragdoll;
+    case S::Attack:
+    case S::Hit:
+    case S::Launched:
+    case S::KnockedOut:
+    case S::Dash:
+    case S::GuardHit:
+        return true;
+    default:
+        return fighter.ragdoll;
     }
 }
 
 float blink(std::uint64_t tick, std::size_t fighter) {
     // About every four seconds, sometimes twice, never in step with the other.
     const auto phase = static_cast<int>((tick + fighter * 97) % 236);
-    const auto lid = [](int t) { return t >= 0 && t < 8 ? 1.0f - std::fabs(static_cast<float>(t) - 3.0f) / 4.0f : 0.0f; };
+    const auto lid = [](int t) {
+        return t >= 0 && t < 8 ? 1.0f - std::fabs(static_cast<float>(t) - 3.0f) / 4.0f : 0.0f;
+    };
     return std::clamp(std::max(lid(phase - 10), lid(phase - 168)), 0.0f, 1.0f);
 }
 
 } // namespace
 
-SceneExtractor::SceneExtractor(ParamRegistry& registry, const battle::GameData& data, const fx::EffectLibrary& effects,
-                               std::array<FigureSource, 2> figures, MeshId firstStageMesh)
-    : figureParams(registry), light_(registry), sky_(registry), grade_(registry), transform_(registry), fx_(registry),
-      data_(data), particles_(fx_, effects), figures_(std::move(figures)), firstStageMesh_(firstStageMesh) {
+SceneExtractor::SceneExtractor(ParamRegistry& registry, const battle::GameData& data,
+                               const fx::EffectLibrary& effects, std::array<FigureSource, 2> figures,
+                               MeshId firstStageMesh)
+    : figureParams(registry), light_(registry), sky_(registry), grade_(registry), transform_(registry),
+      fx_(registry), data_(data), particles_(fx_, effects), figures_(std::move(figures)),
+      firstStageMesh_(firstStageMesh) {
     reset();
 }
 
@@ -61,15 +73,17 @@ void SceneExtractor::tick(const sim::Snapshot& snapshot) {
     for (std::size_t i = 0; i < 2; ++i) {
         const sim::FighterView& fighter = snapshot.fighters[i];
         Held& held = held_[i];
-        if (!held.valid || snappy(fighter) || snapshot.tick % static_cast<std::uint64_t>(step) == 0) held.pose = fighter.pose;
+        if (!held.valid || snappy(fighter) || snapshot.tick % static_cast<std::uint64_t>(step) == 0)
+            held.pose = fighter.pose;
         held.valid = true;
-        assets::poseSkeleton(*figures_[i].model, held.pose, placement(fighter.position, fighter.yaw), held.tickSkeleton);
+        assets::poseSkeleton(*figures_[i].model, held.pose, placement(fighter.position, fighter.yaw),
+                             held.tickSkeleton);
         assets::stepSprings(*figures_[i].model, held.springs, held.tickSkeleton);
     }
 }
 
-void SceneExtractor::extract(const sim::Snapshot& previous, const sim::Snapshot& next, float alpha, const CameraView& camera,
-                             RenderScene& out) {
+void SceneExtractor::extract(const sim::Snapshot& previous, const sim::Snapshot& next, float alpha,
+                             const CameraView& camera, RenderScene& out) {
     out = {};
     out.camera = camera;
     const float seconds = (static_cast<float>(next.tick) + alpha - 1.0f) * sim::kTickSeconds;
@@ -83,6 +97,7 @@ void SceneExtractor::extract(const sim::Snapshot& previous, const sim::Snapshot&
     addCrowd(next, alpha, camera, out);
     if (next.story.curtain >= 0) out.cloths = curtainMeshes(next.story.curtain, next.stageYaw, seconds);
     particles_.draw(alpha, out);
+    addRain(next.story.rain, seconds, out);
     addHud(next, out);
 
     if (grade_.impactFrames && next.impactTicks > 0) out.grade.impact = 1.0f;
@@ -91,15 +106,18 @@ void SceneExtractor::extract(const sim::Snapshot& previous, const sim::Snapshot&
     if (out.grade.speedLines > 0) {
         const glm::vec3 towards = particles_.speedLinesCentre() - camera.position;
         const glm::vec3 forward = glm::normalize(camera.target - camera.position);
-        const glm::vec3 right = glm::normalize(glm::cross(forward, glm::vec3(0, 1, 0))), up = glm::cross(right, forward);
-        const float depth = std::max(glm::dot(towards, forward), 0.2f), half = std::tan(camera.verticalFov * 0.5f);
-        out.grade.speedLinesCentre = {std::clamp(0.5f + 0.5f * glm::dot(towards, right) / (depth * half * 1.78f), 0.2f, 0.8f),
-                                      std::clamp(0.5f - 0.5f * glm::dot(towards, up) / (depth * half), 0.2f, 0.8f)};
+        const glm::vec3 right = glm::normalize(glm::cross(forward, glm::vec3(0, 1, 0))),
+                        up = glm::cross(right, forward);
+        const float depth = std::max(glm::dot(towards, forward), 0.2f),
+                    half = std::tan(camera.verticalFov * 0.5f);
+        out.grade.speedLinesCentre = {
+            std::clamp(0.5f + 0.5f * glm::dot(towards, right) / (depth * half * 1.78f), 0.2f, 0.8f),
+            std::clamp(0.5f - 0.5f * glm::dot(towards, up) / (depth * half), 0.2f, 0.8f)};
     }
 }
 
-void SceneExtractor::addFigure(std::size_t index, const sim::Snapshot& previous, const sim::Snapshot& next, float alpha,
-                               const CameraView& camera, RenderScene& out) {
+void SceneExtractor::addFigure(std::size_t index, const sim::Snapshot& previous, const sim::Snapshot& next,
+                               float alpha, const CameraView& camera, RenderScene& out) {
     const sim::FighterView& a = previous.fighters[index];
     const sim::FighterView& b = next.fighters[index];
     const FigureSource& source = figures_[index];
@@ -118,13 +136,15 @@ void SceneExtractor::addFigure(std::size_t index, const sim::Snapshot& previous,
     assets::skinMatrices(*source.model, held.skeleton, draw.joints);
     draw.feet = position;
     draw.centre = position + glm::vec3(0, 0.9f, 0);
-    if (const auto hips = assets::boneWorld(*source.model, held.skeleton, Bone::Hips)) draw.centre = glm::vec3((*hips)[3]);
+    if (const auto hips = assets::boneWorld(*source.model, held.skeleton, Bone::Hips))
+        draw.centre = glm::vec3((*hips)[3]);
     draw.radius = 1.25f;
     draw.lodBias = figureParams.lodBias;
     // The light follows the camera, so that each shot keeps its two clear tones.
     const glm::vec3 toCamera = camera.position - draw.centre;
     const float cameraYaw = arcTangent2(toCamera.x, toCamera.z);
-    const SinCos turn = sinCos(cameraYaw + light_.fighterYaw * kDegrees), rise = sinCos(light_.fighterPitch * kDegrees);
+    const SinCos turn = sinCos(cameraYaw + light_.fighterYaw * kDegrees),
+                 rise = sinCos(light_.fighterPitch * kDegrees);
     draw.lightDirection = {turn.sin * rise.cos, rise.sin, turn.cos * rise.cos};
     draw.lightColour = light_.fighter.get().vec();
     const float possessed = b.possession;
@@ -134,8 +154,9 @@ void SceneExtractor::addFigure(std::size_t index, const sim::Snapshot& previous,
     draw.ringColour = (rouge ? transform_.rougeRing : transform_.cyanRing).get().vec();
     draw.marksColour = glm::mix((rouge ? transform_.rougeMarks : transform_.cyanMarks).get().vec(),
                                 transform_.possession.get().vec() * 1.15f, possessed * 0.85f);
-    draw.marks = std::max(b.transform.marks * transform_.marks,
-                          b.transform.phase == sim::TransformPhase::Armoured ? transform_.idleMarks.get() : 0.0f);
+    draw.marks =
+        std::max(b.transform.marks * transform_.marks,
+                 b.transform.phase == sim::TransformPhase::Armoured ? transform_.idleMarks.get() : 0.0f);
     draw.marks = std::max(draw.marks, possessed * 0.8f);
     const float seconds = (static_cast<float>(next.tick) + alpha) * sim::kTickSeconds;
     draw.marksPhase = seconds * transform_.pulseSpeed;
@@ -143,28 +164,41 @@ void SceneExtractor::addFigure(std::size_t index, const sim::Snapshot& previous,
     draw.ringHeight = position.y + std::lerp(a.transform.ringHeight, b.transform.ringHeight, alpha);
     using P = sim::TransformPhase;
     switch (b.transform.phase) {
-    case P::Base: case P::Summon: draw.pieces = 1; break;
-    case P::Descend: draw.pieces = 3; break;
-    case P::Seal: case P::Ignite: case P::Armoured: draw.pieces = 2; break;
+    case P::Base:
+    case P::Summon:
+        draw.pieces = 1;
+        break;
+    case P::Descend:
+        draw.pieces = 3;
+        break;
+    case P::Seal:
+    case P::Ignite:
+    case P::Armoured:
+        draw.pieces = 2;
+        break;
     }
     draw.morphs.assign(source.model->morphNames.size(), 0.0f);
     const auto set = [&](std::string_view name, float weight) {
         for (std::size_t m = 0; m < source.model->morphNames.size(); ++m)
             if (source.model->morphNames[m] == name) draw.morphs[m] = weight;
     };
-    if (b.state == sim::FighterState::KnockedOut) set("blink", 1.0f);
-    else set("blink", blink(next.tick, index));
+    if (b.state == sim::FighterState::KnockedOut)
+        set("blink", 1.0f);
+    else
+        set("blink", blink(next.tick, index));
     if (b.state == sim::FighterState::Attack || b.state == sim::FighterState::Transform) set("angry", 0.8f);
     if (b.state == sim::FighterState::Victory) set("happy", 1.0f);
     const std::string& speaker = next.story.speaker;
-    const bool speaks = !next.story.subtitle.empty() && !speaker.empty() && speaker == data_.fighters[index].display;
+    const bool speaks =
+        !next.story.subtitle.empty() && !speaker.empty() && speaker == data_.fighters[index].display;
     // Lips of limited animation: three shapes, eight a second.
     if (speaks) set("aa", static_cast<float>((next.tick / 7 * 5) % 3) * 0.5f);
     out.figures.push_back(std::move(draw));
 }
 
 // The ring of activation (STORY D4): a band of light with teeth, a thin second ring, threads that rise.
-void SceneExtractor::addRing(std::size_t index, const sim::FighterView& fighter, float seconds, RenderScene& out) const {
+void SceneExtractor::addRing(std::size_t index, const sim::FighterView& fighter, float seconds,
+                             RenderScene& out) const {
     const float glow = fighter.transform.ringGlow * transform_.ringGlow;
     if (glow <= 0.01f) return;
     const glm::vec3 colour = (index == 0 ? transform_.rougeRing : transform_.cyanRing).get().vec() * glow;
@@ -174,22 +208,27 @@ void SceneExtractor::addRing(std::size_t index, const sim::FighterView& fighter,
         constexpr int kPoints = 40;
         for (int i = 0; i <= kPoints; ++i) {
             const SinCos turn = sinCos(static_cast<float>(i) / kPoints * 2 * kPi);
-            strip.push_back({{fighter.position.x + turn.cos * radius, y, fighter.position.z + turn.sin * radius}, width,
-                             glm::vec4(colour * strength, strength)});
+            strip.push_back(
+                {{fighter.position.x + turn.cos * radius, y, fighter.position.z + turn.sin * radius},
+                 width,
+                 glm::vec4(colour * strength, strength)});
         }
         out.strips.push_back(std::move(strip));
     };
     ring(transform_.ringRadius, height, transform_.ringWidth, 1.0f);
-    ring(transform_.haloRadius, height + 0.05f, transform_.ringWidth * 0.25f, 0.6f);
-    ring(transform_.ringRadius * 0.86f, height - 0.07f, transform_.ringWidth * 0.3f, 0.7f);
+    ring(transform_.haloRadius, height + 0.05f, transform_.ringWidth * 0.3f, 0.55f);
+    ring(transform_.ringRadius * 0.88f, height - 0.06f, transform_.ringWidth * 0.35f, 0.6f);
     for (int t = 0; t < transform_.ringTeeth; ++t) {
-        const float angle = (static_cast<float>(t) / static_cast<float>(transform_.ringTeeth.get()) + seconds * transform_.ringSpin) * 2 * kPi;
+        const float angle = (static_cast<float>(t) / static_cast<float>(transform_.ringTeeth.get()) +
+                             seconds * transform_.ringSpin) *
+                            2 * kPi;
         const SinCos turn = sinCos(wrapAngle(angle - 2 * kPi * std::floor(angle / (2 * kPi))));
         const glm::vec3 out_{turn.cos, 0, turn.sin};
         const glm::vec3 base{fighter.position.x, height, fighter.position.z};
         const float length = t % 2 ? 0.16f : 0.3f;
-        out.strips.push_back({{base + out_ * transform_.ringRadius.get(), 0.035f, glm::vec4(colour, 0.9f)},
-                              {base + out_ * (transform_.ringRadius + length), 0.004f, glm::vec4(colour * 0.4f, 0.4f)}});
+        out.strips.push_back(
+            {{base + out_ * transform_.ringRadius.get(), 0.035f, glm::vec4(colour, 0.9f)},
+             {base + out_ * (transform_.ringRadius + length), 0.004f, glm::vec4(colour * 0.4f, 0.4f)}});
     }
     for (int t = 0; t < transform_.columnThreads; ++t) {
         const auto seed = static_cast<std::uint32_t>(t);
@@ -197,22 +236,26 @@ void SceneExtractor::addRing(std::size_t index, const sim::FighterView& fighter,
         const SinCos turn = sinCos(angle);
         float rise = hash01(seed, 7) + seconds * (0.35f + 0.5f * hash01(seed, 11));
         rise -= std::floor(rise);
-        const glm::vec3 foot{fighter.position.x + turn.cos * radius, fighter.position.y, fighter.position.z + turn.sin * radius};
-        const float bottom = rise * transform_.columnHeight, fade = (1 - rise) * std::min(1.0f, rise * 6) * 0.7f;
-        out.strips.push_back({{foot + glm::vec3(0, bottom, 0), 0.004f, glm::vec4(colour * fade, fade)},
-                              {foot + glm::vec3(0, bottom + 0.22f, 0), 0.02f, glm::vec4(colour * fade, fade)},
-                              {foot + glm::vec3(0, bottom + 0.5f, 0), 0.004f, glm::vec4(colour * fade * 0.3f, fade * 0.3f)}});
+        const glm::vec3 foot{fighter.position.x + turn.cos * radius, fighter.position.y,
+                             fighter.position.z + turn.sin * radius};
+        const float bottom = rise * transform_.columnHeight,
+                    fade = (1 - rise) * std::min(1.0f, rise * 6) * 0.7f;
+        out.strips.push_back(
+            {{foot + glm::vec3(0, bottom, 0), 0.004f, glm::vec4(colour * fade, fade)},
+             {foot + glm::vec3(0, bottom + 0.22f, 0), 0.02f, glm::vec4(colour * fade, fade)},
+             {foot + glm::vec3(0, bottom + 0.5f, 0), 0.004f, glm::vec4(colour * fade * 0.3f, fade * 0.3f)}});
     }
 }
 
 // Roy's strings (STORY D11), from a hand far above to wrists, ankles, head and chest.
 void SceneExtractor::addStrings(const sim::Snapshot& next, float seconds, RenderScene& out) const {
-    const float strength = std::max(next.story.strings, next.fighters[1].possession * 0.0f + next.story.strings);
+    const float strength = next.story.strings;
     if (strength <= 0.01f) return;
     const glm::vec3 colour = transform_.possession.get().vec() * strength;
     const auto& held = held_[1];
-    constexpr std::array kBones{Bone::LeftHand, Bone::RightHand, Bone::LeftFoot, Bone::RightFoot, Bone::Head, Bone::UpperChest,
-                                Bone::LeftLowerArm, Bone::RightLowerArm, Bone::LeftLowerLeg, Bone::RightLowerLeg};
+    constexpr std::array kBones{
+        Bone::LeftHand,   Bone::RightHand,    Bone::LeftFoot,      Bone::RightFoot,    Bone::Head,
+        Bone::UpperChest, Bone::LeftLowerArm, Bone::RightLowerArm, Bone::LeftLowerLeg, Bone::RightLowerLeg};
     const glm::vec3 hand = next.fighters[1].position + glm::vec3(0.0f, 7.5f, -0.6f);
     for (std::size_t i = 0; i < kBones.size(); ++i) {
         const auto world = assets::boneWorld(*figures_[1].model, held.skeleton, kBones[i]);
@@ -225,14 +268,31 @@ void SceneExtractor::addStrings(const sim::Snapshot& next, float seconds, Render
         for (int s = 0; s <= kSteps; ++s) {
             const float t = static_cast<float>(s) / kSteps;
             const float phase = seconds * 2.1f + static_cast<float>(i) * 1.3f + t * 4.0f;
-            const float sway = transform_.stringSway * t * (1 - t) * 4.0f * sine(wrapAngle(phase - 2 * kPi * std::floor(phase / (2 * kPi))));
-            strip.push_back({glm::mix(start, end, t) + glm::vec3(sway, 0, sway * 0.5f), 0.016f, glm::vec4(colour, strength)});
+            const float sway = transform_.stringSway * t * (1 - t) * 4.0f *
+                               sine(wrapAngle(phase - 2 * kPi * std::floor(phase / (2 * kPi))));
+            strip.push_back({glm::mix(start, end, t) + glm::vec3(sway, 0, sway * 0.5f), 0.016f, glm::vec4(colour, strength * 0.3f)});
         }
         out.strips.push_back(std::move(strip));
     }
 }
 
-void SceneExtractor::addCrowd(const sim::Snapshot& next, float alpha, const CameraView& camera, RenderScene& out) {
+// Streaks in a box around the camera, each with its own speed; they wrap around, so nothing is stored.
+void SceneExtractor::addRain(float rain, float seconds, RenderScene& out) const {
+    const int count = static_cast<int>(520.0f * rain);
+    for (int i = 0; i < count; ++i) {
+        const auto seed = static_cast<std::uint32_t>(i);
+        const float turns = hash01(seed, 21) + seconds * (1.1f + 0.5f * hash01(seed, 22));
+        const float fall = turns - std::floor(turns);
+        const glm::vec3 box{12.0f, 7.0f, 12.0f};
+        const glm::vec3 place = glm::vec3(hash01(seed, 23) - 0.5f, 0.5f - fall, hash01(seed, 24) - 0.5f) * box;
+        const glm::vec3 tip = out.camera.position + place, streak{0.05f, 0.42f, 0.02f};
+        const glm::vec4 colour(0.55f, 0.53f, 0.58f, 0.0f);
+        out.strips.push_back({{tip, 0.010f, colour * 0.4f}, {tip + streak, 0.018f, colour}});
+    }
+}
+
+void SceneExtractor::addCrowd(const sim::Snapshot& next, float alpha, const CameraView& camera,
+                              RenderScene& out) {
     const int count = figureParams.crowd;
     if (count == 0) return;
     const sim::Motion* motions[2] = {data_.motion(0, "idle"), data_.motion(1, "idle")};
@@ -246,7 +306,8 @@ void SceneExtractor::addCrowd(const sim::Snapshot& next, float alpha, const Came
         const float tick = static_cast<float>(next.tick) + alpha + 90.0f * hash01(seed, 3);
         const Pose pose = sim::sample(*motions[kind], tick);
         assets::SkeletonPose skeleton;
-        assets::poseSkeleton(*figures_[kind].model, pose, placement(position, 0.3f - 0.6f * hash01(seed, 4)), skeleton);
+        assets::poseSkeleton(*figures_[kind].model, pose, placement(position, 0.3f - 0.6f * hash01(seed, 4)),
+                             skeleton);
         FigureDraw draw;
         draw.figure = figures_[kind].id;
         assets::skinMatrices(*figures_[kind].model, skeleton, draw.joints);
@@ -260,7 +321,8 @@ void SceneExtractor::addCrowd(const sim::Snapshot& next, float alpha, const Came
     }
 }
 
-void SceneExtractor::addStage(const sim::Snapshot& previous, const sim::Snapshot& next, float alpha, RenderScene& out) const {
+void SceneExtractor::addStage(const sim::Snapshot& previous, const sim::Snapshot& next, float alpha,
+                              RenderScene& out) const {
     RigidDraw platform;
     platform.mesh = firstStageMesh_;
     out.rigids.push_back(platform);
@@ -275,19 +337,23 @@ void SceneExtractor::addStage(const sim::Snapshot& previous, const sim::Snapshot
         const glm::quat rotation = glm::normalize(from.rotation * (1 - alpha) + turn * alpha);
         RigidDraw draw;
         draw.mesh = firstStageMesh_ + 1 + body.shape;
-        draw.transform = glm::translate(glm::mat4(1.0f), glm::mix(from.position, body.position, alpha)) * glm::mat4_cast(rotation);
+        draw.transform = glm::translate(glm::mat4(1.0f), glm::mix(from.position, body.position, alpha)) *
+                         glm::mat4_cast(rotation);
         out.rigids.push_back(draw);
     }
 }
 
-void SceneExtractor::addLight(const sim::Snapshot& next, float seconds, const CameraView&, RenderScene& out) const {
+void SceneExtractor::addLight(const sim::Snapshot& next, float seconds, const CameraView&,
+                              RenderScene& out) const {
     const sim::StoryView& story = next.story;
     const auto direction = [](float yaw, float pitch) {
         const SinCos y = sinCos(yaw * kDegrees), p = sinCos(pitch * kDegrees);
         return glm::vec3(y.sin * p.cos, p.sin, y.cos * p.cos);
     };
     const float grey = story.rain;
-    const auto wet = [&](const Colour& c) { return glm::mix(c.vec(), glm::vec3(0.36f, 0.31f, 0.33f), grey * 0.55f); };
+    const auto wet = [&](const Colour& c) {
+        return glm::mix(c.vec(), glm::vec3(0.36f, 0.31f, 0.33f), grey * 0.55f);
+    };
     out.light.direction = direction(light_.yaw, light_.pitch);
     out.light.lit = light_.lit.get().vec() * (1.0f - 0.25f * grey);
     out.light.shade = light_.shade.get().vec() * (1.0f - 0.2f * grey);

@@ -1,6 +1,6 @@
-// Purpose: turns the simulation's snapshots into the RenderScene of a frame: interpolation, held poses, springs,
-// blinking, the ring and the marks, stage props, effects, light. It sees the simulation; the renderer sees its
-// result; nothing flows back. Owner: the app. Thread: the main thread.
+// Purpose: turns the simulation's snapshots into the RenderScene of a frame: interpolation, held poses,
+// springs, blinking, the ring and the marks, stage props, effects, light. It sees the simulation; the
+// renderer sees its result; nothing flows back. Owner: the app. Thread: the main thread.
 #pragma once
 
 #include "renderer/assets/skeleton.hpp"
@@ -36,8 +36,8 @@ class SceneExtractor {
     void tick(const sim::Snapshot& snapshot);
     void reset();
     // The picture `alpha` between two successive ticks.
-    void extract(const sim::Snapshot& previous, const sim::Snapshot& next, float alpha, const CameraView& camera,
-                 RenderScene& out);
+    void extract(const sim::Snapshot& previous, const sim::Snapshot& next, float alpha,
+                 const CameraView& camera, RenderScene& out);
     std::size_t particlesAlive() const { return particles_.alive(); }
     // Everything at once, for drawing each pipeline once while loading.
     RenderScene sample(const sim::Snapshot& snapshot);
@@ -54,9 +54,10 @@ class SceneExtractor {
     void addFigure(std::size_t index, const sim::Snapshot& previous, const sim::Snapshot& next, float alpha,
                    const CameraView& camera, RenderScene& out);
     void addRing(std::size_t index, const sim::FighterView& fighter, float seconds, RenderScene& out) const;
-    void addStrings(const sim::Snapshot& next, float seconds, RenderScene& out) const;
+    void addStrings(const sim::Snapshot& next, float seconds, RenderScene& out) const;    void addRain(float rain, float seconds, RenderScene& out) const;
     void addCrowd(const sim::Snapshot& next, float alpha, const CameraView& camera, RenderScene& out);
-    void addStage(const sim::Snapshot& previous, const sim::Snapshot& next, float alpha, RenderScene& out) const;
+    void addStage(const sim::Snapshot& previous, const sim::Snapshot& next, float alpha,
+                  RenderScene& out) const;
     void addLight(const sim::Snapshot& next, float seconds, const CameraView& camera, RenderScene& out) const;
     void addHud(const sim::Snapshot& next, RenderScene& out) const;
 

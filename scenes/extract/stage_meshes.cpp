@@ -17,13 +17,20 @@ struct Paint {
 // Shade colours are chosen hues (ART.md), never the lit colour darkened.
 Paint paintOf(std::uint32_t material) {
     switch (material) {
-    case stage::kStoneLight: return {0xEBDCC2, 0x8F6A6E};
-    case stage::kStoneDark: return {0x8A6656, 0x3E2638};
-    case stage::kGoldTrim: return {0xF2B94A, 0x93501F};
-    case stage::kFloor: return {0xC9A27C, 0x6B4450};
-    case stage::kFloorInlay: return {0xFFD98A, 0xE59A3C, 0.35f};
-    case stage::kPillarFluting: return {0xDCC7AC, 0x7C5560};
-    default: return {0xFF00FF, 0x800080};
+    case stage::kStoneLight:
+        return {0xEBDCC2, 0x8F6A6E};
+    case stage::kStoneDark:
+        return {0x8A6656, 0x3E2638};
+    case stage::kGoldTrim:
+        return {0xF2B94A, 0x93501F};
+    case stage::kFloor:
+        return {0xC9A27C, 0x6B4450};
+    case stage::kFloorInlay:
+        return {0xEBB25C, 0xA8642E, 0.06f};
+    case stage::kPillarFluting:
+        return {0xDCC7AC, 0x7C5560};
+    default:
+        return {0xFF00FF, 0x800080};
     }
 }
 
@@ -32,7 +39,8 @@ MeshVertex vertex(const glm::vec3& position, const glm::vec3& normal, const Pain
     return {position, normal, lit.vec() * tone, shade.vec() * tone, 0.97f, paint.glow};
 }
 
-void addTriangle(MeshData& mesh, const glm::vec3& a, const glm::vec3& b, const glm::vec3& c, const Paint& paint, float tone) {
+void addTriangle(MeshData& mesh, const glm::vec3& a, const glm::vec3& b, const glm::vec3& c,
+                 const Paint& paint, float tone) {
     const glm::vec3 cross = glm::cross(b - a, c - a);
     const float length = glm::length(cross);
     if (length < 1e-9f) return;
@@ -49,7 +57,9 @@ std::vector<MeshData> stageMeshes() {
     std::vector<MeshData> result;
     MeshData platform;
     for (std::size_t t = 0; t < geometry.platform.materials.size(); ++t) {
-        const auto at = [&](std::size_t k) { return geometry.platform.vertices[geometry.platform.indices[t * 3 + k]]; };
+        const auto at = [&](std::size_t k) {
+            return geometry.platform.vertices[geometry.platform.indices[t * 3 + k]];
+        };
         addTriangle(platform, at(0), at(1), at(2), paintOf(geometry.platform.materials[t]), 1.0f);
     }
     result.push_back(std::move(platform));

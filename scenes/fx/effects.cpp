@@ -29,21 +29,25 @@ void ParticleSystem::run(const Action& action, const sim::Event& event) {
         return;
     }
     if (action.kind == Action::Kind::Shockwave) {
-        waves_.push_back({event.position, 0, action.lifeHigh * params_.life, action.size * params_.size, action.glow, action.from, action.to});
+        waves_.push_back({event.position, 0, action.lifeHigh * params_.life, action.size * params_.size,
+                          action.glow, action.from, action.to});
         return;
     }
     Random random(event.id * 2654435761ull + static_cast<std::uint64_t>(action.at) * 97 + 1);
     const int count = static_cast<int>(std::lround(static_cast<float>(action.count) * params_.amount));
-    const glm::vec3 forward = glm::length(event.direction) > 1e-4f ? glm::normalize(event.direction) : glm::vec3(0, 1, 0);
+    const glm::vec3 forward =
+        glm::length(event.direction) > 1e-4f ? glm::normalize(event.direction) : glm::vec3(0, 1, 0);
     for (int i = 0; i < count && particles_.size() < kMostParticles; ++i) {
         // Uniform on the sphere (G. Marsaglia, 1972), bent towards the blow by the spread.
-        const float z = random.range(-1, 1), a = random.range(0, 2 * kPi), r = std::sqrt(std::max(0.0f, 1 - z * z));
+        const float z = random.range(-1, 1), a = random.range(0, 2 * kPi),
+                    r = std::sqrt(std::max(0.0f, 1 - z * z));
         const SinCos turn = sinCos(a);
         glm::vec3 direction = glm::mix(forward, glm::vec3(r * turn.cos, z, r * turn.sin), action.spread);
         if (const float length = glm::length(direction); length > 1e-4f) direction /= length;
         Particle p{};
         p.position = event.position + direction * 0.05f;
-        p.velocity = direction * random.range(action.speedLow, action.speedHigh) * params_.speed.get() + glm::vec3(0, action.lift, 0);
+        p.velocity = direction * random.range(action.speedLow, action.speedHigh) * params_.speed.get() +
+                     glm::vec3(0, action.lift, 0);
         p.life = random.range(action.lifeLow, action.lifeHigh) * params_.life;
         p.size = action.size * params_.size * random.range(0.6f, 1.3f);
         p.gravity = action.gravity;
@@ -75,34 +79,23 @@ void ParticleSystem::ambience(const sim::Snapshot& snapshot) {
     for (std::size_t i = 0; i < 2; ++i) {
         const sim::FighterView& fighter = snapshot.fighters[i];
         if (fighter.transform.ringGlow <= 0.05f) continue;
-        const Colour hot = i == 0 ? colour(0xFFE8D6) : colour(0xC9FBFF), cold = i == 0 ? colour(0xD7263D) : colour(0x17C3E6);
+        const Colour hot = i == 0 ? colour(0xFFE8D6) : colour(0xC9FBFF),
+                     cold = i == 0 ? colour(0xD7263D) : colour(0x17C3E6);
         const int count = static_cast<int>(8.0f * params_.amount * fighter.transform.ringGlow);
         for (int k = 0; k < count && particles_.size() < kMostParticles; ++k) {
             const SinCos turn = sinCos(random.range(0, 2 * kPi));
             const float radius = random.range(0.55f, 0.85f);
             Particle p{};
-            p.position = fighter.position + glm::vec3(turn.cos * radius, fighter.transform.ringHeight, turn.sin * radius);
-            p.velocity = {turn.cos * random.range(0.2f, 1.6f), random.range(0.2f, 2.2f), turn.sin * random.range(0.2f, 1.6f)};
+            p.position = fighter.position +
+                         glm::vec3(turn.cos * radius, fighter.transform.ringHeight, turn.sin * radius);
+            p.velocity = {turn.cos * random.range(0.2f, 1.6f), random.range(0.2f, 2.2f),
+                          turn.sin * random.range(0.2f, 1.6f)};
             p.life = random.range(0.25f, 0.8f) * params_.life;
             p.size = random.range(0.015f, 0.045f) * params_.size;
             p.drag = 1.5f;
             p.glow = 1;
             p.from = hot;
             p.to = cold;
-            particles_.push_back(p);
-        }
-    }
-    if (snapshot.story.rain > 0.01f) {
-        const int drops = static_cast<int>(22.0f * snapshot.story.rain);
-        for (int k = 0; k < drops && particles_.size() < kMostParticles; ++k) {
-            Particle p{};
-            p.position = {random.range(-9, 9), random.range(6, 7), random.range(-9, 9)};
-            p.velocity = {0.6f, -9.5f, 0.3f};
-            p.life = 0.7f;
-            p.size = 0.022f;
-            p.glow = 0.15f;
-            p.from = colour(0xBFA98C);
-            p.to = colour(0xD9C7A8);
             particles_.push_back(p);
         }
     }
@@ -115,13 +108,15 @@ void ParticleSystem::tick(const sim::Snapshot& snapshot) {
         for (const sim::Event& event : snapshot.events) {
             if (effect.fighter >= 0 && effect.fighter != event.fighter) continue;
             if (std::find(effect.on.begin(), effect.on.end(), event.type) == effect.on.end()) continue;
-            for (std::size_t a = 0; a < effect.actions.size(); ++a) pending_.push_back({e, a, effect.actions[a].at, event});
+            for (std::size_t a = 0; a < effect.actions.size(); ++a)
+                pending_.push_back({e, a, effect.actions[a].at, event});
         }
     }
     for (Pending& pending : pending_) {
         if (pending.ticks-- > 0) continue;
         // A reload may have shortened the lists since the event.
-        if (pending.effect < library_->all().size() && pending.action < library_->all()[pending.effect].actions.size())
+        if (pending.effect < library_->all().size() &&
+            pending.action < library_->all()[pending.effect].actions.size())
             run(library_->all()[pending.effect].actions[pending.action], pending.event);
     }
     std::erase_if(pending_, [](const Pending& pending) { return pending.ticks < 0; });
@@ -143,12 +138,15 @@ void ParticleSystem::tick(const sim::Snapshot& snapshot) {
 }
 
 void ParticleSystem::draw(float alpha, RenderScene& scene) const {
-    const auto blend = [](const Colour& a, const Colour& b, float t) { return glm::mix(a.vec(), b.vec(), t); };
+    const auto blend = [](const Colour& a, const Colour& b, float t) {
+        return glm::mix(a.vec(), b.vec(), t);
+    };
     for (const Particle& p : particles_) {
         const float t = std::clamp(p.age / p.life, 0.0f, 1.0f);
         const float fade = t < 0.7f ? 1.0f : (1.0f - t) / 0.3f;
         const glm::vec3 c = blend(p.from, p.to, t) * fade;
-        scene.particles.push_back({p.position + p.velocity * (alpha * kTick), p.size, glm::vec4(c, p.glow * fade)});
+        scene.particles.push_back(
+            {p.position + p.velocity * (alpha * kTick), p.size, glm::vec4(c, p.glow * fade)});
     }
     for (const Wave& wave : waves_) {
         const float t = std::clamp(wave.age / wave.life, 0.0f, 1.0f);
@@ -158,7 +156,8 @@ void ParticleSystem::draw(float alpha, RenderScene& scene) const {
         for (int i = 0; i <= kPoints; ++i) {
             const SinCos turn = sinCos(static_cast<float>(i) / kPoints * 2 * kPi);
             ring.push_back({wave.centre + glm::vec3(turn.cos, 0, turn.sin) * (wave.radius * open),
-                            wave.radius * 0.22f * (1 - t), glm::vec4(blend(wave.from, wave.to, t) * (1 - t), wave.glow * (1 - t))});
+                            wave.radius * 0.08f * (1 - t),
+                            glm::vec4(blend(wave.from, wave.to, t) * (1 - t), wave.glow * (1 - t))});
         }
         scene.strips.push_back(std::move(ring));
     }

@@ -26,8 +26,8 @@ enum Button : std::uint16_t {
 
 // What one fighter's player holds down during one tick.
 struct Command {
-    // -100..100 in the frame of the stage: x along the line of action towards the right of the duel picture, y
-    // away from the duel camera. Pre-scaled integers, so that a pad and a file agree.
+    // -100..100 in the frame of the stage: x along the line of action towards the right of the duel picture,
+    // y away from the duel camera. Pre-scaled integers, so that a pad and a file agree.
     std::int8_t moveX = 0, moveY = 0;
     std::uint16_t buttons = 0; // Button bits
     friend bool operator==(const Command&, const Command&) = default;
@@ -36,7 +36,7 @@ struct Command {
 enum class Controller : std::uint8_t { Player, Ai };
 
 struct TickInput {
-    std::array<Command, 2> fighter{}; // 0 Rouge, 1 Cyan; ignored where the AI plays
+    std::array<Command, 2> fighter{};    // 0 Rouge, 1 Cyan; ignored where the AI plays
     std::vector<ParamAssignment> params; // Scope::Sim only, applied before the tick, in order
     friend bool operator==(const TickInput&, const TickInput&) = default;
 };

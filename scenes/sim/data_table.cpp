@@ -37,7 +37,8 @@ void DataTable::fail(std::string_view message) { source_.fail(tableOf(table_).so
 
 void DataTable::failAt(std::string_view key, std::string_view message) {
     const toml::node* node = tableOf(table_).get(key);
-    source_.fail(node ? node->source() : tableOf(table_).source(), label_, fmt::format("'{}': {}", key, message));
+    source_.fail(node ? node->source() : tableOf(table_).source(), label_,
+                 fmt::format("'{}': {}", key, message));
 }
 
 bool DataTable::has(std::string_view key) const { return tableOf(table_).contains(key); }
@@ -50,7 +51,8 @@ const void* DataTable::find(std::string_view key) {
 float DataTable::number(std::string_view key, float low, float high) {
     const toml::node* node = nodeOf(find(key));
     const auto value = node ? node->value<double>() : std::nullopt;
-    if (value && std::isfinite(*value) && *value >= static_cast<double>(low) && *value <= static_cast<double>(high))
+    if (value && std::isfinite(*value) && *value >= static_cast<double>(low) &&
+        *value <= static_cast<double>(high))
         return static_cast<float>(*value);
     failAt(key, fmt::format("{}expected a number from {} to {}", node ? "" : "is missing, ", low, high));
     return low;
@@ -66,7 +68,8 @@ int DataTable::whole(std::string_view key, int low, int high) {
     const toml::node* node = nodeOf(find(key));
     const auto value = node ? node->value_exact<std::int64_t>() : std::nullopt;
     if (value && *value >= low && *value <= high) return static_cast<int>(*value);
-    failAt(key, fmt::format("{}expected a whole number from {} to {}", node ? "" : "is missing, ", low, high));
+    failAt(key,
+           fmt::format("{}expected a whole number from {} to {}", node ? "" : "is missing, ", low, high));
     return low;
 }
 
@@ -111,8 +114,9 @@ void DataTable::each(std::string_view key, std::size_t most, const Read& read) {
     const toml::node* node = nodeOf(find(key));
     if (!node) return;
     const toml::array* list = node->as_array();
-    const bool tables = list && list->size() <= most &&
-                        std::all_of(list->begin(), list->end(), [](const toml::node& item) { return item.is_table(); });
+    const bool tables =
+        list && list->size() <= most &&
+        std::all_of(list->begin(), list->end(), [](const toml::node& item) { return item.is_table(); });
     if (!tables) {
         failAt(key, fmt::format("expected a list of at most {} tables", most));
         return;
@@ -139,7 +143,8 @@ void DataTable::inside(std::string_view key, const Read& read) {
 void DataTable::finish() {
     for (const auto& [key, value] : tableOf(table_))
         if (std::find(asked_.begin(), asked_.end(), key.str()) == asked_.end())
-            failAt(key.str(), fmt::format("unknown key, the nearest is '{}'", nearestName(key.str(), asked_)));
+            failAt(key.str(),
+                   fmt::format("unknown key, the nearest is '{}'", nearestName(key.str(), asked_)));
 }
 
 Status readDataFile(const std::filesystem::path& file, std::string label, const DataTable::Read& read) {

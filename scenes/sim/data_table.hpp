@@ -24,7 +24,7 @@ class DataTable {
     DataTable(const DataTable&) = delete;
     DataTable& operator=(const DataTable&) = delete;
 
-    void fail(std::string_view message);                          // at the table's line
+    void fail(std::string_view message);                         // at the table's line
     void failAt(std::string_view key, std::string_view message); // at the key's line
     bool has(std::string_view key) const;
 

@@ -15,22 +15,39 @@
 namespace vf::sim {
 
 enum class FighterState : std::uint8_t {
-    Idle, Walk, Run, Dash, JumpSquat, Air, Land, Attack, Guard, GuardHit, Hit, Launched, Knockdown, GetUp,
-    Transform, KnockedOut, Victory, Scripted,
+    Idle,
+    Walk,
+    Run,
+    Dash,
+    JumpSquat,
+    Air,
+    Land,
+    Attack,
+    Guard,
+    GuardHit,
+    Hit,
+    Launched,
+    Knockdown,
+    GetUp,
+    Transform,
+    KnockedOut,
+    Victory,
+    Scripted,
 };
 std::string_view name(FighterState state);
 
 enum class MovePhase : std::uint8_t { None, Startup, Active, Recovery };
 
-// The henshin (STORY D3–D5). `ring` is a height over the ground: above it armour exists, below it the base form.
+// The henshin (STORY D3–D5). `ring` is a height over the ground: above it armour exists, below it the base
+// form.
 enum class TransformPhase : std::uint8_t { Base, Summon, Descend, Seal, Ignite, Armoured };
 
 struct TransformView {
     TransformPhase phase = TransformPhase::Base;
-    float progress = 0.0f;  // 0..1 within the phase
+    float progress = 0.0f;   // 0..1 within the phase
     float ringHeight = 3.0f; // metres over the fighter's feet
-    float ringGlow = 0.0f;  // 0..1
-    float marks = 0.0f;     // 0..1 brightness of the marks on the body
+    float ringGlow = 0.0f;   // 0..1
+    float marks = 0.0f;      // 0..1 brightness of the marks on the body
 };
 
 struct Capsule {
@@ -42,7 +59,7 @@ struct FighterView {
     glm::vec3 position{0}; // the feet; world, metres
     float yaw = 0;         // radians; 0 faces +z, positive turns to +x
     Pose pose;
-    bool ragdoll = false;  // the pose is Bullet's; position is then below the hips on the ground
+    bool ragdoll = false; // the pose is Bullet's; position is then below the hips on the ground
     FighterState state = FighterState::Idle;
     std::int32_t stateTicks = 0; // since the state began
     std::string move;            // "light1" while attacking, else empty
@@ -53,7 +70,7 @@ struct FighterView {
     float nectar = 1.0f;        // 0..1
     std::int32_t combo = 0;     // hits the fighter has just taken in a row
     TransformView transform;
-    float possession = 0.0f; // 0..1, Roy in Cyan
+    float possession = 0.0f;                  // 0..1, Roy in Cyan
     std::vector<Capsule> hurtboxes, hitboxes; // world; hitboxes only in active frames
 };
 
@@ -65,48 +82,63 @@ struct BodyView {
 };
 
 enum class EventType : std::uint8_t {
-    Hit, HeavyHit, Guarded, Swing, Jump, Land, Dash, Footstep, PillarBreak, DebrisImpact, KnockOut, TransformStart,
-    TransformSeal, TransformIgnite, RoundStart, ChapterStart,
+    Hit,
+    HeavyHit,
+    Guarded,
+    Swing,
+    Jump,
+    Land,
+    Dash,
+    Footstep,
+    PillarBreak,
+    DebrisImpact,
+    KnockOut,
+    TransformStart,
+    TransformSeal,
+    TransformIgnite,
+    RoundStart,
+    ChapterStart,
 };
 std::string_view name(EventType type);
 
 // Something that happened in this tick; effects and the camera react to it.
 struct Event {
     EventType type = EventType::Hit;
-    std::uint32_t id = 0;       // counts up through the match: the seed of effects
-    std::uint8_t fighter = 0;   // who did it
+    std::uint32_t id = 0;     // counts up through the match: the seed of effects
+    std::uint8_t fighter = 0; // who did it
     glm::vec3 position{0}, direction{0, 0, 1};
-    float strength = 0;         // 0..1
+    float strength = 0; // 0..1
 };
 
 // What the story asks of the picture. Names resolve in assets/stories and scenes/camera.
 struct StoryView {
-    std::string chapter;         // "duel"
+    std::string chapter; // "duel"
     std::int32_t chapterTick = 0;
     std::string camera;          // a shot name, or empty for the player's rig
     std::int32_t cameraTick = 0; // ticks since that shot began
     float cameraSeconds = 0;     // the shot's length, 0 = until the next
     float cameraBlend = 0;       // seconds in which the picture moves there from the shot before; 0 = a cut
     std::string subtitle, speaker;
-    std::string centre;          // big words in the middle: "FIGHT"
+    std::string centre;            // big words in the middle: "FIGHT"
     float letterbox = 0, fade = 0; // 0..1
-    float curtain = 0;  // 0 closed … 1 open; negative: no curtain on stage
+    float curtain = 0;             // 0 closed … 1 open; negative: no curtain on stage
     float rain = 0, wetness = 0;   // 0..1
     float blackout = 0;            // 0..1
     float strings = 0;             // 0..1 Roy's strings on Cyan
     bool hud = true;
-    bool finished = false;         // the last chapter is over
+    bool finished = false; // the last chapter is over
 };
 
 struct Snapshot {
     std::uint64_t tick = 0;
     std::uint64_t hash = 0; // of the whole simulation state after this tick
     std::array<FighterView, 2> fighters;
-    float stageYaw = 0; // direction of the line of action: right of the duel picture is (cos yaw, 0, -sin yaw)
-    std::vector<BodyView> bodies;       // in id order
-    std::vector<Event> events;          // of this tick
-    std::int32_t impactTicks = 0;       // of an impact frame, left to show
-    float timeScale = 1.0f;             // the story's slow motion, for the clock
+    float stageYaw =
+        0; // direction of the line of action: right of the duel picture is (cos yaw, 0, -sin yaw)
+    std::vector<BodyView> bodies; // in id order
+    std::vector<Event> events;    // of this tick
+    std::int32_t impactTicks = 0; // of an impact frame, left to show
+    float timeScale = 1.0f;       // the story's slow motion, for the clock
     std::int32_t roundTicksLeft = 0;
     StoryView story;
 };

@@ -32,7 +32,8 @@ void main() {
     shade.rgb = mix(shade.rgb * (1.0 - 0.25 * frame.lightLit.w), frame.skyHorizon.rgb, mirror * 0.8);
     outColours = uvec2(packUnorm4x8(vec4(lit.rgb, 0.5)), packUnorm4x8(shade));
     outShading = vec4(dot(normal, frame.lightDirection.xyz), 0.0, 0.0, glow);
-    vec4 shadow = frame.shadowMatrix * vec4(world, 1.0);
+    // Off the surface, so that stone does not shade itself.
+    vec4 shadow = frame.shadowMatrix * vec4(world + normal * 0.07, 1.0);
     outShadow = vec4(shadow.xyz, fogAmount(world));
     gl_Position = frame.viewProjection * vec4(world, 1.0);
 }

@@ -13,10 +13,10 @@ void main() {
     float cover = 1.0 - frame.skyZenith.w;
     vec3 colour = inBase.rgb;
     // Painted clouds: a hard edge and two tones, the lit side towards the sun.
-    float a = smoothstep(cover, cover + 0.07, far.r) * inBase.w * 0.75;
+    float a = smoothstep(cover, cover + 0.035, far.r) * inBase.w * 0.75;
     vec3 farTone = mix(inBase.rgb * vec3(0.86, 0.78, 0.74), inSun.rgb, smoothstep(0.42, 0.52, far.g));
     colour = mix(colour, farTone, a);
-    float b = smoothstep(cover + 0.05, cover + 0.11, near.r) * inBase.w;
+    float b = smoothstep(cover + 0.05, cover + 0.085, near.r) * inBase.w;
     vec3 nearTone = mix(inBase.rgb * vec3(0.72, 0.60, 0.58), inSun.rgb * vec3(1.0, 0.97, 0.92), smoothstep(0.45, 0.53, near.g));
     nearTone = mix(nearTone, inSun.rgb, smoothstep(0.72, 0.78, near.g) * 0.6);
     colour = mix(colour, nearTone, b * 0.9);

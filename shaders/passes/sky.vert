@@ -23,9 +23,9 @@ void main() {
     vec2 flat_ = d.xz * plane;
     float scale = frame.skyHorizon.w;
     if (up >= 0.0) {
-        outCloud = vec4(flat_ * 0.055 * scale + vec2(time * 0.0018, time * 0.0006), flat_ * 0.021 * scale + vec2(time * 0.0007, 0.3));
+        outCloud = vec4(flat_ * 0.095 * scale + vec2(time * 0.0018, time * 0.0006), flat_ * 0.045 * scale + vec2(time * 0.0007, 0.3));
     } else {
-        outCloud = vec4(flat_ * 0.085 * scale + vec2(time * 0.0035, -time * 0.0012), flat_ * 0.030 * scale + vec2(time * 0.0015, 0.6));
+        outCloud = vec4(flat_ * 0.15 * scale + vec2(time * 0.0035, -time * 0.0012), flat_ * 0.062 * scale + vec2(time * 0.0015, 0.6));
     }
     float horizon = smoothstep(0.015, 0.14, abs(up));
     outBase = vec4(base, horizon);

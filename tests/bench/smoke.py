@@ -18,11 +18,11 @@ MANGOHUD = ("fps,frametime,cpu_load,cpu_power,gpu_load,cpu_temp,gpu_temp,gpu_cor
 PRESENTMON = {"Application", "Dropped", "TimeInSeconds", "msBetweenPresents", "msBetweenDisplayChange"}
 
 
-def measure(checks, label, *more):
+def measure(checks, label, seed=7):
     folder = OUT / "bench-smoke" / label
     shutil.rmtree(folder, ignore_errors=True)
-    result = run([binary(), "bench", "--scene", "duel", "--seed", "7", "--frames", FRAMES, "--warmup", "60",
-                  "--size", "640x360", "--headless", "--out", folder, *more], 300)
+    result = run([binary(), "bench", "--scene", "duel", "--seed", seed, "--frames", FRAMES, "--warmup", "60",
+                  "--size", "640x360", "--headless", "--out", folder], 300)
     # 4: measured, but the machine was busy; that is right here, and the numbers are still there.
     checks.check(f"{label}: exit 0 or {DISTURBED}", result.code in (0, DISTURBED), result.tail())
     return folder
@@ -72,7 +72,9 @@ def main():
         return checks.finish()
     test_files(checks, first)
     result = run([binary(), "bench", "compare", first, first], 60)
-    checks.check("a comparison with itself finds nothing", result.code == 0, result.tail())
+    # 4 again: it knows that the measurement was disturbed; what it finds must still be nothing.
+    checks.check("a comparison with itself finds nothing",
+                 result.code in (0, DISTURBED) and "verdict: same" in result.out, result.tail())
     slower = OUT / "bench-smoke" / "slower"
     shutil.rmtree(slower, ignore_errors=True)
     shutil.copytree(first, slower)
@@ -82,9 +84,9 @@ def main():
     (slower / "result.json").write_text(json.dumps(document), encoding="utf-8")
     result = run([binary(), "bench", "compare", first, slower, "--threshold", "5"], 60)
     checks.check("a planted regression of 25 % is found", result.code == 1, result.tail())
-    other = measure(checks, "other", "--seed", "8")
+    other = measure(checks, "other", seed=8)
     result = run([binary(), "bench", "compare", first, other], 60)
-    checks.check("another fight is refused", result.code == 2 and "seed" in result.err + result.out, result.tail())
+    checks.check("another fight is refused", result.code == 1 and "seed" in result.err + result.out, result.tail())
     return checks.finish()
 
 

@@ -223,7 +223,8 @@ def machine_table(table, folder):
         r"driver|Vulkan", env=none)
     bad("no device of that name", ["play", "--device", "Voodoo", *HEADLESS], 3, r"Voodoo")
     no_display = ("DISPLAY", "WAYLAND_DISPLAY")
-    bad("no display", ["play", "--scene", "duel"], 3, r"display|DISPLAY|--headless", drop=no_display)
+    bad("no display, and one is required", ["play", "--scene", "duel", "--require-window"], 3, r"display.*xvfb-run",
+        drop=no_display)
     bad("a display that does not answer", ["play", "--scene", "duel"], 3, r"display|DISPLAY|--headless",
         env={"DISPLAY": ":99876"}, drop=("WAYLAND_DISPLAY",))
     bad("a picture into a folder that cannot be", ["shot", "--scene", "duel", "--time", "0.1", "--size", "320x180",
@@ -252,7 +253,7 @@ def main():
         table.good(f"check accepts all {len(assets)} assets", ["check", *assets])
         replay = folder / "good.vfreplay"
         table.good("a short duel is recorded", ["play", "--scene", "duel", "--seed", "7", "--record", replay,
-                                                *HEADLESS, "--frames", "30"])
+                                                "--headless", "--frames", "30", "--size", "320x180"])
         table.good("the recording is a good input", ["check", replay])
         listing = table.good("params --json", ["params", "--json"], r'"parameters"')
         params = json.loads(listing.out)["parameters"] if listing.code == 0 else []

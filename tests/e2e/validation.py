@@ -36,7 +36,7 @@ def main():
         result = duel(level, "--headless")
         checks.check(f"{level}: {FRAMES} frames without a message", result.code == 0, result.tail())
     with Display() as display:
-        result = duel("syncqs", env=display.env)
+        result = duel("syncqs", "--require-window", env=display.env)
     checks.check(f"syncqs, in a window: {FRAMES} frames without a message", result.code == 0, result.tail())
     return checks.finish()
 

@@ -30,7 +30,8 @@ class Session:
         self.log_path = OUT / "e2e" / "window.log"
         self.log = open(self.log_path, "w", encoding="utf-8")
         env = {**os.environ, **display.env, "VENUS_STATUS": str(self.status_file)}
-        self.process = start([binary(), "play", "--size", "x".join(map(str, SIZE)), *arguments], env, self.log)
+        self.process = start([binary(), "play", "--require-window", "--size", "x".join(map(str, SIZE)),
+                              *arguments], env, self.log)
         self.window = None
 
     def status(self):
@@ -177,7 +178,7 @@ def test_window(checks, display, folder):
 
 
 def test_floor(checks, display):
-    result = run([binary(), "play", "--scene", "floor", "--frames", "120"], 60, env=display.env)
+    result = run([binary(), "play", "--scene", "floor", "--frames", "120", "--require-window"], 60, env=display.env)
     checks.check("floor: 120 frames in a window, then exit 0", result.code == 0, result.tail())
 
 

@@ -1,0 +1,147 @@
+// The committed figures against what the simulation and the picture expect of them: the same joints, the
+// budget of triangles, meshes that a GPU may be given.
+#include "renderer/assets/model_reader.hpp"
+#include "renderer/assets/skeleton.hpp"
+#include "renderer/base/file.hpp"
+#include "scenes/sim/figure.hpp"
+
+#include <glm/geometric.hpp>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <set>
+#include <string>
+
+namespace vf {
+namespace {
+
+class Figure : public ::testing::TestWithParam<const char*> {
+  protected:
+    void SetUp() override {
+        auto model = assets::loadModel(assetFolder() / "characters" / (std::string(GetParam()) + ".vrm"));
+        ASSERT_TRUE(model) << model.error().message;
+        model_ = std::move(*model);
+        auto spec = sim::loadFigure(assetFolder() / "fighters" / (std::string(GetParam()) + "_figure.toml"));
+        ASSERT_TRUE(spec) << spec.error().message;
+        spec_ = std::move(*spec);
+    }
+    std::size_t triangles(assets::Piece form, std::uint32_t lod) const {
+        std::size_t count = 0;
+        for (const assets::Mesh& mesh : model_.meshes)
+            if (mesh.lod == lod && (mesh.piece == form || mesh.piece == assets::Piece::Always))
+                count += mesh.indices.size() / 3;
+        return count;
+    }
+    assets::Model model_;
+    sim::FigureSpec spec_;
+};
+
+constexpr float kJointTolerance =
+    0.02f; // metres: what nobody sees of a blow that misses or a foot that floats
+
+TEST_P(Figure, HasItsJointsWhereTheSimulationHasThem) {
+    // In the T-pose, and bent and turned somewhere on the stage.
+    Pose bent;
+    for (const Bone bone :
+         {Bone::LeftUpperArm, Bone::RightLowerArm, Bone::Spine, Bone::LeftUpperLeg, Bone::RightLowerLeg})
+        bent.rotation[index(bone)] = glm::angleAxis(0.7f, glm::normalize(glm::vec3(1, 0.5f, 0.3f)));
+    bent.hipsOffset = {0.1f, -0.2f, 0.05f};
+    for (const bool posed : {false, true}) {
+        const Pose pose = posed ? bent : Pose{};
+        const glm::vec3 feet = posed ? glm::vec3(2, 0.5f, -3) : glm::vec3(0);
+        const float yaw = posed ? 1.1f : 0.0f;
+        const auto wanted = sim::bonePositions(spec_, pose, feet, yaw);
+        glm::mat4 placement = glm::mat4_cast(glm::angleAxis(yaw, glm::vec3(0, 1, 0)));
+        placement[3] = glm::vec4(feet, 1);
+        assets::SkeletonPose skeleton;
+        assets::poseSkeleton(model_, pose, placement, skeleton);
+        for (std::size_t bone = 0; bone < kBoneCount; ++bone) {
+            const auto world = assets::boneWorld(model_, skeleton, static_cast<Bone>(bone));
+            ASSERT_TRUE(world) << GetParam() << " has no " << kBoneNames[bone];
+            EXPECT_LT(glm::distance(glm::vec3((*world)[3]), wanted[bone]), kJointTolerance)
+                << kBoneNames[bone] << (posed ? " when posed" : " in the T-pose");
+        }
+    }
+    EXPECT_NEAR(model_.hipsHeight, spec_.hipsHeight, kJointTolerance);
+}
+
+TEST_P(Figure, StaysInsideItsBudgetOfTriangles) {
+    constexpr std::array<std::size_t, 3> kMost{8000, 2900, 950};
+    for (const assets::Piece form : {assets::Piece::Base, assets::Piece::Armour})
+        for (std::uint32_t lod = 0; lod < kMost.size(); ++lod) {
+            const std::string what =
+                std::string(form == assets::Piece::Base ? "base" : "armour") + " LOD " + std::to_string(lod);
+            EXPECT_LE(triangles(form, lod), kMost[lod]) << what;
+            EXPECT_GT(triangles(form, lod), kMost[lod] / 4) << what << " is a figure, not a placeholder";
+        }
+}
+
+TEST_P(Figure, HasBothFormsInEveryLevelOfDetail) {
+    std::set<std::pair<assets::Piece, std::uint32_t>> found;
+    for (const assets::Mesh& mesh : model_.meshes) found.insert({mesh.piece, mesh.lod});
+    for (const assets::Piece form : {assets::Piece::Base, assets::Piece::Armour})
+        for (std::uint32_t lod = 0; lod < 3; ++lod)
+            EXPECT_TRUE(found.contains({form, lod})) << static_cast<int>(form) << ", LOD " << lod;
+    EXPECT_TRUE(model_.isVrm);
+    EXPECT_EQ(model_.warnings, std::vector<std::string>{});
+    EXPECT_FALSE(model_.springs.empty());
+    // The names that the extraction sets.
+    for (const char* morph : {"blink", "angry", "happy", "aa"})
+        EXPECT_NE(std::find(model_.morphNames.begin(), model_.morphNames.end(), morph),
+                  model_.morphNames.end())
+            << morph;
+}
+
+TEST_P(Figure, HasMeshesThatPointNowhereOutside) {
+    for (const assets::Mesh& mesh : model_.meshes) {
+        SCOPED_TRACE("piece " + std::to_string(static_cast<int>(mesh.piece)) + ", LOD " +
+                     std::to_string(mesh.lod));
+        ASSERT_EQ(mesh.indices.size() % 3, 0u);
+        std::vector<bool> used(mesh.vertices.size());
+        for (const std::uint32_t i : mesh.indices) {
+            ASSERT_LT(i, mesh.vertices.size());
+            used[i] = true;
+        }
+        std::size_t flat = 0;
+        for (std::size_t t = 0; t < mesh.indices.size(); t += 3)
+            flat += mesh.indices[t] == mesh.indices[t + 1] || mesh.indices[t + 1] == mesh.indices[t + 2] ||
+                    mesh.indices[t] == mesh.indices[t + 2];
+        EXPECT_EQ(flat, 0u) << "triangles without area";
+        EXPECT_EQ(std::count(used.begin(), used.end(), false), 0) << "vertices that nothing draws";
+        for (const assets::Vertex& vertex : mesh.vertices) {
+            ASSERT_LT(vertex.material, model_.materials.size());
+            float sum = 0;
+            for (int k = 0; k < 4; ++k) {
+                ASSERT_GE(vertex.weights[k], 0.0f);
+                sum += vertex.weights[k];
+                ASSERT_LT(vertex.joints[static_cast<std::size_t>(k)], mesh.jointLimit);
+            }
+            ASSERT_NEAR(sum, 1.0f, 1e-3f);
+            ASSERT_NEAR(glm::length(vertex.normal), 1.0f, 1e-3f);
+            ASSERT_NEAR(glm::length(vertex.outlineNormal), 1.0f, 1e-3f);
+            for (int axis = 0; axis < 3; ++axis) {
+                ASSERT_GE(vertex.position[axis], model_.boundsMin[axis] - 1e-4f);
+                ASSERT_LE(vertex.position[axis], model_.boundsMax[axis] + 1e-4f);
+            }
+        }
+        ASSERT_LE(mesh.jointLimit, model_.joints.size());
+        for (const assets::MorphTarget& morph : mesh.morphs) {
+            ASSERT_LT(morph.index, model_.morphNames.size());
+            ASSERT_EQ(morph.vertices.size(), morph.positions.size());
+            for (const std::uint32_t vertex : morph.vertices)
+                ASSERT_LT(vertex, mesh.vertices.size()) << morph.name;
+        }
+    }
+    // A person: as tall as the simulation has her, with hair, crests and heels on top.
+    EXPECT_NEAR(model_.boundsMin.y, 0.0f, 0.03f);
+    EXPECT_GT(model_.boundsMax.y, spec_.height);
+    EXPECT_LT(model_.boundsMax.y, spec_.height + 0.35f);
+}
+
+INSTANTIATE_TEST_SUITE_P(Committed, Figure, ::testing::Values("rouge", "cyan"),
+                         [](const auto& figure) { return std::string(figure.param); });
+
+} // namespace
+} // namespace vf
