@@ -17,10 +17,10 @@ struct Billboard {
 std::vector<Billboard> billboards(const SkyView& sky) {
     std::vector<Billboard> result;
     const glm::vec3 sun = glm::normalize(sky.sunDirection);
-    result.push_back({glm::vec4(sun, 0.16f), {0, 0, 0, 1}});
+    result.push_back({glm::vec4(sun, 0.21f), {0, 0, 0, 1}});
     for (int i = 0; i < sky.blackHoles; ++i) {
         const auto step = static_cast<float>(i);
-        const float yaw = -0.95f + step * 0.36f, rise = 0.34f + 0.055f * std::sin(step * 1.7f);
+        const float yaw = -1.25f + step * 0.41f, rise = 0.34f + 0.055f * std::sin(step * 1.7f);
         const glm::vec3 d = glm::normalize(glm::vec3(std::sin(yaw), rise, -std::cos(yaw)));
         const float size = sky.blackHoleSize * (0.135f - 0.021f * step);
         if (size <= 0.005f) continue;

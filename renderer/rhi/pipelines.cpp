@@ -78,7 +78,7 @@ vk::raii::Pipeline Pipelines::build(const GraphicsDescription& d) {
         break;
     case Blend::PremultipliedAlpha:
         blend.setSrcColorBlendFactor(Factor::eOne).setDstColorBlendFactor(Factor::eOneMinusSrcAlpha);
-        blend.setSrcAlphaBlendFactor(Factor::eZero).setDstAlphaBlendFactor(Factor::eOneMinusSrcAlpha);
+        blend.setSrcAlphaBlendFactor(Factor::eOne).setDstAlphaBlendFactor(Factor::eOneMinusSrcAlpha);
         break;
     case Blend::Opaque:
         break;

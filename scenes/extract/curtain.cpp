@@ -64,7 +64,7 @@ std::vector<MeshData> curtainMeshes(float open, float stageYaw, float seconds) {
                 // Lit from the audience's side, whichever way the panel runs.
                 vertex.normal = glm::dot(n, towards) < 0 ? -n : n;
                 // Folds are inked, not lit: their tone follows the wave, which reads at any light.
-                const float fold = foldAt(static_cast<float>(c) / kColumns, heightOf(r), seconds);
+                const float fold = foldAt(static_cast<float>(c) / kColumns, 0.5f, seconds);
                 const bool hem = r == 0 || c == 0;
                 const std::uint32_t lit = hem ? 0xE9B44C : fold > 0.35f ? 0xC4263A : fold > -0.3f ? 0x9A1A30 : 0x5E0B1E;
                 const std::uint32_t shade = hem ? 0x8A4B1C : fold > 0.35f ? 0x6E1024 : 0x3A0716;

@@ -277,7 +277,7 @@ struct TransformParams : ParamGroup {
                                .help = "Height of the threads of light around the fighter."}};
     Param<int> columnThreads{*this,
                              {.name = "column_threads",
-                              .value = 18,
+                              .value = 12,
                               .min = 0,
                               .max = 96,
                               .help = "Threads of light around the fighter."}};

@@ -211,7 +211,7 @@ void SceneExtractor::addRing(std::size_t index, const sim::FighterView& fighter,
             strip.push_back(
                 {{fighter.position.x + turn.cos * radius, y, fighter.position.z + turn.sin * radius},
                  width,
-                 glm::vec4(colour * strength, strength)});
+                 glm::vec4(colour * strength, strength * 0.5f)});
         }
         out.strips.push_back(std::move(strip));
     };
@@ -343,8 +343,7 @@ void SceneExtractor::addStage(const sim::Snapshot& previous, const sim::Snapshot
     }
 }
 
-void SceneExtractor::addLight(const sim::Snapshot& next, float seconds, const CameraView&,
-                              RenderScene& out) const {
+void SceneExtractor::addLight(const sim::Snapshot& next, float seconds, const CameraView& camera, RenderScene& out) const {
     const sim::StoryView& story = next.story;
     const auto direction = [](float yaw, float pitch) {
         const SinCos y = sinCos(yaw * kDegrees), p = sinCos(pitch * kDegrees);
@@ -355,7 +354,7 @@ void SceneExtractor::addLight(const sim::Snapshot& next, float seconds, const Ca
         return glm::mix(c.vec(), glm::vec3(0.36f, 0.31f, 0.33f), grey * 0.55f);
     };
     out.light.direction = direction(light_.yaw, light_.pitch);
-    out.light.lit = light_.lit.get().vec() * (1.0f - 0.25f * grey);
+    out.light.lit = light_.lit.get().vec() * (1.0f - 0.12f * grey);
     out.light.shade = light_.shade.get().vec() * (1.0f - 0.2f * grey);
     out.light.fogColour = wet(light_.fog);
     out.light.fogStart = light_.fogStart;
@@ -378,7 +377,7 @@ void SceneExtractor::addLight(const sim::Snapshot& next, float seconds, const Ca
     GradeView& g = out.grade;
     g.exposure = grade_.exposure;
     g.contrast = grade_.contrast;
-    g.saturation = grade_.saturation * (1.0f - 0.35f * grey);
+    g.saturation = grade_.saturation * (1.0f - 0.18f * grey);
     g.shadowTint = grade_.shadows.get().vec();
     g.highlightTint = grade_.highlights.get().vec();
     g.vignette = grade_.vignette;
@@ -389,8 +388,15 @@ void SceneExtractor::addLight(const sim::Snapshot& next, float seconds, const Ca
     g.fade = story.fade;
 
     const glm::vec3 a = next.fighters[0].position, b = next.fighters[1].position;
-    out.shadowCentre = (a + b) * 0.5f + glm::vec3(0, 0.5f, 0);
-    out.shadowRadius = std::clamp(glm::distance(a, b) * 0.5f + 2.6f, 3.5f, 10.0f);
+    // The map has few texels: in a close-up all of them belong to the fighter that is seen.
+    const float toA = glm::distance(camera.position, a), toB = glm::distance(camera.position, b);
+    if (std::min(toA, toB) < 3.2f) {
+        out.shadowCentre = toA < toB ? a : b;
+        out.shadowRadius = 2.2f;
+    } else {
+        out.shadowCentre = (a + b) * 0.5f + glm::vec3(0, 0.3f, 0);
+        out.shadowRadius = std::clamp(glm::distance(a, b) * 0.5f + 1.8f, 2.6f, 9.0f);
+    }
 }
 
 void SceneExtractor::addHud(const sim::Snapshot& next, RenderScene& out) const {

@@ -81,7 +81,7 @@ void ParticleSystem::ambience(const sim::Snapshot& snapshot) {
         if (fighter.transform.ringGlow <= 0.05f) continue;
         const Colour hot = i == 0 ? colour(0xFFE8D6) : colour(0xC9FBFF),
                      cold = i == 0 ? colour(0xD7263D) : colour(0x17C3E6);
-        const int count = static_cast<int>(8.0f * params_.amount * fighter.transform.ringGlow);
+        const int count = static_cast<int>(4.0f * params_.amount * fighter.transform.ringGlow);
         for (int k = 0; k < count && particles_.size() < kMostParticles; ++k) {
             const SinCos turn = sinCos(random.range(0, 2 * kPi));
             const float radius = random.range(0.55f, 0.85f);

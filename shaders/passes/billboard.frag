@@ -8,11 +8,13 @@ void main() {
     float bright = inKind.w * (1.0 - frame.sunColour.w * 0.85);
     float r = length(inPlace);
     if (inKind.x < 0.5) {
-        float disc = smoothstep(0.43, 0.41, r);
-        float halo = smoothstep(1.0, 0.38, r);
-        halo *= halo * 0.5;
-        float a = max(disc, halo);
-        outColour = vec4(mix(frame.sunColour.rgb, vec3(1.0, 0.985, 0.93), disc) * a, a) * bright;
+        float disc = smoothstep(0.300, 0.290, r);
+        float corona = smoothstep(0.40, 0.385, r);
+        float halo = clamp(1.0 - r, 0.0, 1.0);
+        halo *= halo;
+        vec3 colour = mix(frame.sunColour.rgb, vec3(1.0, 0.99, 0.94), disc);
+        float a = max(disc, max(corona * 0.55, halo * 0.75));
+        outColour = vec4(colour * a, a * 0.9) * bright;
         return;
     }
     // A drawn black hole: the shadow with its photon ring, a thin disc before it, the disc's far side lensed over

@@ -50,11 +50,11 @@ void main() {
         colour = mix(colour, lit.rgb, clamp(glow, 0.0, 1.0));
     }
     if (kRing) {
-        float edge = smoothstep(0.10, 0.0, abs(inShading.y)) * push.ringColour.w;
+        float edge = smoothstep(0.045, 0.0, abs(inShading.y)) * push.ringColour.w;
         colour = mix(colour, push.ringColour.rgb, edge);
         glow = max(glow, edge);
         // The ring's light falls on what it has just passed.
-        colour += push.ringColour.rgb * push.ringColour.w * 0.25 * smoothstep(0.7, 0.0, abs(inShading.y));
+        colour += push.ringColour.rgb * push.ringColour.w * 0.14 * smoothstep(0.5, 0.0, abs(inShading.y));
     }
     colour = mix(colour, frame.fogColour.rgb, inShadow.w * (1.0 - clamp(glow, 0.0, 1.0)));
     colour *= mix(1.0, clamp(0.12 + glow, 0.0, 1.0), frame.sunColour.w);

@@ -86,10 +86,10 @@ def broken_texts(folder, kind):
         "unknown": ("[nosuchgroup]\nnosuchname = 1\n", r"unknown\.toml"),
         "nan": ("[grade]\nexposure = nan\nduration = nan\n", r"nan\.toml"),
     }
-    target = folder / kind
-    target.mkdir(parents=True)
     for name, (text, expected) in texts.items():
-        path = target / f"{name}.toml"
+        # One folder each: a motion is read with all that lies beside it.
+        path = folder / name / kind / "rouge" / f"{name}.toml"
+        path.parent.mkdir(parents=True)
         path.write_bytes(text.encode("latin-1"))
         yield path, expected
 
@@ -195,10 +195,10 @@ def files_table(table, folder, good_replay):
     for kind in ("params", "stories", "effects", "motions", "fighters"):
         for path, expected in broken_texts(folder, kind):
             bad(f"check {kind}/{path.name}", ["check", path], 2, expected)
-    bad("play with a broken preset", ["play", "--preset", folder / "params" / "syntax.toml", *HEADLESS], 2,
+    bad("play with a broken preset", ["play", "--preset", folder / "syntax" / "params" / "rouge" / "syntax.toml", *HEADLESS], 2,
         r"syntax\.toml")
     bad("play with a broken story",
-        ["play", "--scene", "finale", "--story", folder / "stories" / "syntax.toml", *HEADLESS], 2, r"syntax\.toml")
+        ["play", "--scene", "finale", "--story", folder / "syntax" / "stories" / "rouge" / "syntax.toml", *HEADLESS], 2, r"syntax\.toml")
     replays = folder / "replays"
     replays.mkdir()
     for path, expected in broken_replays(replays, good_replay):

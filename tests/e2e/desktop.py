@@ -104,12 +104,13 @@ class Window:
         x11.XCloseDisplay(connection)
 
 
-def measure(path, expression, crop=None):
-    """One number of a picture, for example 'mean' or 'standard_deviation'; 0 … 1. crop: WxH+X+Y."""
+def measure(path, expression, crop=None, operators=()):
+    """One number of a picture, for example 'mean' or 'standard_deviation'; 0 … 1. crop: WxH+X+Y; operators: what
+    ImageMagick does to it before."""
     command = ["convert", path]
     if crop:
         command += ["-crop", crop, "+repage"]
-    result = run([*command, "-colorspace", "Gray", "-format", f"%[fx:{expression}]", "info:"], seconds=30)
+    result = run([*command, *operators, "-colorspace", "Gray", "-format", f"%[fx:{expression}]", "info:"], seconds=30)
     try:
         return float(result.out)
     except ValueError:

@@ -2,7 +2,7 @@
 """The demo in a real window, driven like a person drives it. Pictures of each step lie in out/e2e afterwards.
 
 The program tells where it is through a small file (environment variable VENUS_STATUS), rewritten ten times a second:
-{tick, rouge: [x, y, z], cyan: […], overlay: bool, paused: bool, fps, listed: [{name, x, y, width, height}]}, the last
+{tick, chapter, rouge: [x, y, z], cyan: […], overlay: bool, size, fps, listed: [{name, x, y, width, height}]}, the last
 being the parameters that the overlay shows and where their widgets are."""
 import json
 import math
@@ -24,12 +24,13 @@ RESIZES = 100
 class Session:
     """The running demo and its status."""
 
-    def __init__(self, display, folder, *arguments):
+    def __init__(self, display, folder, *arguments, name="window", env=None):
         self.status_file = pathlib.Path(folder) / "status.json"
         OUT.joinpath("e2e").mkdir(parents=True, exist_ok=True)
-        self.log_path = OUT / "e2e" / "window.log"
+        self.log_path = OUT / "e2e" / f"{name}.log"
         self.log = open(self.log_path, "w", encoding="utf-8")
-        env = {**os.environ, **display.env, "VENUS_STATUS": str(self.status_file)}
+        env = {**os.environ, **display.env, "VENUS_STATUS": str(self.status_file),
+               **{key: str(value) for key, value in (env or {}).items()}}
         self.process = start([binary(), "play", "--require-window", "--size", "x".join(map(str, SIZE)),
                               *arguments], env, self.log)
         self.window = None
@@ -42,7 +43,7 @@ class Session:
             return {}
 
     def wait(self, condition, seconds=20):
-        """The first status that satisfies the condition, or None; ."""
+        """The first status that satisfies the condition, or None."""
         until = time.monotonic() + seconds
         while time.monotonic() < until and self.process.poll() is None:
             status = self.status()

@@ -1,0 +1,170 @@
+#!/usr/bin/env python3
+"""Data saved while the demo runs: a story, a motion, an effect and a preset are taken over at once and show;
+a broken one is named with its line while the old one goes on. All of it in a copy (environment variable VENUS_ROOT),
+so that nobody's files are touched."""
+import pathlib
+import re
+import shutil
+import sys
+
+sys.path[:0] = [str(pathlib.Path(__file__).resolve().parent.parent), str(pathlib.Path(__file__).resolve().parent)]
+from checks import ROOT, Checks, Display, need_binary, temporary  # noqa: E402
+from desktop import Window, different_pixels, measure  # noqa: E402
+from window import Session  # noqa: E402
+
+KEPT = "kept the old data"
+RELOADED = "data reloaded"
+
+
+def copy_root(folder):
+    root = pathlib.Path(folder) / "root"
+    shutil.copytree(ROOT / "assets", root / "assets", ignore=shutil.ignore_patterns("authoring"))
+    (root / "shaders").symlink_to(ROOT / "shaders")
+    return root
+
+
+class Watched:
+    """The running demo and what it says."""
+
+    def __init__(self, checks, session, root):
+        self.checks, self.session, self.assets, self.root = checks, session, root / "assets", root
+
+    def log(self):
+        return self.session.log_path.read_text(encoding="utf-8", errors="replace")
+
+    def save(self, path, text, word):
+        """Writes a file and waits until the program says `word` about it; what it said since, or None."""
+        before = len(self.log())
+        path.write_text(text, encoding="utf-8")
+        said = self.session.wait(lambda _: word in self.log()[before:], 15)
+        return self.log()[before:] if said else None
+
+    def change(self, name, path, edit):
+        """edit(text) must change the text; the program must take it over. Returns the old text."""
+        old = path.read_text(encoding="utf-8")
+        new = edit(old)
+        ok = self.checks.check(f"{name}: the file has what this test changes", new != old, str(path))
+        said = self.save(path, new, RELOADED) if ok else None
+        self.checks.check(f"{name}: taken over when saved", said, " | ".join(self.session.messages()))
+        return old
+
+    def break_it(self, name, path, text, expected):
+        """A broken file: named with its line, the demo goes on, and mending it is taken over."""
+        old = path.read_text(encoding="utf-8")
+        status = self.session.status()
+        said = self.save(path, text, KEPT)
+        self.checks.check(f"{name}: a broken file is named with its line", said and re.search(expected, said),
+                          f"expected /{expected}/ in: {said or ' | '.join(self.session.messages())}")
+        later = self.session.ticks(20)
+        self.checks.check(f"{name}: the old data goes on", later and later["tick"] > status["tick"]
+                          and later["chapter"] == status["chapter"], f"{status} then {later}")
+        self.checks.check(f"{name}: mended, it is taken over", self.save(path, old, RELOADED),
+                          " | ".join(self.session.messages()))
+
+
+def test_story(checks, watched):
+    path = watched.assets / "stories" / "training.toml"
+    session = watched.session
+    session.ticks(30)
+    tick = session.status()["tick"]
+    watched.change("story", path, lambda text: text.replace('"training"', '"practice"'))
+    status = session.wait(lambda status: status["chapter"] == "practice", 5)
+    checks.check("story: the new chapter plays, from its beginning", status and status["tick"] < tick,
+                 f"tick {tick}, then {session.status()}")
+    watched.break_it("story", path, '[[chapter]]\nname = "x"\ncue = [ { at = 0.0, verb = "fly" } ]\n',
+                     r"training\.toml:3.*fly")
+
+
+def test_motion(checks, watched):
+    """Held at tick 0, so that nothing but the motion can change the picture."""
+    session, window = watched.session, watched.session.window
+    window.key("p")
+    window.key("F5")
+    still = session.wait(lambda status: status["tick"] == 0, 10)
+    if not checks.check("motion: P and F5 hold the scene at its beginning", still, str(session.status())):
+        return
+    path = watched.assets / "motions" / "rouge" / "stance.toml"
+    original = path.read_text(encoding="utf-8")
+    first = window.picture("8-motion")
+    checks.check("motion: saved without a change is taken over",
+                 watched.save(path, original, RELOADED), " | ".join(session.messages()))
+    window.key("Shift_L")
+    same = different_pixels(first, window.picture("8-motion-same"))
+    checks.check("motion: …and the picture stays", 0 <= same < 50, f"{same} pixels")
+    watched.change("motion", path, lambda text: re.sub(r"arm_l = \[.*?\]", "arm_l = [0.3, 0.9, 0.1, 0]", text))
+    session.wait(lambda _: False, 0.5)
+    other = different_pixels(first, window.picture("8-motion-changed"))
+    checks.check("motion: her arm is elsewhere", other > 200, f"{other} pixels")
+    path.write_text(original, encoding="utf-8")
+    window.key("p")
+    checks.check("motion: P again goes on", session.ticks(20), str(session.status()))
+    watched.break_it("motion", path, original + "\n[pose.wrong]\nnosuchbone = [0, 0, 0]\n",
+                     rf"stance\.toml:{original.count(chr(10)) + 3}.*nosuchbone")
+
+
+def magenta(path):
+    """The part of the picture that is pink: much more red and blue than green."""
+    return measure(path, "mean", operators=["-fx", "min(u.r,u.b)-u.g>0.25?1:0"])
+
+
+def test_effect(checks, watched):
+    session, window = watched.session, watched.session.window
+    path = watched.assets / "effects" / "dust.toml"
+
+    def loud(text):
+        text = re.sub(r"^(size) = .*$", r"\1 = 1.5", text, flags=re.MULTILINE)
+        text = re.sub(r"^(glow) = .*$", r"\1 = 4.0", text, flags=re.MULTILINE)
+        return re.sub(r'^(from|to) = ".*"$', r'\1 = "#FF00FF"', text, flags=re.MULTILINE)
+
+    def brightest(name):
+        best = 0.0
+        window.hold("space")
+        for number in range(6):
+            session.ticks(4, 5)
+            best = max(best, magenta(window.picture(f"9-{name}-{number}")))
+        window.release("space")
+        return best
+
+    before = brightest("effect-old")
+    watched.change("effect", path, loud)
+    after = brightest("effect-new")
+    checks.check("effect: the dust of a jump is magenta now", after > before + 0.01, f"{before:.4f}, then {after:.4f}")
+    watched.break_it("effect", path, '[[action]]\nkind = "explosion"\n', r"dust\.toml:\d+")
+
+
+def test_preset(checks, watched):
+    session, window = watched.session, watched.session.window
+    path = watched.assets / "params" / "software.toml"
+    before = measure(window.picture("10-preset"), "mean")
+    watched.change("preset", path, lambda text: text + "\n[grade]\nexposure = 0.3\n")
+    session.ticks(10)
+    after = measure(window.picture("10-preset-dark"), "mean")
+    checks.check("preset: the picture is darker", after < before * 0.75, f"mean {before:.3f}, then {after:.3f}")
+    watched.break_it("preset", path, "[grade]\nexposure = 'bright'\n", r"software\.toml:2")
+
+
+def main():
+    checks = Checks()
+    if not need_binary(checks):
+        return checks.finish()
+    with Display() as display, temporary() as folder:
+        root = copy_root(folder)
+        session = Session(display, folder, "--scene", "training", "--seed", "7", name="reload",
+                          env={"VENUS_ROOT": root})
+        try:
+            session.window = Window(display, session.process.pid)
+            if checks.check("it runs from another folder", session.wait(lambda status: status["tick"] > 30, 40),
+                            " | ".join(session.messages())):
+                watched = Watched(checks, session, root)
+                for test in (test_story, test_motion, test_effect, test_preset):
+                    test(checks, watched)
+        except RuntimeError as error:
+            checks.check("the window", False, f"{error}: {' | '.join(session.messages())}")
+        session.process.terminate()
+        code = session.end()
+        checks.check("it ends with exit 0 after all that", code == 0, f"exit {code}: {' | '.join(session.messages())}")
+    return checks.finish()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

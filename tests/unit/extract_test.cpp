@@ -1,0 +1,401 @@
+// The extraction, without a GPU: pictures lie between the two snapshots, the look never reaches the
+// simulation, both registries agree, and nothing of it is ever NaN.
+#include "renderer/assets/model_reader.hpp"
+#include "renderer/base/file.hpp"
+#include "renderer/base/noise.hpp"
+#include "renderer/base/trig.hpp"
+#include "scenes/app/params.hpp"
+#include "scenes/camera/camera_director.hpp"
+#include "scenes/extract/scene_extractor.hpp"
+#include "scenes/story/simulation.hpp"
+
+#include <glm/geometric.hpp>
+#include <glm/gtc/matrix_transform.hpp>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <set>
+#include <string>
+
+namespace vf {
+namespace {
+
+template <class T>
+T must(Result<T> result) {
+    if (!result) {
+        std::fprintf(stderr, "%s\n", result.error().message.c_str());
+        std::abort();
+    }
+    return std::move(*result);
+}
+
+const battle::GameData& gameData() {
+    static const auto data = must(battle::GameData::load(assetFolder()));
+    return data;
+}
+const story::ShotList& shotList() {
+    static const auto shots = must(story::ShotList::load(assetFolder() / "stories/cameras.toml"));
+    return shots;
+}
+const fx::EffectLibrary& effects() {
+    static const auto library = must(fx::EffectLibrary::load(assetFolder() / "effects"));
+    return library;
+}
+extract::FigureSource figure(FigureId id) {
+    static const auto load = [](const char* name) {
+        return std::make_shared<const assets::Model>(
+            must(assets::loadModel(assetFolder() / "characters" / name)));
+    };
+    static const std::array models{load("rouge.vrm"), load("cyan.vrm")};
+    return {models[id], id};
+}
+std::unique_ptr<story::Simulation> simulate(const story::SimulationSetup& setup) {
+    return must(story::Simulation::create(gameData(), setup));
+}
+
+constexpr MeshId kFirstMesh = 3;
+
+// Extraction and camera with all their parameters, as the app has them.
+struct Stage {
+    ParamRegistry registry;
+    camera::Figures figures{gameData().fighters[0].figure, gameData().fighters[1].figure};
+    extract::SceneExtractor extractor{registry, gameData(), effects(), {figure(0), figure(1)}, kFirstMesh};
+    camera::CameraDirector camera{registry, shotList(), figures};
+    RenderScene scene;
+
+    void take(const sim::Snapshot& snapshot) {
+        camera.tick(snapshot);
+        extractor.tick(snapshot);
+    }
+    const RenderScene& picture(const sim::Snapshot& previous, const sim::Snapshot& next, float alpha) {
+        extractor.extract(previous, next, alpha, camera.view(previous, next, alpha), scene);
+        return scene;
+    }
+};
+
+glm::mat4 placement(const sim::FighterView& fighter) {
+    return glm::rotate(glm::translate(glm::mat4(1), fighter.position), fighter.yaw, glm::vec3(0, 1, 0));
+}
+
+float farthest(const std::vector<glm::mat3x4>& a, const std::vector<glm::mat3x4>& b) {
+    float worst = a.size() == b.size() ? 0.0f : 1e9f;
+    for (std::size_t i = 0; i < std::min(a.size(), b.size()); ++i)
+        for (int row = 0; row < 3; ++row) worst = std::max(worst, glm::distance(a[i][row], b[i][row]));
+    return worst;
+}
+
+TEST(Extract, AtItsEndsThePictureIsTheSnapshot) {
+    Stage stage;
+    ASSERT_TRUE(stage.registry.assign("figure.pose_rate", "60"));
+    ASSERT_TRUE(stage.registry.assign("figure.springs", "0"));
+    const auto simulation = simulate({.scene = "duel", .seed = 5});
+    float moved = 0;
+    for (int tick = 0; tick < 240; ++tick) {
+        const sim::Snapshot previous = simulation->snapshot();
+        simulation->step({});
+        const sim::Snapshot& next = simulation->snapshot();
+        stage.take(next);
+        if (tick % 10) continue;
+        for (const float alpha : {0.0f, 1.0f}) {
+            const sim::Snapshot& wanted = alpha == 0.0f ? previous : next;
+            const RenderScene& scene = stage.picture(previous, next, alpha);
+            ASSERT_EQ(scene.figures.size(), 2u);
+            for (std::size_t i = 0; i < 2; ++i) {
+                const sim::FighterView& fighter = wanted.fighters[i];
+                ASSERT_LT(glm::distance(scene.figures[i].feet, fighter.position), 1e-5f);
+                std::vector<glm::mat3x4> joints;
+                assets::jointMatrices(*figure(static_cast<FigureId>(i)).model, fighter.pose,
+                                      placement(fighter), joints);
+                ASSERT_LT(farthest(scene.figures[i].joints, joints), 1e-4f)
+                    << "tick " << tick << ", alpha " << alpha;
+            }
+            ASSERT_EQ(scene.rigids.size(), next.bodies.size() + 1);
+            EXPECT_EQ(scene.rigids[0].mesh, kFirstMesh) << "the platform";
+            for (std::size_t b = 0; b < next.bodies.size(); ++b) {
+                const RigidDraw& draw = scene.rigids[b + 1];
+                ASSERT_EQ(draw.mesh, kFirstMesh + 1 + next.bodies[b].shape);
+                ASSERT_LT(glm::distance(glm::vec3(draw.transform[3]), wanted.bodies[b].position), 1e-5f);
+            }
+        }
+        moved = std::max(moved, glm::distance(previous.fighters[0].position, next.fighters[0].position));
+    }
+    EXPECT_GT(moved, 0.01f); // or both ends were the same
+}
+
+TEST(Extract, InBetweenItInterpolatesButNotThroughATeleport) {
+    Stage stage;
+    const auto simulation = simulate({.scene = "duel"});
+    simulation->step({});
+    const sim::Snapshot a = simulation->snapshot();
+    sim::Snapshot b = a;
+    b.fighters[0].position += glm::vec3(0.4f, 0, 0);
+    b.fighters[0].yaw += 0.2f;
+    b.fighters[1].position += glm::vec3(0, 0, 5);
+    ASSERT_FALSE(b.bodies.empty());
+    b.bodies[0].position += glm::vec3(0, 0.2f, 0);
+    b.bodies[1].position += glm::vec3(0, 6, 0);
+    stage.take(a);
+    stage.take(b);
+    const RenderScene& scene = stage.picture(a, b, 0.25f);
+    EXPECT_NEAR(scene.figures[0].feet.x, a.fighters[0].position.x + 0.1f, 1e-5f);
+    EXPECT_EQ(scene.figures[1].feet, b.fighters[1].position);
+    EXPECT_NEAR(scene.rigids[1].transform[3].y, a.bodies[0].position.y + 0.05f, 1e-5f);
+    EXPECT_NEAR(scene.rigids[2].transform[3].y, b.bodies[1].position.y, 1e-5f);
+
+    // The short way round: from just below pi to just above -pi is a small turn.
+    sim::Snapshot c = a, d = a;
+    c.fighters[0].yaw = kPi - 0.1f;
+    d.fighters[0].yaw = -kPi + 0.1f;
+    const glm::vec3 hips = stage.picture(c, d, 0.5f).figures[0].centre;
+    c.fighters[0].yaw = d.fighters[0].yaw = kPi;
+    EXPECT_LT(glm::distance(hips, stage.picture(c, d, 0.5f).figures[0].centre), 1e-3f);
+}
+
+TEST(Extract, PosesAreHeldAtTheirRateButBlowsAreNot) {
+    const auto changes = [](sim::FighterState state, const char* rate) {
+        Stage stage;
+        EXPECT_TRUE(stage.registry.assign("figure.pose_rate", rate));
+        EXPECT_TRUE(stage.registry.assign("figure.springs", "0"));
+        sim::Snapshot previous, next;
+        std::vector<glm::mat3x4> last;
+        int count = 0;
+        for (std::uint64_t tick = 1; tick <= 60; ++tick) {
+            previous = next;
+            next.tick = tick;
+            next.fighters[0].state = state;
+            next.fighters[0].pose.rotation[index(Bone::Spine)] =
+                glm::angleAxis(0.01f * static_cast<float>(tick), glm::vec3(1, 0, 0));
+            stage.take(next);
+            const auto& joints = stage.picture(previous, next, 1.0f).figures[0].joints;
+            count += farthest(joints, last) > 1e-6f;
+            last = joints;
+        }
+        return count;
+    };
+    EXPECT_EQ(changes(sim::FighterState::Walk, "20"), 20 + 1); // and the first picture of all
+    EXPECT_EQ(changes(sim::FighterState::Walk, "12"), 12 + 1);
+    EXPECT_EQ(changes(sim::FighterState::Walk, "60"), 60);
+    EXPECT_EQ(changes(sim::FighterState::Attack, "12"), 60);
+}
+
+TEST(Extract, TheFormsFollowThePhasesOfTheTransformation) {
+    using P = sim::TransformPhase;
+    const std::pair<P, std::uint32_t> wanted[] = {{P::Base, 1}, {P::Summon, 1}, {P::Descend, 3},
+                                                  {P::Seal, 2}, {P::Ignite, 2}, {P::Armoured, 2}};
+    Stage stage;
+    for (const auto& [phase, pieces] : wanted) {
+        sim::Snapshot previous, next;
+        next.fighters[0].position = previous.fighters[0].position = {0, 0.25f, 0};
+        next.fighters[0].transform.phase = phase;
+        previous.fighters[0].transform.ringHeight = 2.0f;
+        next.fighters[0].transform.ringHeight = 1.0f;
+        const RenderScene& scene = stage.picture(previous, next, 0.5f);
+        EXPECT_EQ(scene.figures[0].pieces, pieces) << static_cast<int>(phase);
+        EXPECT_EQ(scene.figures[1].pieces, 1u) << "the other one stays as she is";
+        EXPECT_FLOAT_EQ(scene.figures[0].ringHeight, 1.75f)
+            << "between the two ticks, over the fighter's feet";
+    }
+}
+
+TEST(Extract, TheRingIsDrawnWhileItGlows) {
+    Stage stage;
+    sim::Snapshot snapshot;
+    EXPECT_TRUE(stage.picture(snapshot, snapshot, 0).strips.empty());
+    snapshot.fighters[1].transform.ringGlow = 1;
+    snapshot.fighters[1].transform.ringHeight = 1.3f;
+    const RenderScene& scene = stage.picture(snapshot, snapshot, 0);
+    ASSERT_GE(scene.strips.size(), 3u);
+    for (const StripPoint& point : scene.strips[0]) EXPECT_FLOAT_EQ(point.position.y, 1.3f);
+    EXPECT_LT(glm::distance(scene.strips[0].front().position, scene.strips[0].back().position), 1e-4f)
+        << "closed";
+}
+
+// What the outside of the simulation may see of it: its hash after each tick.
+std::vector<std::uint64_t> hashes(Stage* stage, const std::vector<ParamAssignment>& sent = {}) {
+    // Both transform, with impact frames, subtitles and camera cuts.
+    const auto simulation = simulate({.scene = "finale", .chapter = "transformation"});
+    std::vector<std::uint64_t> result;
+    for (int tick = 0; tick < 120; ++tick) {
+        const sim::Snapshot previous = simulation->snapshot();
+        sim::TickInput input;
+        if (tick == 10) input.params = sent;
+        simulation->step(input);
+        if (stage) stage->take(simulation->snapshot());
+        if (stage && tick % 40 == 39) stage->picture(previous, simulation->snapshot(), 0.5f);
+        result.push_back(simulation->hash());
+    }
+    return result;
+}
+
+// Both ends of what a user can choose.
+std::array<std::string, 2> ends(const ParamBase& param) {
+    switch (param.type()) {
+    case ParamType::Bool:
+        return {"false", "true"};
+    case ParamType::Colour:
+        return {"#000000", "#FFFFFF"};
+    case ParamType::Choice:
+        return {param.choices().front(), param.choices().back()};
+    default:
+        return {param.minText(), param.maxText()};
+    }
+}
+
+TEST(Params, NothingThatOnlyChangesThePictureMovesTheSimulation) {
+    const std::vector<std::uint64_t> wanted = hashes(nullptr);
+    ASSERT_EQ(std::set<std::uint64_t>(wanted.begin(), wanted.end()).size(), wanted.size());
+    std::set<std::string_view> groups;
+    std::vector<ParamAssignment> all;
+    const std::size_t count = Stage().registry.all().size();
+    for (std::size_t i = 0; i < count; ++i)
+        for (const int end : {0, 1}) {
+            Stage stage;
+            ParamBase& param = *stage.registry.all()[i];
+            ASSERT_EQ(param.scope(), Scope::Render) << param.name();
+            const std::string text = ends(param)[static_cast<std::size_t>(end)];
+            ASSERT_TRUE(stage.registry.assign(param.name(), text)) << param.name() << " = " << text;
+            ASSERT_EQ(hashes(&stage), wanted) << param.name() << " = " << text;
+            if (end) all.push_back({param.name(), text});
+        }
+    for (const ParamAssignment& each : all)
+        groups.insert(std::string_view(each.name).substr(0, each.name.find('.')));
+    EXPECT_EQ(groups, (std::set<std::string_view>{"light", "sky", "grade", "figure", "transformation",
+                                                  "effects", "camera"}));
+    // Sent into the simulation, as a forged replay could: it does not know them.
+    ::testing::internal::CaptureStderr();
+    const auto sent = hashes(nullptr, all);
+    ::testing::internal::GetCapturedStderr();
+    EXPECT_EQ(sent, wanted);
+    // One that is the simulation's own does move it, or all this would prove nothing.
+    EXPECT_NE(hashes(nullptr, {{"story.rain", "1"}}), wanted);
+}
+
+TEST(Params, TheAppAndTheSimulationDeclareTheSame) {
+    const auto simulation = simulate({.scene = "duel"});
+    app::Params params;
+    std::vector<const ParamBase*> app;
+    for (const ParamBase* param : params.registry.all())
+        if (param->scope() == Scope::Sim) app.push_back(param);
+    const auto& own = simulation->params().all();
+    EXPECT_GE(own.size(), 20u);
+    for (const ParamBase* param : own) EXPECT_EQ(param->scope(), Scope::Sim) << param->name();
+    std::set<std::string> names, ownNames;
+    for (const ParamBase* param : app) names.insert(param->name());
+    for (const ParamBase* param : own) ownNames.insert(param->name());
+    EXPECT_EQ(names, ownNames);
+    for (const ParamBase* param : app) {
+        const ParamBase* other = simulation->params().find(param->name());
+        ASSERT_NE(other, nullptr) << param->name();
+        EXPECT_EQ(param->defaultText(), other->defaultText()) << param->name();
+        EXPECT_EQ(param->minText(), other->minText()) << param->name();
+        EXPECT_EQ(param->maxText(), other->maxText()) << param->name();
+    }
+}
+
+TEST(Extract, TheSameTicksGiveTheSamePicturesAndTheCameraCounts) {
+    const auto run = [](const char* fov) {
+        Stage stage;
+        EXPECT_TRUE(stage.registry.assign("camera.rig", "duel"));
+        EXPECT_TRUE(stage.registry.assign("camera.fov", fov));
+        const auto simulation = simulate({.scene = "duel", .seed = 9});
+        std::vector<std::uint64_t> result;
+        for (int tick = 0; tick < 200; ++tick) {
+            const sim::Snapshot previous = simulation->snapshot();
+            simulation->step({});
+            stage.take(simulation->snapshot());
+            if (tick % 20 == 19)
+                result.push_back(drawHash(stage.picture(previous, simulation->snapshot(), 0.5f)));
+        }
+        return result;
+    };
+    const auto first = run("38"), second = run("38"), other = run("39");
+    EXPECT_EQ(first, second);
+    for (std::size_t i = 0; i < first.size(); ++i) EXPECT_NE(first[i], other[i]) << i;
+    EXPECT_EQ(std::set<std::uint64_t>(first.begin(), first.end()).size(), first.size());
+}
+
+TEST(Extract, ResetForgetsEverything) {
+    Stage fresh, used;
+    const auto simulation = simulate({.scene = "duel", .seed = 2});
+    for (int tick = 0; tick < 300; ++tick) {
+        simulation->step({});
+        used.take(simulation->snapshot());
+    }
+    used.extractor.reset();
+    EXPECT_EQ(used.extractor.particlesAlive(), 0u);
+    const sim::Snapshot snapshot = simulation->snapshot();
+    fresh.extractor.tick(snapshot);
+    used.extractor.tick(snapshot);
+    RenderScene a, b;
+    fresh.extractor.extract(snapshot, snapshot, 1, {}, a);
+    used.extractor.extract(snapshot, snapshot, 1, {}, b);
+    EXPECT_EQ(drawHash(a), drawHash(b));
+}
+
+// Of plain structures of floats; small integers among them read as tiny floats.
+template <class T>
+bool finite(const T* items, std::size_t count) {
+    static_assert(std::is_trivially_copyable_v<T> && sizeof(T) % sizeof(float) == 0);
+    for (std::size_t i = 0; i < count; ++i) {
+        std::array<float, sizeof(T) / sizeof(float)> values;
+        std::memcpy(values.data(), items + i, sizeof(T));
+        if (!std::all_of(values.begin(), values.end(), [](float value) { return std::isfinite(value); }))
+            return false;
+    }
+    return true;
+}
+template <class T>
+bool finite(const std::vector<T>& items) {
+    return finite(items.data(), items.size());
+}
+template <class T>
+bool finite(const T& item) {
+    return finite(&item, 1);
+}
+
+TEST(Extract, TheFinaleIsFiniteFromEndToEnd) {
+    Stage stage;
+    const auto simulation = simulate({.scene = "finale"});
+    std::set<std::string> chapters;
+    std::size_t particles = 0, strips = 0, cloths = 0, impacts = 0;
+    for (std::uint32_t tick = 0; tick < 1800; ++tick) {
+        const sim::Snapshot previous = simulation->snapshot();
+        sim::TickInput input;
+        if (tick % 300 == 299) input.fighter[0].buttons = sim::kSkip; // to see every chapter
+        simulation->step(input);
+        const sim::Snapshot& next = simulation->snapshot();
+        stage.take(next);
+        const RenderScene& scene = stage.picture(previous, next, hash01(tick));
+        chapters.insert(next.story.chapter);
+        SCOPED_TRACE("tick " + std::to_string(tick) + " of " + next.story.chapter);
+        ASSERT_TRUE(finite(scene.camera) && finite(scene.light) && finite(scene.sky) && finite(scene.grade));
+        ASSERT_TRUE(finite(scene.shadowCentre) && finite(scene.shadowRadius) && finite(scene.hud.life));
+        ASSERT_GT(glm::distance(scene.camera.position, scene.camera.target), 1e-3f);
+        for (const FigureDraw& draw : scene.figures) {
+            ASSERT_TRUE(finite(draw.joints) && finite(draw.morphs) && finite(draw.lightDirection));
+            ASSERT_TRUE(finite(draw.centre) && finite(draw.tint) && finite(draw.marksColour));
+            ASSERT_TRUE(finite(draw.ringHeight) && finite(draw.marks) && finite(draw.marksPhase));
+        }
+        for (const RigidDraw& draw : scene.rigids) ASSERT_TRUE(finite(draw.transform));
+        ASSERT_TRUE(finite(scene.particles));
+        for (const auto& strip : scene.strips) ASSERT_TRUE(finite(strip));
+        for (const MeshData& cloth : scene.cloths) {
+            ASSERT_TRUE(finite(cloth.vertices));
+            for (const std::uint32_t i : cloth.indices) ASSERT_LT(i, cloth.vertices.size());
+        }
+        particles = std::max(particles, scene.particles.size());
+        strips = std::max(strips, scene.strips.size());
+        cloths += !scene.cloths.empty();
+        impacts += scene.grade.impact > 0;
+    }
+    EXPECT_GE(chapters.size(), 5u);
+    EXPECT_GT(particles, 100u);
+    EXPECT_GT(strips, 20u);
+    EXPECT_GT(cloths, 0u);
+    EXPECT_GT(impacts, 0u);
+}
+
+} // namespace
+} // namespace vf
