@@ -107,9 +107,11 @@ float arcTangent2(float y, float x) {
 }
 
 float wrapAngle(float radians) {
-    while (radians > kPi) radians -= 2.0f * kPi;
-    while (radians <= -kPi) radians += 2.0f * kPi;
-    return radians;
+    const float turns = std::floor((radians + kPi) / (2.0f * kPi));
+    const float wrapped = radians - turns * (2.0f * kPi);
+    // Rounding may leave it a hair outside.
+    if (wrapped > kPi) return wrapped - 2.0f * kPi;
+    return wrapped <= -kPi ? wrapped + 2.0f * kPi : wrapped;
 }
 
 } // namespace vf

@@ -31,7 +31,8 @@ Error fileError(Exit code, const std::filesystem::path& path, std::string_view d
 
 template <class Container>
 Result<Container> readInto(const std::filesystem::path& path, std::uint64_t limit) {
-    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    // Not blocking: a pipe would wait for a writer that never comes; it is refused below.
+    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
     if (file.value < 0) return fileError(Exit::Usage, path, "open");
     struct stat info {};
     if (::fstat(file.value, &info) != 0) return fileError(Exit::Usage, path, "read");
@@ -88,7 +89,11 @@ Status writeFile(const std::filesystem::path& path, const void* data, std::size_
             }
             done += static_cast<std::size_t>(wrote);
         }
-        if (::fsync(file.value) != 0) return fileError(Exit::Environment, path, "write");
+        if (::fsync(file.value) != 0) {
+            const Error error = fileError(Exit::Environment, path, "write");
+            ::unlink(temporary.c_str());
+            return error;
+        }
     }
     if (::rename(temporary.c_str(), path.c_str()) != 0) {
         const Error error = fileError(Exit::Environment, path, "replace");

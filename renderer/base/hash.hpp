@@ -7,8 +7,6 @@
 #ifndef XXH_STATIC_LINKING_ONLY
 #define XXH_STATIC_LINKING_ONLY
 #endif
-// The state lives on the stack, which the library allows only with its layout visible.
-#define XXH_STATIC_LINKING_ONLY
 #include <xxhash.h>
 
 #include <cstdint>

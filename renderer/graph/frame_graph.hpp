@@ -114,7 +114,6 @@ struct Compiled {
     std::vector<TransientPlacement> transients;
     std::uint64_t transientBytes = 0;      // with aliasing
     std::uint64_t transientBytesApart = 0; // what they would need without
-    std::uint32_t alignmentBits = 1;
 };
 
 class FrameGraph {

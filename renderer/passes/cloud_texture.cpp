@@ -44,37 +44,51 @@ float value(float x, float y, int period, std::uint32_t seed) {
 
 } // namespace
 
-std::vector<std::uint8_t> paintClouds() {
-    // Cumulus heads: round lumps (inverted cells) of three sizes, gathered into banks by slow noise.
+namespace {
+
+// Cumulus heads: round lumps (inverted cells) of three sizes, gathered into banks by slow noise. `scale` is the
+// number of the largest lumps across the texture.
+std::vector<float> paintLayer(int scale, std::uint32_t seed) {
     std::vector<float> density(static_cast<std::size_t>(kSize) * kSize);
+    const auto at = [&](float coordinate, int period) { return coordinate * static_cast<float>(period); };
     for (int y = 0; y < kSize; ++y)
         for (int x = 0; x < kSize; ++x) {
             const float u = static_cast<float>(x) / kSize, v = static_cast<float>(y) / kSize;
-            const float bank = 0.65f * value(u * 4, v * 4, 4, 1) + 0.35f * value(u * 9, v * 9, 9, 2);
+            const int half = scale / 2, more = scale + 1;
+            const float bank = 0.65f * value(at(u, half), at(v, half), half, seed + 1) +
+                               0.35f * value(at(u, more), at(v, more), more, seed + 2);
             // A little warp, or the cells show.
-            const float wu = u + 0.02f * value(u * 8, v * 8, 8, 3),
-                        wv = v + 0.02f * value(u * 8, v * 8, 8, 4);
-            const float lumps = 0.55f * (1 - cellular(wu * 8, wv * 8, 8, 5)) +
-                                0.30f * (1 - cellular(wu * 18, wv * 18, 18, 6)) +
-                                0.15f * (1 - cellular(wu * 40, wv * 40, 40, 7));
-            density[static_cast<std::size_t>(y) * kSize + x] =
+            const float wu = u + 0.02f * value(at(u, scale), at(v, scale), scale, seed + 3);
+            const float wv = v + 0.02f * value(at(u, scale), at(v, scale), scale, seed + 4);
+            const auto lump = [&](int period, std::uint32_t which) {
+                return 1 - cellular(at(wu, period), at(wv, period), period, seed + which);
+            };
+            const float lumps = 0.55f * lump(scale, 5) + 0.30f * lump(scale * 2 + 2, 6) + 0.15f * lump(scale * 5, 7);
+            density[static_cast<std::size_t>(y) * kSize + static_cast<std::size_t>(x)] =
                 std::clamp(bank * 0.75f + lumps * 0.65f - 0.22f, 0.0f, 1.0f);
         }
-    std::vector<std::uint8_t> rgba(density.size() * 4);
-    const auto at = [&](int x, int y) {
-        return density[static_cast<std::size_t>(wrap(y, kSize)) * kSize + wrap(x, kSize)];
-    };
-    for (int y = 0; y < kSize; ++y)
-        for (int x = 0; x < kSize; ++x) {
-            // Denser towards the light means in its shade; two reaches give a crest and a body.
-            const float here = at(x, y);
-            const float slope = 1.6f * (here - at(x + 5, y - 7)) + 1.1f * (here - at(x + 14, y - 18));
-            const std::size_t i = (static_cast<std::size_t>(y) * kSize + x) * 4;
-            rgba[i] = static_cast<std::uint8_t>(here * 255.0f + 0.5f);
-            rgba[i + 1] = static_cast<std::uint8_t>(std::clamp(0.5f + slope, 0.0f, 1.0f) * 255.0f + 0.5f);
-            rgba[i + 2] = 0;
-            rgba[i + 3] = 255;
-        }
+    return density;
+}
+
+} // namespace
+
+std::vector<std::uint8_t> paintClouds() {
+    std::vector<std::uint8_t> rgba(std::size_t{4} * kSize * kSize);
+    for (const std::size_t layer : {std::size_t{0}, std::size_t{1}}) {
+        const std::vector<float> density = layer == 0 ? paintLayer(8, 0) : paintLayer(4, 40);
+        const auto at = [&](int x, int y) {
+            return density[static_cast<std::size_t>(wrap(y, kSize)) * kSize + static_cast<std::size_t>(wrap(x, kSize))];
+        };
+        for (int y = 0; y < kSize; ++y)
+            for (int x = 0; x < kSize; ++x) {
+                // Denser towards the light means in its shade; two reaches give a crest and a body.
+                const float here = at(x, y);
+                const float slope = 1.6f * (here - at(x + 5, y - 7)) + 1.1f * (here - at(x + 14, y - 18));
+                const std::size_t i = (static_cast<std::size_t>(y) * kSize + static_cast<std::size_t>(x)) * 4 + layer * 2;
+                rgba[i] = static_cast<std::uint8_t>(here * 255.0f + 0.5f);
+                rgba[i + 1] = static_cast<std::uint8_t>(std::clamp(0.5f + slope, 0.0f, 1.0f) * 255.0f + 0.5f);
+            }
+    }
     return rgba;
 }
 

@@ -28,7 +28,9 @@ void addGradePass(graph::FrameGraph& graph, FrameData& frame) {
                 {{colour, context.executor.linear()},
                  {frame.bloom ? context.view(frame.bloom) : colour, context.executor.linear()}});
             interop::GradePush push{};
-            push.picture = {grade.exposure, grade.contrast, grade.saturation, grade.vignette};
+            // Contrast turns about middle grey; both are linear, so one multiply-add does them.
+            push.picture = {grade.exposure * grade.contrast, 0.5f - 0.5f * grade.contrast, grade.saturation,
+                            grade.vignette};
             push.effects = {frame.bloom ? grade.bloom : 0.0f, grade.antialias, grade.letterbox * 0.11f,
                             grade.fade};
             push.shadowTint = glm::vec4(grade.shadowTint, grade.impact);

@@ -73,8 +73,7 @@ void addSkyPass(graph::FrameGraph& graph, FrameData& frame, const SkyResources& 
         },
         [&frame, &sky](graph::PassContext& context) {
             context.bindResources(frame.constantsSlice, sizeof frame.constants,
-                                  {{sky.clouds.view(), context.executor.linearRepeat()},
-                                   {sky.clouds.view(), context.executor.linearRepeat()}});
+                                  {{sky.clouds.view(), context.executor.linearRepeat()}});
             rhi::GraphicsDescription description;
             description.name = "sky";
             description.vertex = "sky.vert";

@@ -1,6 +1,7 @@
 // Purpose: notices that a data file was saved while the demo runs. Owner: play; polled twice a second.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <vector>
 
@@ -20,7 +21,7 @@ class DataWatch {
   private:
     struct Folder {
         std::filesystem::path path;
-        std::filesystem::file_time_type newest;
+        std::uint64_t state; // of names and times
         bool DataChanges::*flag;
     };
     std::vector<Folder> folders_;

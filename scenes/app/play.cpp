@@ -304,19 +304,14 @@ void Player::reloadChanged() {
     }
     if (changes.fight && status) {
         remember(loop_.settle());
-        auto shots = story::ShotList::load(assetFolder() / "stories" / "cameras.toml");
-        if (!shots)
-            status = shots.error();
-        else {
-            // The thread steps the old simulation; it must not outlive it.
-            status = session_.reloadData();
-            if (status) {
-                loop_.reconnect();
-                clock_.reset();
-                ticks_ = 0;
-                recorded_.ticks.clear();
-                pendingParams_ = session_.initialSimParams();
-            }
+        // The thread steps the old simulation; it must not outlive it.
+        status = session_.reloadData();
+        if (status) {
+            loop_.reconnect();
+            clock_.reset();
+            ticks_ = 0;
+            recorded_.ticks.clear();
+            pendingParams_ = session_.initialSimParams();
         }
     }
     if (changes.presets && status) {

@@ -193,6 +193,9 @@ Status Session::restart() {
     simulation = std::move(*made);
     extractor->reset();
     previous = next = simulation->snapshot();
+    // At once, because a paused scene has no tick to show where it begins.
+    camera->restart();
+    camera->tick(next);
     return Done{};
 }
 
@@ -200,11 +203,15 @@ Status Session::reloadData() {
     auto fresh = battle::GameData::load(assetFolder());
     if (!fresh) return fresh.error();
     auto kept = std::make_unique<battle::GameData>(std::move(*fresh));
+    auto freshShots = story::ShotList::load(assetFolder() / "stories" / "cameras.toml");
+    if (!freshShots) return freshShots.error();
     auto made = makeSimulation(*kept);
     if (!made) return made.error();
     // The old simulation looks into the old data: it goes first.
     simulation = std::move(*made);
     std::swap(*data, *kept);
+    shots = std::move(*freshShots);
+    figures = {data->fighters[0].figure, data->fighters[1].figure};
     // What the new one saw by reference has moved with the swap, so it is made again on the final place.
     return restart();
 }

@@ -13,6 +13,9 @@ namespace vf::app {
 namespace {
 
 Picture take(Session& session) {
+    // Pictures are the same to the bit on one device only: say which.
+    log::info("{} ({}), preset {}", session.device->name(), session.device->driverInfo(),
+              session.qualityPreset);
     Renderer::Request request;
     request.scene = &session.extract(1.0f);
     request.size = session.outputSize();

@@ -76,6 +76,16 @@ bool CameraDirector::hold(std::string_view shot, float seconds) {
     return true;
 }
 
+void CameraDirector::restart() {
+    held_ = lastStoryShot_ = nullptr;
+    source_ = {};
+    started_ = false;
+    blendTicks_ = blendElapsed_ = 0;
+    joltBefore_ = jolt_ = {};
+    kickSpeed_ = glm::vec3(0);
+    trauma_ = 0;
+}
+
 CameraDirector::Source CameraDirector::choose(const sim::Snapshot& snapshot) const {
     if (held_) return {Rig::Story, held_};
     const auto rig = static_cast<Rig>(params_.rig.get().index);

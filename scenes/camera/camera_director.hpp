@@ -34,6 +34,8 @@ class CameraDirector {
     // normal. False: no such shot.
     bool hold(std::string_view shot, float seconds = 0);
 
+    // The scene begins anew, perhaps with other contents in `shots`: the next tick begins with a cut.
+    void restart();
     void tick(const sim::Snapshot& snapshot);
     void steer(const SteerInput& input, float seconds);
     // Between two successive snapshots, of which `next` is the one given to tick() last. Reacts at once to

@@ -10,14 +10,14 @@ struct LightParams : ParamGroup {
     explicit LightParams(ParamRegistry& registry) : ParamGroup(registry, "light") {}
     Param<float> yaw{*this,
                      {.name = "yaw",
-                      .value = 32.0f,
+                      .value = 125.0f,
                       .min = -180.0f,
                       .max = 180.0f,
                       .unit = "°",
                       .help = "Direction of the stage light around the arena."}};
     Param<float> pitch{*this,
                        {.name = "pitch",
-                        .value = 46.0f,
+                        .value = 40.0f,
                         .min = 5.0f,
                         .max = 88.0f,
                         .unit = "°",
@@ -185,9 +185,7 @@ struct FigureParams : ParamGroup {
                           .max = 4.0f,
                           .unit = "×",
                           .help = "Width of the ink lines."}};
-    Param<float> springs{
-        *this,
-        {.name = "springs", .value = 1.0f, .min = 0.0f, .max = 1.0f, .help = "Sway of hair and cloth."}};
+    Param<bool> springs{*this, {.name = "springs", .value = true, .help = "Hair and cloth sway."}};
     Param<float> lodBias{*this,
                          {.name = "lod_bias",
                           .value = 0.0f,

@@ -129,7 +129,7 @@ void SceneExtractor::addFigure(std::size_t index, const sim::Snapshot& previous,
     const bool smooth = !held.valid || figureParams.poseRate >= 60 || snappy(b);
     const Pose pose = smooth ? (cut ? b.pose : sim::blend(a.pose, b.pose, alpha)) : held.pose;
     assets::poseSkeleton(*source.model, pose, placement(position, yaw), held.skeleton);
-    if (figureParams.springs > 0) assets::applySprings(*source.model, held.springs, alpha, held.skeleton);
+    if (figureParams.springs) assets::applySprings(*source.model, held.springs, alpha, held.skeleton);
 
     FigureDraw draw;
     draw.figure = source.id;

@@ -21,7 +21,7 @@ Colour readColour(sim::DataTable& table, std::string_view key) {
     std::uint32_t rgb = 0;
     const char* end = text.data() + text.size();
     if (text.size() != 7 || text[0] != '#' || std::from_chars(text.data() + 1, end, rgb, 16).ptr != end)
-        table.failAt(key, fmt::format("'{}': expected a colour as \"#RRGGBB\", found \"{}\"", key, text));
+        table.failAt(key, fmt::format("expected a colour as \"#RRGGBB\", found \"{}\"", text));
     return colour(rgb);
 }
 
@@ -32,7 +32,7 @@ Action readAction(sim::DataTable& table) {
     else if (kind == "shockwave") action.kind = Action::Kind::Shockwave;
     else if (kind == "speed_lines") action.kind = Action::Kind::SpeedLines;
     else if (!kind.empty())
-        table.failAt("kind", fmt::format("'kind': expected burst, shockwave or speed_lines, found \"{}\"", kind));
+        table.failAt("kind", fmt::format("expected burst, shockwave or speed_lines, found \"{}\"", kind));
     action.at = static_cast<int>(table.number("at", 0, 10, 0) * 60.0f + 0.5f);
     action.count = static_cast<int>(table.number("count", 0, 2000, 10));
     action.speedLow = table.number("speed_low", 0, 100, 1);
@@ -65,13 +65,13 @@ Result<Effect> EffectLibrary::loadFile(const std::filesystem::path& file) {
     const Status read = sim::readDataFile(file, "effect", [&](sim::DataTable& table) {
         for (const std::string& name : table.texts("on", kMostEvents))
             if (const auto event = eventByName(name)) effect.on.push_back(*event);
-            else table.failAt("on", fmt::format("'on': there is no event \"{}\"", name));
+            else table.failAt("on", fmt::format("there is no event \"{}\"", name));
         if (effect.on.empty()) table.fail("'on': expected a list of event names, as in on = [\"hit\"]");
         const std::string who = table.text("fighter", "any");
         if (who == "rouge") effect.fighter = 0;
         else if (who == "cyan") effect.fighter = 1;
         else if (who != "any")
-            table.failAt("fighter", fmt::format("'fighter': expected rouge, cyan or any, found \"{}\"", who));
+            table.failAt("fighter", fmt::format("expected rouge, cyan or any, found \"{}\"", who));
         table.each("action", kMostActions,
                    [&](sim::DataTable& inner) { effect.actions.push_back(readAction(inner)); });
         if (effect.actions.empty()) table.fail("expected at least one [[action]]");

@@ -197,6 +197,10 @@ class Reader {
         std::vector<Motion> out;
         for (const std::string& owner : owners) {
             loadProportions(owner);
+            // Also those that no clip uses yet: a mistake is found when it is written.
+            for (const auto& [full, entry] : poses_)
+                if (entry.document->owner == owner)
+                    poseNamed(owner, entry.document->file, *entry.table, full.substr(full.find('/') + 1));
             for (const auto& [full, entry] : clips_) {
                 const std::string_view from = std::string_view(full).substr(0, full.find('/'));
                 const std::string name = owner + full.substr(full.find('/'));

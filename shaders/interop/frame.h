@@ -40,7 +40,7 @@ struct FigurePush {
 };
 
 struct GradePush {
-    vec4 picture;       // exposure, contrast, saturation, vignette
+    vec4 picture;       // gain and offset of exposure and contrast, saturation, vignette
     vec4 effects;       // bloom, antialias, letterbox, fade
     vec4 shadowTint;    // w: impact 0..1
     vec4 highlightTint; // w: speed lines 0..1

@@ -42,10 +42,8 @@ void main() {
     }
     vec3 bloom = texture(sampled[1], inPlace).rgb * push.effects.x;
     colour = colour + bloom * (1.0 - 0.5 * colour); // keeps light edges visible under the glow
-    colour *= push.picture.x;
     float luma = dot(colour, kLuma);
-    colour = mix(vec3(luma), colour, push.picture.z);
-    colour = (colour - 0.5) * push.picture.y + 0.5;
+    colour = mix(vec3(luma), colour, push.picture.z) * push.picture.x + push.picture.y;
     colour *= mix(push.shadowTint.rgb, push.highlightTint.rgb, clamp(luma, 0.0, 1.0));
     vec2 centred = inPlace - 0.5;
     colour *= 1.0 - push.picture.w * dot(centred, centred) * 1.6;

@@ -4,7 +4,7 @@
 #include "lib/frame.glsl"
 
 layout(location = 0) in vec3 inDirection; // unit
-layout(location = 0) out vec4 outCloud;   // uv of the far layer, uv of the near layer
+layout(location = 0) out vec2 outCloud;   // uv of the clouds
 layout(location = 1) out vec4 outBase;    // gradient, w: how much of the clouds shows
 layout(location = 2) out vec4 outSun;     // light on the clouds, w: glow of the sky around the sun
 
@@ -22,11 +22,8 @@ void main() {
     float plane = 1.0 / max(abs(up) + 0.06, 0.02);
     vec2 flat_ = d.xz * plane;
     float scale = frame.skyHorizon.w;
-    if (up >= 0.0) {
-        outCloud = vec4(flat_ * 0.095 * scale + vec2(time * 0.0018, time * 0.0006), flat_ * 0.045 * scale + vec2(time * 0.0007, 0.3));
-    } else {
-        outCloud = vec4(flat_ * 0.15 * scale + vec2(time * 0.0035, -time * 0.0012), flat_ * 0.062 * scale + vec2(time * 0.0015, 0.6));
-    }
+    outCloud = up >= 0.0 ? flat_ * 0.095 * scale + vec2(time * 0.0018, time * 0.0006)
+                         : flat_ * 0.15 * scale + vec2(time * 0.0035, 0.4 - time * 0.0012);
     float horizon = smoothstep(0.015, 0.14, abs(up));
     outBase = vec4(base, horizon);
     float side = clamp(dot(d, frame.sunDirection.xyz) * 0.5 + 0.5, 0.0, 1.0);

@@ -319,7 +319,8 @@ TEST(Extract, TheSameTicksGiveTheSamePicturesAndTheCameraCounts) {
 TEST(Extract, ResetForgetsEverything) {
     Stage fresh, used;
     const auto simulation = simulate({.scene = "duel", .seed = 2});
-    for (int tick = 0; tick < 300; ++tick) {
+    // To a tick at which a held pose would be kept.
+    for (int tick = 0; tick < 301; ++tick) {
         simulation->step({});
         used.take(simulation->snapshot());
     }

@@ -47,7 +47,7 @@ TEST_P(CommittedFigure, HasItsJointsWhereTheSimulationHasThem) {
     for (const Bone bone :
          {Bone::LeftUpperArm, Bone::RightLowerArm, Bone::Spine, Bone::LeftUpperLeg, Bone::RightLowerLeg})
         bent.rotation[index(bone)] = glm::angleAxis(0.7f, glm::normalize(glm::vec3(1, 0.5f, 0.3f)));
-    bent.hipsOffset = {0.1f, -0.2f, 0.05f};
+    bent.hipsOffset = {0.3f, -0.6f, 0.2f}; // far enough to tell metres from hip heights
     for (const bool posed : {false, true}) {
         const Pose pose = posed ? bent : Pose{};
         const glm::vec3 feet = posed ? glm::vec3(2, 0.5f, -3) : glm::vec3(0);
