@@ -183,8 +183,9 @@ def stage_sim(stage):
 
 
 def stage_determinism(stage):
-    if build_preset(stage, "debug"):
-        stage.script("e2e/determinism.py", seconds=1200)
+    # The sanitizers' build is needed anyway and is as different from the release as a debug build is.
+    if build_preset(stage, "asan"):
+        stage.script("e2e/determinism.py", "asan", seconds=1200)
 
 
 def stage_golden(stage):
@@ -240,6 +241,11 @@ def stage_tsan(stage):
     stage.gtest(ROOT / "build/tsan/venus-unit-tests", seconds=1800, env=env)
 
 
+def stage_debug(stage):
+    if build_preset(stage, "debug"):
+        stage.script("e2e/determinism.py", "debug", seconds=1200)
+
+
 def stage_soak(stage):
     stage.script("e2e/window.py", "--soak", seconds=1800)
 
@@ -260,6 +266,7 @@ STAGES = [
     ("asan", stage_asan, "unit, sim and inputs under the address and undefined behaviour sanitizers"),
 ]
 LONG = [
+    ("debug", stage_debug, "determinism against the debug build"),
     ("tidy", stage_tidy, "clang-tidy"),
     ("tsan", stage_tsan, "unit and sim under the thread sanitizer"),
     ("soak", stage_soak, "five minutes in a window: memory does not grow"),

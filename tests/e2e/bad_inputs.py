@@ -6,6 +6,7 @@ import hashlib
 import json
 import pathlib
 import re
+import shutil
 import struct
 import sys
 
@@ -120,10 +121,10 @@ def state_of(*folders):
 
 
 class Table:
-    def __init__(self, checks, home):
+    def __init__(self, checks, home, root):
         self.checks = checks
         self.env = {"HOME": str(home), "XDG_CONFIG_HOME": str(home / ".config"),
-                    "XDG_DATA_HOME": str(home / ".local")}
+                    "XDG_DATA_HOME": str(home / ".local"), "VENUS_ROOT": str(root)}
 
     def bad(self, name, arguments, code, expected, env=None, drop=()):
         result = run([binary(), *arguments], seconds=90, env={**self.env, **(env or {})}, drop=drop)
@@ -245,11 +246,15 @@ def main():
         presets = home / ".config" / "venus-finale" / "presets"
         presets.mkdir(parents=True)
         (presets / "mine.toml").write_text("# my own work\n")
-        table = Table(checks, home)
-        before = state_of(home, ASSETS)
+        # A copy: a person may be editing the real ones meanwhile.
+        root = folder / "root"
+        shutil.copytree(ASSETS, root / "assets", ignore=shutil.ignore_patterns("authoring"))
+        (root / "shaders").symlink_to(ROOT / "shaders")
+        table = Table(checks, home, root)
+        before = state_of(home / ".config", root / "assets")
 
         assets = [path for kind in ("characters", "motions", "stories", "effects", "params", "fighters")
-                  for path in sorted((ASSETS / kind).rglob("*")) if path.suffix in (".vrm", ".glb", ".toml")]
+                  for path in sorted((root / "assets" / kind).rglob("*")) if path.suffix in (".vrm", ".glb", ".toml")]
         table.good(f"check accepts all {len(assets)} assets", ["check", *assets])
         replay = folder / "good.vfreplay"
         table.good("a short duel is recorded", ["play", "--scene", "duel", "--seed", "7", "--record", replay,
@@ -262,7 +267,7 @@ def main():
         if checks.check("the recording is there", replay.is_file()):
             files_table(table, folder, replay.read_bytes())
         machine_table(table, folder)
-        checks.check("no file of the user changed", state_of(home, ASSETS) == before,
+        checks.check("no file of the user changed", state_of(home / ".config", root / "assets") == before,
                      "a file below the home folder or assets/ is not what it was")
     return checks.finish()
 

@@ -77,8 +77,8 @@ def self_test(checks, table):
         draw(table, shot, other, "--set", "grade.contrast=1.05")
         checks.check("self-test: 1 % of contrast is found where pictures must be equal",
                      verdict(good, other, EXACT), "it passed")
-        draw(table, shot, other, "--set", "figure.outline=0.5")
-        checks.check("self-test: thinner outlines are found with tolerance", verdict(good, other, tolerance),
+        draw(table, shot, other, "--set", "quality.outline=false")
+        checks.check("self-test: missing outlines are found with tolerance", verdict(good, other, tolerance),
                      f"it passed: {difference(good, other, tolerance)}")
         plants = {"a dark square of 2 % of the picture": ["-fill", "black", "-draw", "rectangle 260,140 332,212"],
                   "a lamp 10 % brighter": ["-modulate", "110"], "a shift of 3 pixels": ["-roll", "+3+0"],
