@@ -1,4 +1,4 @@
-// Purpose: Three levels of glow from a quarter of the scene's size.
+// Purpose: Two levels of glow from a quarter of the scene's size.
 // Called once a frame by the Renderer, in the order of its pass list; recording thread.
 #pragma once
 

@@ -46,8 +46,8 @@ float value(float x, float y, int period, std::uint32_t seed) {
 
 namespace {
 
-// Cumulus heads: round lumps (inverted cells) of three sizes, gathered into banks by slow noise. `scale` is the
-// number of the largest lumps across the texture.
+// Cumulus heads: round lumps (inverted cells) of three sizes, gathered into banks by slow noise. `scale` is
+// the number of the largest lumps across the texture.
 std::vector<float> paintLayer(int scale, std::uint32_t seed) {
     std::vector<float> density(static_cast<std::size_t>(kSize) * kSize);
     const auto at = [&](float coordinate, int period) { return coordinate * static_cast<float>(period); };
@@ -63,7 +63,8 @@ std::vector<float> paintLayer(int scale, std::uint32_t seed) {
             const auto lump = [&](int period, std::uint32_t which) {
                 return 1 - cellular(at(wu, period), at(wv, period), period, seed + which);
             };
-            const float lumps = 0.55f * lump(scale, 5) + 0.30f * lump(scale * 2 + 2, 6) + 0.15f * lump(scale * 5, 7);
+            const float lumps =
+                0.55f * lump(scale, 5) + 0.30f * lump(scale * 2 + 2, 6) + 0.15f * lump(scale * 5, 7);
             density[static_cast<std::size_t>(y) * kSize + static_cast<std::size_t>(x)] =
                 std::clamp(bank * 0.75f + lumps * 0.65f - 0.22f, 0.0f, 1.0f);
         }
@@ -77,14 +78,16 @@ std::vector<std::uint8_t> paintClouds() {
     for (const std::size_t layer : {std::size_t{0}, std::size_t{1}}) {
         const std::vector<float> density = layer == 0 ? paintLayer(8, 0) : paintLayer(4, 40);
         const auto at = [&](int x, int y) {
-            return density[static_cast<std::size_t>(wrap(y, kSize)) * kSize + static_cast<std::size_t>(wrap(x, kSize))];
+            return density[static_cast<std::size_t>(wrap(y, kSize)) * kSize +
+                           static_cast<std::size_t>(wrap(x, kSize))];
         };
         for (int y = 0; y < kSize; ++y)
             for (int x = 0; x < kSize; ++x) {
                 // Denser towards the light means in its shade; two reaches give a crest and a body.
                 const float here = at(x, y);
                 const float slope = 1.6f * (here - at(x + 5, y - 7)) + 1.1f * (here - at(x + 14, y - 18));
-                const std::size_t i = (static_cast<std::size_t>(y) * kSize + static_cast<std::size_t>(x)) * 4 + layer * 2;
+                const std::size_t i =
+                    (static_cast<std::size_t>(y) * kSize + static_cast<std::size_t>(x)) * 4 + layer * 2;
                 rgba[i] = static_cast<std::uint8_t>(here * 255.0f + 0.5f);
                 rgba[i + 1] = static_cast<std::uint8_t>(std::clamp(0.5f + slope, 0.0f, 1.0f) * 255.0f + 0.5f);
             }

@@ -36,9 +36,9 @@ SkyResources makeSky(const rhi::Device& device, rhi::DeletionQueue& deletions) {
     SkyResources sky;
     // Rings crowd the horizon, where the gradient and the clouds change fastest.
     constexpr int kColumns = 72;
-    constexpr std::array kElevations{-90.0f, -66.0f, -48.0f, -35.0f, -26.0f, -19.0f, -14.0f, -10.0f, -7.0f, -5.0f, -3.5f,
-                                     -2.0f,  -1.0f,  0.0f,   1.0f,   2.0f,   3.5f,   5.0f,   7.0f,   10.0f, 14.0f, 19.0f,
-                                     26.0f,  35.0f,  48.0f,  66.0f,  90.0f};
+    constexpr std::array kElevations{-90.0f, -66.0f, -48.0f, -35.0f, -26.0f, -19.0f, -14.0f, -10.0f, -7.0f,
+                                     -5.0f,  -3.5f,  -2.0f,  -1.0f,  0.0f,   1.0f,   2.0f,   3.5f,   5.0f,
+                                     7.0f,   10.0f,  14.0f,  19.0f,  26.0f,  35.0f,  48.0f,  66.0f,  90.0f};
     std::vector<glm::vec3> vertices;
     std::vector<std::uint16_t> indices;
     for (const float elevation : kElevations)

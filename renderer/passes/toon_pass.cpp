@@ -29,8 +29,6 @@ void addToonPass(graph::FrameGraph& graph, FrameData& frame) {
             description.depth = rhi::Depth::TestAndWrite;
             description.colour = context.colourFormat;
             description.depthFormat = context.depthFormat;
-            // Plates and cloth are shells: their insides show.
-            description.cull = vk::CullModeFlagBits::eNone;
             const FigureDraw* pushed = nullptr;
             float pushedSide = 2;
             for (const SkinnedDraw& draw : frame.figures) {
@@ -57,7 +55,6 @@ void addToonPass(graph::FrameGraph& graph, FrameData& frame) {
             description.bindings = rigidLayout().bindings;
             description.attributes = rigidLayout().attributes;
             description.constants = {0u, taps, 0u};
-            description.cull = vk::CullModeFlagBits::eBack;
             context.bind(context.pipelines.graphics(description));
             drawRigids(context, frame, RigidFilter::All);
         });

@@ -17,8 +17,12 @@ constexpr int kColumns = 56, kRows = 7;
 
 float wave(float x) { return sine(wrapAngle(x - 2 * kPi * std::floor(x / (2 * kPi)))); }
 // 0..1 from the hem up; the first row is the hem's narrow border.
-float heightOf(int row) { return row == 0 ? 0.0f : 0.035f + 0.965f * static_cast<float>(row - 1) / (kRows - 1); }
-float foldAt(float u, float v, float seconds) { return wave(u * 40.0f + 0.7f * wave(v * 2 + seconds * 0.8f)); }
+float heightOf(int row) {
+    return row == 0 ? 0.0f : 0.035f + 0.965f * static_cast<float>(row - 1) / (kRows - 1);
+}
+float foldAt(float u, float v, float seconds) {
+    return wave(u * 40.0f + 0.7f * wave(v * 2 + seconds * 0.8f));
+}
 } // namespace
 
 std::vector<MeshData> curtainMeshes(float open, float stageYaw, float seconds) {
@@ -66,7 +70,10 @@ std::vector<MeshData> curtainMeshes(float open, float stageYaw, float seconds) {
                 // Folds are inked, not lit: their tone follows the wave, which reads at any light.
                 const float fold = foldAt(static_cast<float>(c) / kColumns, 0.5f, seconds);
                 const bool hem = r == 0 || c == 0;
-                const std::uint32_t lit = hem ? 0xE9B44C : fold > 0.35f ? 0xC4263A : fold > -0.3f ? 0x9A1A30 : 0x5E0B1E;
+                const std::uint32_t lit = hem            ? 0xE9B44C
+                                          : fold > 0.35f ? 0xC4263A
+                                          : fold > -0.3f ? 0x9A1A30
+                                                         : 0x5E0B1E;
                 const std::uint32_t shade = hem ? 0x8A4B1C : fold > 0.35f ? 0x6E1024 : 0x3A0716;
                 vertex.lit = colour(lit).vec();
                 vertex.shade = colour(shade).vec();

@@ -152,7 +152,8 @@ struct GradeParams : ParamGroup {
         *this,
         {.name = "vignette", .value = 0.32f, .min = 0.0f, .max = 1.0f, .help = "Darkens the corners."}};
     Param<float> bloom{*this,
-                       {.name = "bloom", .value = 0.6f,
+                       {.name = "bloom",
+                        .value = 0.6f,
                         .min = 0.0f,
                         .max = 3.0f,
                         .unit = "×",
@@ -210,7 +211,8 @@ struct TransformParams : ParamGroup {
                              .unit = "m",
                              .help = "Radius of the ring of activation."}};
     Param<float> ringWidth{*this,
-                           {.name = "ring_width", .value = 0.05f,
+                           {.name = "ring_width",
+                            .value = 0.05f,
                             .min = 0.01f,
                             .max = 1.0f,
                             .unit = "m",
@@ -255,7 +257,8 @@ struct TransformParams : ParamGroup {
                         .unit = "×",
                         .help = "Brightness of the marks while transforming."}};
     Param<float> idleMarks{*this,
-                           {.name = "idle_marks", .value = 0.14f,
+                           {.name = "idle_marks",
+                            .value = 0.14f,
                             .min = 0.0f,
                             .max = 1.0f,
                             .help = "Brightness of the marks in a fight."}};

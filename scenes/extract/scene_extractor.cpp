@@ -270,7 +270,8 @@ void SceneExtractor::addStrings(const sim::Snapshot& next, float seconds, Render
             const float phase = seconds * 2.1f + static_cast<float>(i) * 1.3f + t * 4.0f;
             const float sway = transform_.stringSway * t * (1 - t) * 4.0f *
                                sine(wrapAngle(phase - 2 * kPi * std::floor(phase / (2 * kPi))));
-            strip.push_back({glm::mix(start, end, t) + glm::vec3(sway, 0, sway * 0.5f), 0.016f, glm::vec4(colour, strength * 0.3f)});
+            strip.push_back({glm::mix(start, end, t) + glm::vec3(sway, 0, sway * 0.5f), 0.016f,
+                             glm::vec4(colour, strength * 0.3f)});
         }
         out.strips.push_back(std::move(strip));
     }
@@ -284,7 +285,8 @@ void SceneExtractor::addRain(float rain, float seconds, RenderScene& out) const 
         const float turns = hash01(seed, 21) + seconds * (1.1f + 0.5f * hash01(seed, 22));
         const float fall = turns - std::floor(turns);
         const glm::vec3 box{12.0f, 7.0f, 12.0f};
-        const glm::vec3 place = glm::vec3(hash01(seed, 23) - 0.5f, 0.5f - fall, hash01(seed, 24) - 0.5f) * box;
+        const glm::vec3 place =
+            glm::vec3(hash01(seed, 23) - 0.5f, 0.5f - fall, hash01(seed, 24) - 0.5f) * box;
         const glm::vec3 tip = out.camera.position + place, streak{0.05f, 0.42f, 0.02f};
         const glm::vec4 colour(0.55f, 0.53f, 0.58f, 0.0f);
         out.strips.push_back({{tip, 0.010f, colour * 0.4f}, {tip + streak, 0.018f, colour}});
@@ -343,7 +345,8 @@ void SceneExtractor::addStage(const sim::Snapshot& previous, const sim::Snapshot
     }
 }
 
-void SceneExtractor::addLight(const sim::Snapshot& next, float seconds, const CameraView& camera, RenderScene& out) const {
+void SceneExtractor::addLight(const sim::Snapshot& next, float seconds, const CameraView& camera,
+                              RenderScene& out) const {
     const sim::StoryView& story = next.story;
     const auto direction = [](float yaw, float pitch) {
         const SinCos y = sinCos(yaw * kDegrees), p = sinCos(pitch * kDegrees);

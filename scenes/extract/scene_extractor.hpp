@@ -54,7 +54,8 @@ class SceneExtractor {
     void addFigure(std::size_t index, const sim::Snapshot& previous, const sim::Snapshot& next, float alpha,
                    const CameraView& camera, RenderScene& out);
     void addRing(std::size_t index, const sim::FighterView& fighter, float seconds, RenderScene& out) const;
-    void addStrings(const sim::Snapshot& next, float seconds, RenderScene& out) const;    void addRain(float rain, float seconds, RenderScene& out) const;
+    void addStrings(const sim::Snapshot& next, float seconds, RenderScene& out) const;
+    void addRain(float rain, float seconds, RenderScene& out) const;
     void addCrowd(const sim::Snapshot& next, float alpha, const CameraView& camera, RenderScene& out);
     void addStage(const sim::Snapshot& previous, const sim::Snapshot& next, float alpha,
                   RenderScene& out) const;

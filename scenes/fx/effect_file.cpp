@@ -28,9 +28,12 @@ Colour readColour(sim::DataTable& table, std::string_view key) {
 Action readAction(sim::DataTable& table) {
     Action action;
     const std::string kind = table.text("kind");
-    if (kind == "burst") action.kind = Action::Kind::Burst;
-    else if (kind == "shockwave") action.kind = Action::Kind::Shockwave;
-    else if (kind == "speed_lines") action.kind = Action::Kind::SpeedLines;
+    if (kind == "burst")
+        action.kind = Action::Kind::Burst;
+    else if (kind == "shockwave")
+        action.kind = Action::Kind::Shockwave;
+    else if (kind == "speed_lines")
+        action.kind = Action::Kind::SpeedLines;
     else if (!kind.empty())
         table.failAt("kind", fmt::format("expected burst, shockwave or speed_lines, found \"{}\"", kind));
     action.at = static_cast<int>(table.number("at", 0, 10, 0) * 60.0f + 0.5f);
@@ -64,12 +67,16 @@ Result<Effect> EffectLibrary::loadFile(const std::filesystem::path& file) {
     effect.name = file.stem().string();
     const Status read = sim::readDataFile(file, "effect", [&](sim::DataTable& table) {
         for (const std::string& name : table.texts("on", kMostEvents))
-            if (const auto event = eventByName(name)) effect.on.push_back(*event);
-            else table.failAt("on", fmt::format("there is no event \"{}\"", name));
+            if (const auto event = eventByName(name))
+                effect.on.push_back(*event);
+            else
+                table.failAt("on", fmt::format("there is no event \"{}\"", name));
         if (effect.on.empty()) table.fail("'on': expected a list of event names, as in on = [\"hit\"]");
         const std::string who = table.text("fighter", "any");
-        if (who == "rouge") effect.fighter = 0;
-        else if (who == "cyan") effect.fighter = 1;
+        if (who == "rouge")
+            effect.fighter = 0;
+        else if (who == "cyan")
+            effect.fighter = 1;
         else if (who != "any")
             table.failAt("fighter", fmt::format("expected rouge, cyan or any, found \"{}\"", who));
         table.each("action", kMostActions,

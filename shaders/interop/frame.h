@@ -40,13 +40,12 @@ struct FigurePush {
 };
 
 struct GradePush {
-    vec4 picture;       // gain and offset of exposure and contrast, saturation, vignette
-    vec4 effects;       // bloom, antialias, letterbox, fade
-    vec4 shadowTint;    // w: impact 0..1
-    vec4 highlightTint; // w: speed lines 0..1
-    vec4 impactDark;    // w: seed
+    vec4 gain;        // exposure × contrast × highlights' tint × fade; w: saturation
+    vec4 lift;        // added afterwards: contrast's offset and the shadows' tint; w: vignette
+    vec4 effects;     // bloom, antialias, impact 0..1, speed lines 0..1
+    vec4 impactDark;  // w: seed
     vec4 impactLight;
-    vec4 speedCentre;   // xy in 0..1; zw: size of the output
+    vec4 speedCentre; // xy in 0..1; zw: size of the output
 };
 
 struct BloomPush {

@@ -20,7 +20,6 @@ void main() {
     colour = mix(colour, farTone, a);
     float b = ramp(cover + 0.05, cover + 0.085, clouds.r) * inBase.w;
     vec3 nearTone = mix(inBase.rgb * vec3(0.72, 0.60, 0.58), inSun.rgb * vec3(1.0, 0.97, 0.92), ramp(0.45, 0.53, clouds.g));
-    nearTone = mix(nearTone, inSun.rgb, ramp(0.72, 0.78, clouds.g) * 0.6);
     colour = mix(colour, nearTone, b * 0.9);
     colour *= mix(1.0, 0.05, frame.sunColour.w);
     outColour = vec4(colour, inSun.w * 0.35 * (1.0 - max(a, b)) * (1.0 - frame.sunColour.w));

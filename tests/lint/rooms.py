@@ -25,7 +25,7 @@ ROOMS = {
     "shaders/interop": [],
 }
 
-# Everything but the program itself; these folders are not rooms and nobody includes them.
+# Nobody includes these but the tests, which may look into every room.
 TESTS = "tests"
 NOBODY_INCLUDES = {"scenes/app", TESTS}
 

@@ -65,7 +65,9 @@ inline void putFloat(Sample& sample, std::size_t mesh, const char* attribute, fl
 inline json& accessor(Sample& sample, std::size_t mesh, const char* attribute) {
     return sample.json["accessors"][sample.accessorOf(mesh, attribute)];
 }
-inline json& primitive(Sample& sample, std::size_t mesh) { return sample.json["meshes"][mesh]["primitives"][0]; }
+inline json& primitive(Sample& sample, std::size_t mesh) {
+    return sample.json["meshes"][mesh]["primitives"][0];
+}
 inline json& springs(Sample& sample) { return sample.json["extensions"]["VRMC_springBone"]["springs"]; }
 
 inline void setImage(Sample& sample, const Bytes& image) {
