@@ -121,7 +121,7 @@ struct StoryView {
     std::string subtitle, speaker;
     std::string centre;            // big words in the middle: "FIGHT"
     float letterbox = 0, fade = 0; // 0..1
-    float curtain = 0;             // 0 closed … 1 open; negative: no curtain on stage
+    float curtain = -1;            // 0 closed … 1 open; negative: no curtain on stage
     float rain = 0, wetness = 0;   // 0..1
     float blackout = 0;            // 0..1
     float strings = 0;             // 0..1 Roy's strings on Cyan
