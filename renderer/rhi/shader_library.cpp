@@ -1,6 +1,7 @@
 #include "renderer/rhi/shader_library.hpp"
 
 #include "renderer/base/file.hpp"
+#include "renderer/base/folder_state.hpp"
 #include "renderer/base/log.hpp"
 
 #include <cstdio>
@@ -25,7 +26,7 @@ Result<std::vector<std::uint32_t>> readSpirv(const std::filesystem::path& path) 
 } // namespace
 
 ShaderLibrary::ShaderLibrary(const Device& device, std::filesystem::path source, std::filesystem::path binary)
-    : device_(device), source_(std::move(source)), binary_(std::move(binary)), seen_(newestSource()) {}
+    : device_(device), source_(std::move(source)), binary_(std::move(binary)), seen_(sourceState()) {}
 
 ShaderLibrary::~ShaderLibrary() = default;
 
@@ -42,13 +43,8 @@ Result<vk::ShaderModule> ShaderLibrary::module(const std::string& name) {
     return *place->second;
 }
 
-std::filesystem::file_time_type ShaderLibrary::newestSource() const {
-    std::filesystem::file_time_type newest{};
-    std::error_code ignored;
-    for (const char* folder : {"interop", "lib", "passes"})
-        for (const auto& entry : std::filesystem::directory_iterator(source_ / folder, ignored))
-            if (const auto time = entry.last_write_time(ignored); !ignored && time > newest) newest = time;
-    return newest;
+std::uint64_t ShaderLibrary::sourceState() const {
+    return folderState(source_, {".h", ".glsl", ".vert", ".frag", ".comp"});
 }
 
 bool ShaderLibrary::poll() {
@@ -70,9 +66,9 @@ bool ShaderLibrary::poll() {
         log::info("shaders reloaded");
         return true;
     }
-    const auto newest = newestSource();
-    if (newest == seen_) return false;
-    seen_ = newest;
+    const std::uint64_t state = sourceState();
+    if (state == seen_) return false;
+    seen_ = state;
     std::vector<std::string> names;
     for (const auto& [name, unused] : modules_) names.push_back(name);
     pending_ = std::async(std::launch::async, [names, source = source_] {

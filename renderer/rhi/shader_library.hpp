@@ -27,12 +27,12 @@ class ShaderLibrary {
     int generation() const { return generation_; }
 
   private:
-    std::filesystem::file_time_type newestSource() const;
+    std::uint64_t sourceState() const;
 
     const Device& device_;
     std::filesystem::path source_, binary_;
     std::map<std::string, vk::raii::ShaderModule> modules_;
-    std::filesystem::file_time_type seen_;
+    std::uint64_t seen_;
     struct Compiled {
         std::map<std::string, std::vector<std::uint32_t>> code;
         std::string error;

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Data saved while the demo runs: a story, a motion, an effect and a preset are taken over at once and show;
+"""Data saved while the demo runs: a story, a motion, an effect, a preset and a shader are taken over at once and show;
 a broken one is named with its line while the old one goes on. All of it in a copy (environment variable VENUS_ROOT),
 so that nobody's files are touched."""
 import pathlib
@@ -19,7 +19,7 @@ RELOADED = "data reloaded"
 def copy_root(folder):
     root = pathlib.Path(folder) / "root"
     shutil.copytree(ROOT / "assets", root / "assets", ignore=shutil.ignore_patterns("authoring"))
-    (root / "shaders").symlink_to(ROOT / "shaders")
+    shutil.copytree(ROOT / "shaders", root / "shaders")
     return root
 
 
@@ -153,6 +153,27 @@ def test_preset(checks, watched):
     watched.break_it("preset", path, "[grade]\nexposure = 'bright'\n", r"software\.toml:2")
 
 
+def test_shader(checks, watched):
+    session, window = watched.session, watched.session.window
+    path = watched.root / "shaders" / "passes" / "grade.frag"
+    original = path.read_text(encoding="utf-8")
+    before = magenta(window.picture("11-shader"))
+    said = watched.save(path, original + "\nthis is not GLSL\n", "error: ")
+    line = original.count(chr(10)) + 2
+    checks.check("shader: a broken one is named with its line", said and re.search(rf"grade\.frag:{line}", said),
+                 said or " | ".join(session.messages()))
+    checks.check("shader: the old one goes on", session.ticks(20), str(session.status()))
+    pink = original.replace("outColour = vec4(colour, 1.0);", "outColour = vec4(1.0, 0.0, 1.0, 1.0);")
+    checks.check("shader: the file has what this test changes", pink != original, str(path))
+    checks.check("shader: taken over when saved", watched.save(path, pink, "shaders reloaded"),
+                 " | ".join(session.messages()))
+    session.ticks(10)
+    after = magenta(window.picture("11-shader-pink"))
+    checks.check("shader: the picture is pink now", after > before + 0.5, f"{before:.3f}, then {after:.3f}")
+    checks.check("shader: mended, it is taken over", watched.save(path, original, "shaders reloaded"),
+                 " | ".join(session.messages()))
+
+
 def main():
     checks = Checks()
     if not need_binary(checks):
@@ -166,7 +187,7 @@ def main():
             if checks.check("it runs from another folder", session.wait(lambda status: status["tick"] > 30, 40),
                             " | ".join(session.messages())):
                 watched = Watched(checks, session, root)
-                for test in (test_story, test_motion, test_effect, test_preset):
+                for test in (test_story, test_motion, test_effect, test_preset, test_shader):
                     test(checks, watched)
         except RuntimeError as error:
             checks.check("the window", False, f"{error}: {' | '.join(session.messages())}")
