@@ -156,7 +156,8 @@ void ParticleSystem::draw(float alpha, RenderScene& scene) const {
         for (int i = 0; i <= kPoints; ++i) {
             const SinCos turn = sinCos(static_cast<float>(i) / kPoints * 2 * kPi);
             ring.push_back({wave.centre + glm::vec3(turn.cos, 0, turn.sin) * (wave.radius * open),
-                            wave.radius * 0.08f * (1 - t),
+                            // Thin while it is small: seen from the side it would be a bar.
+                            wave.radius * open * 0.06f * (1 - t),
                             glm::vec4(blend(wave.from, wave.to, t) * (1 - t), wave.glow * (1 - t))});
         }
         scene.strips.push_back(std::move(ring));

@@ -37,7 +37,8 @@ void main() {
         colour = texture(sampled[0], (base + f + 0.5) * texel).rgb;
     }
     vec3 bloom = texture(sampled[1], inPlace).rgb * push.effects.x;
-    colour += bloom * (1.0 - 0.5 * colour); // keeps light edges visible under the glow
+    // Less on what is bright already keeps light edges visible under the glow; with HDR that must not turn negative.
+    colour += bloom * max(1.0 - 0.5 * colour, 0.0);
     float luma = dot(colour, kLuma);
     colour = mix(vec3(luma), colour, push.gain.w) * push.gain.rgb + push.lift.rgb;
     vec2 centred = inPlace - 0.5;
