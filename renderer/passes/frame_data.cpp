@@ -120,8 +120,9 @@ FrameData planFrame(const RenderScene& scene, const GpuScene& gpu, const Quality
     for (const FigureDraw& figure : scene.figures) {
         const GpuFigure& model = gpu.figure(figure.figure);
         const float distance = std::max(glm::distance(scene.camera.position, figure.centre), 0.1f);
-        const float pixels =
-            figure.radius / (distance * frame.constants.cameraUp.w) * static_cast<float>(sceneSize.height);
+        // The bias is in levels: each halves the size that counts.
+        const float pixels = figure.radius / (distance * frame.constants.cameraUp.w) *
+                             static_cast<float>(sceneSize.height) * std::exp2(-figure.lodBias);
         const bool seen = frustum.sees(figure.centre, figure.radius);
         std::uint32_t lod = pixels > quality.lodPixels ? 0u : pixels > 70.0f ? 1u : 2u;
         lod = std::min(lod, model.lods - 1);

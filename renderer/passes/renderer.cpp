@@ -147,14 +147,12 @@ Renderer::Report Renderer::draw(const Request& request) {
             offscreen_ =
                 rhi::Image(device_, deletions_, "offscreen output", size, format,
                            vk::ImageUsageFlagBits::eColorAttachment | vk::ImageUsageFlagBits::eTransferSrc);
-            offscreenUsed_ = false;
         }
         graph::FrameGraph::ImportedImage imported{offscreen_.get(), offscreen_.view(), {}, {}};
         imported.before.stages = Stage::eAllCommands;
         imported.before.access = vk::AccessFlagBits2::eMemoryWrite;
         imported.before.layout = vk::ImageLayout::eUndefined;
         output = graph_.import({"offscreen output", size, format}, imported);
-        offscreenUsed_ = true;
     }
 
     FrameData frame;

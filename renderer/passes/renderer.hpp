@@ -88,7 +88,6 @@ class Renderer {
     vk::raii::Semaphore timeline_{nullptr};
     std::uint64_t frame_ = 0;
     rhi::Image offscreen_;
-    bool offscreenUsed_ = false;
     rhi::Buffer readback_;
     vk::Extent2D readbackSize_;
     vk::Format readbackFormat_ = vk::Format::eUndefined, warmFormat_ = vk::Format::eUndefined;

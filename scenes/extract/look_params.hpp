@@ -190,8 +190,8 @@ struct FigureParams : ParamGroup {
     Param<float> lodBias{*this,
                          {.name = "lod_bias",
                           .value = 0.0f,
-                          .min = -2.0f,
-                          .max = 2.0f,
+                          .min = -4.0f,
+                          .max = 4.0f,
                           .help = "Positive values show coarser meshes."}};
     Param<int> crowd{*this,
                      {.name = "crowd",
