@@ -62,7 +62,6 @@ class GpuScene {
     void uploadMeshes();
 
     const GpuFigure& figure(FigureId id) const { return figures_[id]; }
-    std::size_t figureCount() const { return figures_.size(); }
     const RigidRange& range(MeshId id) const { return ranges_[id]; }
     vk::Buffer rigidVertices() const { return rigidVertices_.get(); }
     vk::Buffer rigidIndices() const { return rigidIndices_.get(); }

@@ -179,9 +179,8 @@ Renderer::Report Renderer::draw(const Request& request) {
             },
             [](graph::PassContext&) {});
     }
-    if (request.readback && !request.readbackOverlay) addReadback(output, size);
+    if (request.readback) addReadback(output, size);
     if (request.overlay) request.overlay(graph_, output);
-    if (request.readback && request.readbackOverlay) addReadback(output, size);
     executor_.run(graph_, slot.commands, upload_, profiler_, slotIndex);
     slot.commands.end();
 

@@ -32,9 +32,8 @@ class Renderer {
     struct Request {
         const RenderScene* scene = nullptr; // null: clear the output only (the price of an empty frame)
         rhi::Swapchain* swapchain = nullptr;
-        vk::Extent2D size;            // of the output without a swapchain
-        bool readback = false;        // keep the output, before the overlay, for `picture`
-        bool readbackOverlay = false; // … and with the overlay on it instead
+        vk::Extent2D size;     // of the output without a swapchain
+        bool readback = false; // keep the output, before the overlay, for `picture`
         AddOverlay overlay;
     };
     struct Report {
@@ -57,7 +56,6 @@ class Renderer {
     const std::string& pollShaders();
 
     std::uint64_t transientBytes() const { return executor_.transientBytes(); }
-    std::size_t pipelineCount() const { return pipelines_.count(); }
     rhi::DeletionQueue& deletions() { return deletions_; }
 
     static constexpr std::uint32_t kFramesInFlight = 2;

@@ -88,12 +88,11 @@ Status Session::openDevice() {
     return Done{};
 }
 
-Result<extract::FigureSource> Session::loadFigure(const std::filesystem::path& file) {
+Result<std::shared_ptr<const assets::Model>> Session::loadFigure(const std::filesystem::path& file) {
     auto model = assets::loadModel(file);
     if (!model) return model.error();
     for (const std::string& warning : model->warnings) log::warn("{}: {}", file.filename().string(), warning);
-    auto shared = std::make_shared<const assets::Model>(std::move(*model));
-    return extract::FigureSource{shared, renderer->scene().addFigure(shared)};
+    return std::make_shared<const assets::Model>(std::move(*model));
 }
 
 Result<std::unique_ptr<story::Simulation>> Session::makeSimulation(const battle::GameData& from) const {
@@ -149,6 +148,9 @@ Status Session::loadContent() {
     if (!rouge) return rouge.error();
     auto cyan = loadFigure(file(options.cyanModel, "cyan.vrm"));
     if (!cyan) return cyan.error();
+    const std::array sources{extract::FigureSource{*rouge, renderer->scene().addFigure(*rouge)},
+                             extract::FigureSource{*cyan, renderer->scene().addFigure(*cyan)}};
+    figureIds_ = {sources[0].id, sources[1].id};
     MeshId first = 0;
     bool any = false;
     for (const MeshData& mesh : extract::stageMeshes()) {
@@ -158,8 +160,7 @@ Status Session::loadContent() {
     }
     renderer->scene().uploadMeshes();
 
-    extractor = std::make_unique<extract::SceneExtractor>(
-        params.registry, *data, effects, std::array{std::move(*rouge), std::move(*cyan)}, first);
+    extractor = std::make_unique<extract::SceneExtractor>(params.registry, *data, effects, sources, first);
     camera = std::make_unique<camera::CameraDirector>(params.registry, shots, figures);
     if (options.scene == "crowd") extractor->figureParams.crowd.set(kCrowdFigures);
     if (Status status = applyParams(); !status) return status;
@@ -248,7 +249,10 @@ const RenderScene& Session::extract(float alpha) {
 Status Session::replaceFighter(int fighter, const std::filesystem::path& model) {
     auto figure = loadFigure(model);
     if (!figure) return figure.error();
-    extractor->setFigure(fighter, std::move(*figure));
+    // In the old one's place, so that a session of dropping models does not pile them up on the device.
+    const FigureId id = figureIds_[static_cast<std::size_t>(fighter)];
+    renderer->scene().replaceFigure(id, *figure);
+    extractor->setFigure(fighter, {*figure, id});
     return Done{};
 }
 

@@ -69,7 +69,8 @@ class Session {
     Status loadContent();
     Status applyParams();
     Result<std::unique_ptr<story::Simulation>> makeSimulation(const battle::GameData& from) const;
-    Result<extract::FigureSource> loadFigure(const std::filesystem::path& file);
+    Result<std::shared_ptr<const assets::Model>> loadFigure(const std::filesystem::path& file);
+    std::array<FigureId, 2> figureIds_{};
 };
 
 } // namespace vf::app
