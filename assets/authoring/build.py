@@ -1,54 +1,48 @@
-"""Makes assets/characters/rouge.vrm and cyan.vrm. With --check it writes nothing and fails unless the
-committed files equal what these scripts make."""
+"""Makes assets/characters/*.vrm, one for each module in figures/. Arguments choose figures; none means all. With
+--check it writes nothing and fails unless the committed files equal what these scripts make."""
 
+import importlib
 import pathlib
 import sys
 
-import cyan_armour
-import cyan_base
-import palette
-import rouge_armour
-import rouge_base
-import skeleton
-from body import cyan_body, rouge_body
 from glb import Figure, write
 from sculptor import Sculptor
 
-OUT = pathlib.Path(__file__).resolve().parent.parent / "characters"
-BUDGET = (8000, 2800, 900)
-FIGURES = {
-    "rouge": ("Rouge", skeleton.rouge, rouge_body, palette.ROUGE, rouge_base, rouge_armour),
-    "cyan": ("Cyan", skeleton.cyan, cyan_body, palette.CYAN, cyan_base, cyan_armour),
-}
+HERE = pathlib.Path(__file__).resolve().parent
+OUT = HERE.parent / "characters"
+FIGURES = sorted(path.stem for path in (HERE / "figures").glob("*.py") if path.stem != "__init__")
 
 
-def make(key):
-    name, bones, shape, colours, base, armour = FIGURES[key]
-    rig = bones()
-    body = shape(rig)
-    for module in (base, armour):
-        for chain in getattr(module, "chains", lambda body: [])(body):
+def make(spec):
+    rig = spec.skeleton()
+    body = spec.body(rig)
+    for form in spec.forms.values():
+        for chain in getattr(form, "chains", lambda body: [])(body):
             rig.add_chain(chain)
     forms = {}
-    for piece, module in (("base", base), ("armour", armour)):
+    for piece, form in spec.forms.items():
         for lod in range(3):
             k = Sculptor(lod)
-            module.build(k, body)
+            form.build(k, body)
             forms[piece, lod] = k.parts
-    return write(Figure(name, rig, colours, forms, armour.port(body)))
+    return write(Figure(spec.name, rig, spec.palette, forms, spec.port(body)))
 
 
 def main():
     check = "--check" in sys.argv
+    chosen = [a for a in sys.argv[1:] if not a.startswith("--")] or FIGURES
+    if unknown := set(chosen) - set(FIGURES):
+        sys.exit(f"there is no figure {', '.join(sorted(unknown))}; there are: {', '.join(FIGURES)}")
     failed = False
-    for key in FIGURES:
-        data, triangles = make(key)
+    for key in chosen:
+        spec = importlib.import_module(f"figures.{key}").FIGURE
+        data, triangles = make(spec)
         path = OUT / f"{key}.vrm"
         for mesh, count in triangles.items():
-            over = count > BUDGET[int(mesh[-1])]
+            over = count > spec.budget[int(mesh[-1])]
             failed |= over
-            print(f"{key:6} {mesh:12} {count:5} triangles{'  OVER BUDGET' if over else ''}")
-        print(f"{key:6} {len(data)} bytes")
+            print(f"{key:12} {mesh:12} {count:5} triangles{'  OVER BUDGET' if over else ''}")
+        print(f"{key:12} {len(data)} bytes")
         if check:
             same = path.exists() and path.read_bytes() == data
             failed |= not same
@@ -58,6 +52,11 @@ def main():
             temporary = path.with_suffix(".part")
             temporary.write_bytes(data)
             temporary.replace(path)
+    if not set(sys.argv[1:]) - {"--check"}:
+        for path in sorted(OUT.glob("*.vrm")):
+            if path.stem not in FIGURES:
+                failed = True
+                print(f"{path.name}: no script makes it")
     return 1 if failed else 0
 
 

@@ -17,6 +17,16 @@
 
 namespace vf::assets {
 
+// An image as a material uses it. KHR_texture_transform: uv' = translate(offset) * rotate * scale * uv.
+struct TextureSlot {
+    std::int32_t image = -1; // into Model::images; none
+    enum class Wrap : std::uint8_t { Repeat, Clamp, Mirror } wrapU = Wrap::Repeat, wrapV = Wrap::Repeat;
+    bool nearest = false; // magnification
+    glm::vec2 offset{0}, scale{1};
+    float rotation = 0; // radians, counter-clockwise
+    explicit operator bool() const { return image >= 0; }
+};
+
 // MToon 1.0 with glTF's base colour; colours linear, as in the file.
 struct Material {
     std::string name;
@@ -24,16 +34,32 @@ struct Material {
     glm::vec3 shadeColour{0};
     glm::vec3 emissive{0};
     float shadingShift = 0.0f, shadingToony = 0.9f, giEqualization = 0.9f;
+    glm::vec3 matcap{1};
     glm::vec3 rimColour{0};
     float rimFresnelPower = 5.0f, rimLift = 0.0f, rimLightingMix = 1.0f;
     enum class OutlineMode : std::uint8_t { None, World, Screen } outlineMode = OutlineMode::None;
     float outlineWidth = 0.0f; // metres (World) or fraction of the picture's height (Screen)
     glm::vec3 outlineColour{0};
     float outlineLightingMix = 1.0f;
-    bool doubleSided = false;
+    glm::vec2 uvScroll{0}; // per second
+    float uvRotation = 0;  // radians per second
+    bool doubleSided = false, unlit = false;
     enum class Alpha : std::uint8_t { Opaque, Mask, Blend } alpha = Alpha::Opaque;
     float alphaCutoff = 0.5f;
-    std::int32_t baseTexture = -1, shadeTexture = -1; // into Model::images
+    bool transparentWithZWrite = false;
+    int renderQueueOffset = 0; // -9..9; MToon's order of transparent materials
+    // Drawn a second time through what lies up to 0.1 m before it, with this opacity: eyes through hair. From
+    // extras.throughHair.
+    float throughHair = 0;
+    TextureSlot base, shade, emissiveMap, normal;
+    TextureSlot shadingShiftMap; // r, times shadingShiftScale
+    float shadingShiftScale = 1;
+    TextureSlot matcapMap, rimMultiply;
+    TextureSlot outlineWidthMap; // g
+    TextureSlot uvAnimationMask; // b
+    bool textured() const {
+        return base || shade || emissiveMap || shadingShiftMap || matcapMap || rimMultiply || outlineWidthMap;
+    }
 };
 
 struct Vertex {
@@ -102,6 +128,45 @@ struct SpringCollider {
     float radius = 0;
 };
 
+// A VRM expression. Its morphs are MorphTargets of the same index; the rest is what else it changes.
+struct Expression {
+    std::string name; // preset or custom
+    bool preset = false, isBinary = false;
+    enum class Override : std::uint8_t { None, Block, Blend } blink = Override::None, lookAt = Override::None,
+                                                              mouth = Override::None;
+    // VRMC_vrm expressions: the target value at weight 1; the material's own at 0.
+    enum class ColourType : std::uint8_t { Base, Emission, Shade, Matcap, Rim, Outline };
+    struct ColourBind {
+        std::uint32_t material = 0;
+        ColourType type = ColourType::Base;
+        glm::vec4 target{1};
+    };
+    struct TextureBind {
+        std::uint32_t material = 0;
+        glm::vec2 scale{1}, offset{0};
+    };
+    std::vector<ColourBind> colours;
+    std::vector<TextureBind> textures;
+};
+
+// VRMC_vrm lookAt: how far eyes turn for a gaze, degrees to degrees (bones) or to weights (expressions).
+struct LookAt {
+    enum class Type : std::uint8_t { None, Bone, Expression } type = Type::None;
+    glm::vec3 offsetFromHead{0};
+    struct Range {
+        float inputMax = 90, outputScale = 10;
+    } inner, outer, down, up;
+    std::int32_t leftEye = -1, rightEye = -1; // joints
+};
+
+// VRMC_node_constraint 1.0.
+struct NodeConstraint {
+    std::uint32_t joint = 0, source = 0;
+    enum class Kind : std::uint8_t { Roll, Aim, Rotation } kind = Kind::Rotation;
+    glm::vec3 axis{0, 1, 0}; // roll axis or aim axis, of the joint
+    float weight = 1;
+};
+
 struct Image {
     std::uint32_t width = 0, height = 0;
     std::vector<std::uint8_t> rgba;
@@ -115,8 +180,11 @@ struct Model {
     std::vector<SpringChain> springs;
     std::vector<SpringCollider> colliders;
     std::vector<Image> images;
-    std::vector<std::string> morphNames; // indices of FigureDraw::morphs
-    std::vector<std::string> warnings;   // what the file lacks, one sentence each
+    std::vector<std::string> morphNames; // indices of FigureDraw::morphs; the names of `expressions`
+    std::vector<Expression> expressions;
+    std::vector<NodeConstraint> constraints; // sources before those that follow them
+    LookAt lookAt;
+    std::vector<std::string> warnings; // what the file lacks, one sentence each
     float hipsHeight = 1.0f;
     glm::vec3 boundsMin{0}, boundsMax{0};
     bool isVrm = false;

@@ -69,7 +69,7 @@ void readMtoon(const JsonView& json, ImageTable& images, Material& material, War
             fmt::format("{} is version {}; it is read as 1.0.", json.path(), printable(version->text())));
     json.numbersOr("shadeColorFactor", span(material.shadeColour));
     if (const auto texture = json.find("shadeMultiplyTexture"))
-        material.shadeTexture = images.image(*texture, warnings);
+        material.shade.image = images.image(*texture, warnings);
     material.shadingShift = json.numberOr("shadingShiftFactor", 0.0f);
     material.shadingToony = json.numberOr("shadingToonyFactor", 0.9f);
     material.giEqualization = json.numberOr("giEqualizationFactor", 0.9f);
@@ -98,7 +98,7 @@ Material readMaterial(const JsonView& json, std::size_t number, ImageTable& imag
     if (const auto pbr = json.find("pbrMetallicRoughness")) {
         pbr->numbersOr("baseColorFactor", {glm::value_ptr(material.baseColour), 4});
         if (const auto texture = pbr->find("baseColorTexture"))
-            material.baseTexture = images.image(*texture, warnings);
+            material.base.image = images.image(*texture, warnings);
     }
     json.numbersOr("emissiveFactor", span(material.emissive));
     if (const auto strength = json.findPath({"extensions", "KHR_materials_emissive_strength"}))
@@ -119,11 +119,11 @@ Material readMaterial(const JsonView& json, std::size_t number, ImageTable& imag
         readMtoon(*mtoon, images, material, warnings);
     } else if (json.findPath({"extensions", "KHR_materials_unlit"})) {
         material.shadeColour = glm::vec3(material.baseColour);
-        material.shadeTexture = material.baseTexture;
+        material.shade = material.base;
     } else {
         // A darker, cooler base: a plain glTF then still reads as two tones.
         material.shadeColour = glm::vec3(material.baseColour) * glm::vec3(0.52f, 0.42f, 0.5f);
-        material.shadeTexture = material.baseTexture;
+        material.shade = material.base;
         warnings.add(fmt::format(
             "Material \"{}\" has no VRMC_materials_mtoon; its shade is derived from its base colour.",
             printable(material.name)));

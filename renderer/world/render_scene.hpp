@@ -28,6 +28,17 @@ struct CameraView {
     float nearPlane = 0.1f, farPlane = 400.0f;
 };
 
+// How a figure is shown in the studio; Film is the picture.
+enum class FigureView : std::uint8_t { Film, Wireframe, Normals, Unlit, Silhouette, XRay };
+
+// What an expression or a palette changes of a figure's material; colours linear, as in the model.
+struct MaterialOverride {
+    std::uint32_t material = 0;
+    glm::vec4 base{1};
+    glm::vec3 shade{0}, emissive{0}, rim{0}, outline{0}, matcap{1};
+    glm::vec2 uvScale{1}, uvOffset{0};
+};
+
 struct FigureDraw {
     FigureId figure = 0;
     // World matrix of each joint of the figure's skeleton times its inverse bind matrix, three rows each.
@@ -46,10 +57,13 @@ struct FigureDraw {
     float ringGlow = 0;
     float marks = 0; // 0..1
     glm::vec3 marksColour{1, 0.91f, 0.84f};
-    float marksPhase = 0;      // travelling pulse, turns
-    std::uint32_t pieces = 3;  // bit 0 base, bit 1 armour: what to consider drawing
-    float outline = 1.0f;      // scale of the outline's width
-    std::vector<float> morphs; // weights by the figure's morph index; may be shorter
+    float marksPhase = 0;                    // travelling pulse, turns
+    std::uint32_t pieces = 3;                // bit 0 base, bit 1 armour: what to consider drawing
+    float outline = 1.0f;                    // scale of the outline's width
+    std::vector<float> morphs;               // weights by the figure's morph index; may be shorter
+    std::vector<MaterialOverride> materials; // those that differ from the model's
+    float seconds = 0;                       // for MToon's scrolling textures
+    FigureView view = FigureView::Film;
 };
 
 struct RigidDraw {

@@ -94,8 +94,8 @@ TEST(Model, ReadsEverythingThatTheSampleHolds) {
     EXPECT_FLOAT_EQ(skin.shadingToony, 0.95f);
     EXPECT_FLOAT_EQ(skin.shadingShift, -0.1f);
     EXPECT_FLOAT_EQ(skin.rimFresnelPower, 5.0f);
-    EXPECT_EQ(skin.baseTexture, 0);
-    EXPECT_EQ(skin.shadeTexture, 0);
+    EXPECT_EQ(skin.base.image, 0);
+    EXPECT_EQ(skin.shade.image, 0);
     const Material& unlit = model.materials.at(1);
     EXPECT_EQ(unlit.shadeColour, glm::vec3(unlit.baseColour));
     EXPECT_TRUE(unlit.doubleSided);
