@@ -195,6 +195,7 @@ void Overlay::State::drawTabBody(const HudView& view, const OverlayInput& input,
     if (!params.searching()) {
         if (tab == Tab::Time) {
             drawTimePanel(input, actions, scale);
+            drawPastPanel(input.past, actions, scale);
             drawTimelinePanel(input, actions, view.text, scale);
         } else if (tab == Tab::Frames) {
             drawFramePanel(input, scale);

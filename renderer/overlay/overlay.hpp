@@ -55,6 +55,19 @@ struct HitVolume {
     VolumeKind kind = VolumeKind::Hurt;
 };
 
+// The past of the match: what the timeline shows. Ticks count from 1.
+struct PastView {
+    enum class Kind : std::uint8_t { Hit, Heavy, Guarded, Break, KnockOut, Transform, Round };
+    struct Mark {
+        std::uint64_t tick = 0;
+        Kind kind = Kind::Hit;
+        int fighter = 0;
+    };
+    std::uint64_t last = 0, shown = 0; // the newest tick, and the one in the picture
+    bool looking = false;              // the match stands still at `shown`
+    std::vector<Mark> marks;           // in order
+};
+
 struct OverlayInput {
     // Milliseconds from frame to frame, oldest first; the panel shows the last 240.
     std::vector<float> frameMilliseconds;
@@ -73,6 +86,8 @@ struct OverlayInput {
     std::int32_t chapterTick = 0, chapterTicks = 0; // length 0: unknown
     std::vector<std::string> chapters;              // of the story, in order; may be empty
     std::vector<CueView> cues;                      // of the present chapter; may be empty
+
+    PastView past;
 
     std::vector<HitVolume> volumes; // needed only while Overlay::showsVolumes()
     glm::mat4 viewProjection{1};    // of the picture: depth 0..1, y up in clip space as GLM makes it
@@ -96,6 +111,10 @@ struct OverlayActions {
     std::optional<float> speed;
     std::optional<std::string> chapter;      // go to the start of this one
     std::optional<std::int32_t> seekTick;    // of the present chapter
+    std::optional<std::uint64_t> lookAt;     // show this tick of the past, and wait
+    bool takeOver = false;                   // go on from the tick that is shown; what lay ahead is forgotten
+    bool playAgain = false;                  // the same inputs again from there, with the present parameters
+    bool backToPresent = false;              // leave the past as it is
     std::optional<std::string> presetLoaded; // its name; its changes are in `changed`
     std::vector<ParamChange> changed;        // in the order in which they were made
 };

@@ -93,6 +93,8 @@ const std::vector<overlay::KeyBinding>& keyTable() {
         {", . M N B H", "light, heavy, guard, jump, dash, transform", "Cyan (--control cyan=player)"},
         {"Stick, A, B", "walk, jump, dash", "Gamepads"},
         {"X, Y, RB, LB", "light, heavy, guard, transform", "Gamepads"},
+        {"Backspace", "hold: rewind; let go: play on from there", "Program"},
+        {"F3", "change sides: play the other fighter", "Program"},
         {"F1 or Tab", "overlay", "Program"},
         {"F2", "hit volumes", "Program"},
         {"C", "next camera: auto, duel, orbit, free, story", "Program"},
@@ -108,8 +110,9 @@ const std::vector<overlay::KeyBinding>& keyTable() {
 
 const std::vector<overlay::KeyBinding>& keyHints() {
     static const std::vector<overlay::KeyBinding> hints{
-        {"A D W S", "move", ""}, {"J", "light", ""},    {"K", "heavy", ""},     {"L", "guard", ""},
-        {"Space", "jump", ""},   {"Shift", "dash", ""}, {"U", "transform", ""}, {"F1", "tweak", ""},
+        {"A D W S", "move", ""}, {"J", "light", ""},          {"K", "heavy", ""},
+        {"L", "guard", ""},      {"Space", "jump", ""},       {"Shift", "dash", ""},
+        {"U", "transform", ""},  {"Backspace", "rewind", ""}, {"F1", "tweak", ""},
     };
     return hints;
 }

@@ -191,7 +191,9 @@ Status Session::restart() {
     if (isFloor()) return Done{};
     auto made = makeSimulation(*data);
     if (!made) return made.error();
+    history.reset();
     simulation = std::move(*made);
+    history = std::make_unique<story::History>(*simulation);
     extractor->reset();
     previous = next = simulation->snapshot();
     // At once, because a paused scene has no tick to show where it begins.
@@ -209,6 +211,7 @@ Status Session::reloadData() {
     auto made = makeSimulation(*kept);
     if (!made) return made.error();
     // The old simulation looks into the old data: it goes first.
+    history.reset();
     simulation = std::move(*made);
     std::swap(*data, *kept);
     shots = std::move(*freshShots);
@@ -227,8 +230,23 @@ void Session::take(const std::vector<sim::Snapshot>& snapshots) {
 }
 
 void Session::step(const sim::TickInput& input) {
-    simulation->step(input);
+    history->step(input);
     take({simulation->snapshot()});
+}
+
+void Session::seek(std::uint64_t tick) {
+    history->seek(tick);
+    previous = next = simulation->snapshot();
+    extractor->reset();
+    extractor->tick(next);
+    camera->tick(next);
+}
+
+void Session::show(std::uint64_t tick) {
+    sim::Snapshot shown = history->show(tick);
+    // Backwards, a blow would throw its sparks before it lands.
+    shown.events.clear();
+    take({shown});
 }
 
 std::vector<ParamAssignment> Session::initialSimParams() const {

@@ -96,7 +96,7 @@ void Match::State::readCommands(const sim::TickInput& input, const Directions& d
             fighters[i].input.clear();
             continue;
         }
-        if (setup.control[i] == sim::Controller::Player) {
+        if (params.controller(static_cast<int>(i), setup.control[i]) == sim::Controller::Player) {
             commands[i] = input.fighter[i];
         } else {
             const int level = i == 0 ? params.aiLevelRouge : params.aiLevelCyan;
@@ -305,6 +305,17 @@ void Match::step(const sim::TickInput& input, const Directions& directions) {
     state.runRound(directions);
     for (sim::Event& event : state.events)
         if (event.id == 0) event.id = state.nextEvent++;
+    if (state.tick % kKeyFrameTicks == 0) state.arena->restore(state.arena->save());
+}
+
+std::shared_ptr<const Match::Saved> Match::save() const {
+    return std::make_shared<Saved>(Saved{*state_, state_->arena->save()});
+}
+
+void Match::restore(const Saved& saved) {
+    static_cast<MatchMemory&>(*state_) = saved.memory;
+    state_->arena->world().configure(saved.memory.settings);
+    state_->arena->restore(saved.arena);
 }
 
 void Match::fill(sim::Snapshot& snapshot) const {

@@ -20,13 +20,13 @@ constexpr float kStageTurn = 1.4f; // rad/s at most: the picture follows, it doe
 } // namespace
 
 Match::State::State(const GameData& gameData, const MatchSetup& matchSetup, ParamRegistry& paramRegistry)
-    : data(gameData), setup(matchSetup), registry(paramRegistry),
-      animator(gameData), ais{Ai(matchSetup.seed * 2 + 1), Ai(matchSetup.seed * 2 + 2)} {
+    : data(gameData), setup(matchSetup), registry(paramRegistry), animator(gameData) {
+    ais = {Ai(matchSetup.seed * 2 + 1), Ai(matchSetup.seed * 2 + 2)};
     if (const auto known = stage::propsByName(setup.scene)) props = *known;
     startRound();
 }
 
-// A fresh world for each round: a reused Bullet world is not bit-exact (DESIGN).
+// A fresh world for each round: a reused Bullet world is not bit-exact.
 void Match::State::startRound() {
     settings = settingsFrom(physics);
     arena = std::make_unique<stage::Arena>(settings, props);

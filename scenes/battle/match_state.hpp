@@ -17,19 +17,10 @@
 
 namespace vf::battle {
 
-struct Match::State {
-    State(const GameData& gameData, const MatchSetup& matchSetup, ParamRegistry& paramRegistry);
-
-    const GameData& data;
-    MatchSetup setup;
-    ParamRegistry& registry;
-    BattleParams params{registry};
-    PhysicsParams physics{registry};
-    Animator animator;
-
+// What changes from tick to tick, as plain data: a key-frame copies it.
+struct MatchMemory {
     sim::PhysicsSettings settings; // as last given to the arena
     stage::Props props;
-    std::unique_ptr<stage::Arena> arena;
     std::array<Fighter, 2> fighters;
     std::array<Ragdoll, 2> ragdolls;
     std::array<Ai, 2> ais;
@@ -43,6 +34,23 @@ struct Match::State {
     int introTicks = 0, roundTicksLeft = 0, overTicks = 0, quietTicks = 0;
     bool over = false;
     int winner = -1;
+};
+
+struct Match::Saved {
+    MatchMemory memory;
+    stage::Arena::State arena;
+};
+
+struct Match::State : MatchMemory {
+    State(const GameData& gameData, const MatchSetup& matchSetup, ParamRegistry& paramRegistry);
+
+    const GameData& data;
+    MatchSetup setup;
+    ParamRegistry& registry;
+    BattleParams params{registry};
+    PhysicsParams physics{registry};
+    Animator animator;
+    std::unique_ptr<stage::Arena> arena;
 
     // match_round.cpp
     void startRound();
