@@ -22,6 +22,7 @@
 namespace vf::overlay {
 
 class OverlayContext;
+class FrameMeter;
 
 // CPU time of a named part of the frame.
 struct SectionTime {
@@ -88,6 +89,7 @@ struct OverlayInput {
     std::vector<CueView> cues;                      // of the present chapter; may be empty
 
     PastView past;
+    const FrameMeter* meter = nullptr; // in training
 
     std::vector<HitVolume> volumes; // needed only while Overlay::showsVolumes()
     glm::mat4 viewProjection{1};    // of the picture: depth 0..1, y up in clip space as GLM makes it

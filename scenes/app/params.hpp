@@ -4,6 +4,7 @@
 
 #include "renderer/passes/quality.hpp"
 #include "scenes/battle/battle_params.hpp"
+#include "scenes/battle/training.hpp"
 #include "scenes/story/director.hpp"
 
 namespace vf::app {
@@ -13,6 +14,7 @@ struct Params {
     QualityParams quality{registry};
     battle::BattleParams battle{registry};
     battle::PhysicsParams physics{registry};
+    battle::TrainingParams training{registry};
     story::StoryParams story{registry};
 };
 

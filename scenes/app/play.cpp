@@ -8,6 +8,7 @@
 #include "scenes/app/replay_setup.hpp"
 #include "scenes/app/status_file.hpp"
 #include "scenes/app/time_machine.hpp"
+#include "scenes/app/training_view.hpp"
 
 #include "renderer/base/file.hpp"
 #include "renderer/base/log.hpp"
@@ -65,6 +66,9 @@ class Player {
     bool lookBack(const platform::InputState& input, float seconds);
     void goOn(const std::vector<ParamAssignment>& changed, bool sameInputs);
     void changeSides();
+    void lookAt(std::uint64_t tick);
+    void train(platform::Key key);
+    bool training() const { return session_.options.scene == "training"; }
     bool isPlayer(int fighter) const;
     void restart();
     void reloadChanged();
@@ -76,6 +80,8 @@ class Player {
     capture::FrameRecorder recorder_;
     FrameLoop loop_;
     TimeMachine past_{session_};
+    overlay::FrameMeter meter_;
+    std::uint64_t keptMoment_ = 0; // tick; 0: none
     sim::FixedStepClock clock_;
     DataWatch watch_;
     StatusFile status_;
@@ -86,7 +92,7 @@ class Player {
     std::int64_t lastNs_ = 0, lastPollNs_ = 0;
     std::uint64_t frame_ = 0, ticks_ = 0, totalFrames_ = 0;
     float speed_ = 1;
-    bool overlayVisible_ = false, wantPicture_ = false, skip_ = false, quit_ = false;
+    bool overlayVisible_ = false, wantPicture_ = false, skip_ = false, reset_ = false, quit_ = false;
     bool rewinding_ = false;        // by the key, not by the timeline
     bool sameInputs_ = false;       // those that the history knows to lie ahead are played again
     std::array<int, 2> seat_{0, 1}; // whose keys and pad command a fighter
@@ -155,6 +161,7 @@ sim::TickInput Player::nextInput(const platform::InputState* input) {
                     tick.fighter[static_cast<std::size_t>(fighter)] =
                         readCommand(*input, seat_[static_cast<std::size_t>(fighter)]);
         if (std::exchange(skip_, false)) tick.fighter[0].buttons |= sim::kSkip;
+        if (std::exchange(reset_, false)) tick.fighter[0].buttons |= sim::kReset;
         tick.params = std::exchange(pendingParams_, {});
     }
     ++ticks_;
@@ -163,6 +170,8 @@ sim::TickInput Player::nextInput(const platform::InputState* input) {
 
 void Player::remember(const std::vector<sim::Snapshot>& snapshots) {
     past_.take(snapshots);
+    for (const sim::Snapshot& snapshot : snapshots)
+        meter_.add({meterTick(snapshot.fighters[0]), meterTick(snapshot.fighters[1])});
     if (options_.hashes.empty()) return;
     for (const sim::Snapshot& snapshot : snapshots) hashes_.add(snapshot);
 }
@@ -266,7 +275,19 @@ void Player::keys(const platform::InputState& input) {
         case Key::F5:
             restart();
             break;
+        case Key::F6:
+        case Key::F7:
+        case Key::F8:
+            train(key);
+            break;
+        case Key::F9:
+            if (past_.shown() > 1) lookAt(past_.shown() - 1);
+            break;
         case Key::F10:
+            if (past_.looking()) {
+                lookAt(past_.shown() + 1);
+                break;
+            }
             clock_.pause(true);
             clock_.singleStep();
             break;
@@ -274,7 +295,10 @@ void Player::keys(const platform::InputState& input) {
             wantPicture_ = true;
             break;
         case Key::P:
-            clock_.pause(!clock_.paused());
+            if (past_.looking())
+                goOn(past_.leave(), false);
+            else
+                clock_.pause(!clock_.paused());
             break;
         case Key::Enter:
             skip_ = true;
@@ -335,6 +359,27 @@ void Player::changeSides() {
     log::info("you play {}", player[0] && player[1] ? "both" : player[0] ? "Rouge" : "Cyan");
 }
 
+void Player::lookAt(std::uint64_t tick) {
+    if (session_.isFloor()) return;
+    if (!past_.looking()) remember(loop_.settle());
+    past_.lookAt(tick);
+}
+
+void Player::train(platform::Key key) {
+    if (!training()) return;
+    if (key == platform::Key::F7) {
+        keptMoment_ = past_.shown();
+        log::info("kept the moment at {:.1f} s", static_cast<double>(keptMoment_) / sim::kTicksPerSecond);
+    } else if (key == platform::Key::F8 && keptMoment_ > 0) {
+        lookAt(keptMoment_);
+        goOn(past_.leave(), false);
+        meter_.clear();
+    } else if (key == platform::Key::F6) {
+        reset_ = true;
+        meter_.clear();
+    }
+}
+
 // Holding the key walks backwards; letting it go takes over from there. True while the match stands still.
 bool Player::lookBack(const platform::InputState& input, float seconds) {
     const bool typing = overlayVisible_ && session_.overlayContext->wantsKeyboard();
@@ -363,6 +408,8 @@ void Player::restart() {
     if (past_.looking()) past_.backToPresent();
     rewinding_ = sameInputs_ = false;
     past_.clear();
+    meter_.clear();
+    keptMoment_ = 0;
     if (Status status = session_.restart(); !status) {
         problem_ = status.error().message;
         log::error("{}", problem_);
@@ -415,10 +462,7 @@ void Player::reloadChanged() {
 }
 
 void Player::obey(const overlay::OverlayActions& actions) {
-    if (actions.lookAt) {
-        if (!past_.looking()) remember(loop_.settle());
-        past_.lookAt(*actions.lookAt);
-    }
+    if (actions.lookAt) lookAt(*actions.lookAt);
     if (past_.looking()) {
         if (actions.takeOver || actions.togglePause) goOn(past_.leave(), false);
         if (actions.playAgain) goOn(past_.leave(), true);
@@ -446,6 +490,7 @@ void Player::obey(const overlay::OverlayActions& actions) {
 overlay::OverlayInput Player::overlayInput() {
     overlay::OverlayInput input;
     input.hints = keyHints();
+    if (training()) input.meter = &meter_;
     if (!overlayVisible_ && !session_.overlay->showsVolumes()) return input;
     std::array<float, capture::kLiveWindow> history{};
     const std::size_t count = recorder_.liveHistory(history);

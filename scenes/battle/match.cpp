@@ -96,7 +96,11 @@ void Match::State::readCommands(const sim::TickInput& input, const Directions& d
             fighters[i].input.clear();
             continue;
         }
-        if (params.controller(static_cast<int>(i), setup.control[i]) == sim::Controller::Player) {
+        const bool dummyPlays =
+            i == 1 && setup.scene == "training" && training.dummy.get().index != TrainingParams::Off;
+        if (dummyPlays) {
+            commands[i] = dummy.act(fighters[1], fighters[0], training);
+        } else if (params.controller(static_cast<int>(i), setup.control[i]) == sim::Controller::Player) {
             commands[i] = input.fighter[i];
         } else {
             const int level = i == 0 ? params.aiLevelRouge : params.aiLevelCyan;
@@ -303,6 +307,7 @@ void Match::step(const sim::TickInput& input, const Directions& directions) {
     state.breakPillars();
     state.reportImpacts();
     state.runRound(directions);
+    state.train(input);
     for (sim::Event& event : state.events)
         if (event.id == 0) event.id = state.nextEvent++;
     if (state.tick % kKeyFrameTicks == 0) state.arena->restore(state.arena->save());
@@ -348,6 +353,8 @@ void Match::fill(sim::Snapshot& snapshot) const {
         view.possession = fighter.possession;
         view.hurtboxes = fighter.hurts;
         view.hitboxes = fighter.hits;
+        view.command = state.commands[i];
+        view.stun = fighter.stun;
     }
 }
 
@@ -363,6 +370,7 @@ void Match::hash(Hasher& hasher) const {
     for (const Fighter& fighter : state.fighters) fighter.hash(hasher);
     for (const Ragdoll& ragdoll : state.ragdolls) ragdoll.hash(hasher);
     for (const Ai& ai : state.ais) ai.hash(hasher);
+    state.dummy.hash(hasher);
     state.arena->hash(hasher);
     hasher.add(state.registry.hash(Scope::Sim));
 }

@@ -9,6 +9,7 @@
 #include "scenes/battle/hits.hpp"
 #include "scenes/battle/match.hpp"
 #include "scenes/battle/ragdoll.hpp"
+#include "scenes/battle/training.hpp"
 #include "scenes/stage/arena.hpp"
 
 #include <array>
@@ -24,6 +25,7 @@ struct MatchMemory {
     std::array<Fighter, 2> fighters;
     std::array<Ragdoll, 2> ragdolls;
     std::array<Ai, 2> ais;
+    Dummy dummy;
     std::array<sim::Command, 2> commands{};
 
     std::uint64_t tick = 0;
@@ -49,6 +51,7 @@ struct Match::State : MatchMemory {
     ParamRegistry& registry;
     BattleParams params{registry};
     PhysicsParams physics{registry};
+    TrainingParams training{registry};
     Animator animator;
     std::unique_ptr<stage::Arena> arena;
 
@@ -72,6 +75,7 @@ struct Match::State : MatchMemory {
     void emit(sim::EventType type, int fighter, const glm::vec3& position, const glm::vec3& direction,
               float strength);
 
+    void train(const sim::TickInput& input);
     bool runsItself() const { return setup.scene == "duel" || setup.scene == "training"; }
     glm::vec3 stageRight() const;
     glm::vec3 stageAway() const;
