@@ -1,4 +1,4 @@
-"""Writes a VRM 1.0 file: one skin, a mesh per form and level, a primitive per colour. The bytes depend on the
+"""Writes a VRM 1.0 file, or plain glTF where the skeleton is no humanoid: one skin, a mesh per form and level, a primitive per colour. The bytes depend on the
 input only: fixed order, rounded floats, no time stamps."""
 
 import json
@@ -44,7 +44,7 @@ class Buffer:
 
 def quantised_weights(part, names):
     """The four strongest influences of each vertex as (joints u8, integer weights of sum WEIGHT_STEPS)."""
-    dense = np.zeros((len(part.v), len(names)))
+    dense = np.zeros((len(part.v), max(4, len(names))))
     for bone, w in part.weights.items():
         dense[:, names.index(bone)] += w
     total = dense.sum(1)
@@ -195,7 +195,7 @@ def write(figure):
 
     document = {
         "asset": {"version": "2.0", "generator": "Venus Finale assets/authoring"},
-        "extensionsUsed": ["VRMC_vrm", "VRMC_materials_mtoon"],
+        "extensionsUsed": ["VRMC_materials_mtoon"],
         "scene": 0,
         "scenes": [{"nodes": roots}],
         "nodes": nodes,
@@ -204,11 +204,15 @@ def write(figure):
         "materials": [gltf_material(name, figure.palette[name]) for name in used],
         "accessors": buffer.accessors,
         "bufferViews": buffer.views,
-        "extensions": {"VRMC_vrm": _vrm(figure, morphed)},
     }
+    extensions = {}
+    if skeleton.humanoid:
+        extensions["VRMC_vrm"] = _vrm(figure, morphed)
     if skeleton.chains:
-        document["extensionsUsed"].append("VRMC_springBone")
-        document["extensions"]["VRMC_springBone"] = _springs(skeleton)
+        extensions["VRMC_springBone"] = _springs(skeleton)
+    if extensions:
+        document["extensionsUsed"] = sorted({*document["extensionsUsed"], *extensions})
+        document["extensions"] = extensions
     buffer.data += b"\0" * (-len(buffer.data) % 4)
     document["buffers"] = [{"byteLength": len(buffer.data)}]
     text = json.dumps(document, separators=(",", ":")).encode()

@@ -1,4 +1,5 @@
-"""The humanoid skeletons in T-pose and the chains that swing (VRMC_springBone)."""
+"""Skeletons: any hierarchy of joints (Rig), the humanoids in T-pose (Skeleton), the chains that swing
+(VRMC_springBone)."""
 
 import dataclasses
 
@@ -31,14 +32,37 @@ class Chain:
         return [f"{self.name}{i}" for i in range(len(self.points))]
 
 
-class Skeleton:
+class Rig:
+    """Joints by name, parents before children; translated only. A machine fills one joint by joint."""
+
+    def __init__(self):
+        self.names, self.parents, self.positions = [], [], []
+        self.humanoid = []  # names that are VRM bones
+        self.chains = []
+
+    def joint(self, name, parent, position):
+        """`parent` is None for the one root; `position` is in the model's space."""
+        self.parents.append(self.names.index(parent) if parent else -1)
+        self.names.append(name)
+        self.positions.append(vec(*position))
+
+    def add_chain(self, chain):
+        parent = chain.parent
+        for name, point in zip(chain.joints(), chain.points):
+            self.joint(name, parent, point)
+            parent = name
+        self.chains.append(chain)
+
+    def position(self, name):
+        return self.positions[self.names.index(name)]
+
+
+class Skeleton(Rig):
     """`at` maps the names of the middle and the left side to positions; the right side mirrors it."""
 
     def __init__(self, at):
+        super().__init__()
         self.at = {name: vec(*p) for name, p in at.items()}
-        self.names, self.parents, self.positions = [], [], []
-        self.humanoid = []
-        self.chains = []
         for i, name in enumerate(SPINE):
             self._humanoid(name, SPINE[i - 1] if i else None, self.at[name])
         for side, sign in (("left", 1), ("right", -1)):
@@ -54,23 +78,8 @@ class Skeleton:
                     parent = side + bone
 
     def _humanoid(self, name, parent, position):
-        self._joint(name, parent, position)
+        self.joint(name, parent, position)
         self.humanoid.append(name)
-
-    def _joint(self, name, parent, position):
-        self.parents.append(self.names.index(parent) if parent else -1)
-        self.names.append(name)
-        self.positions.append(position)
-
-    def add_chain(self, chain):
-        parent = chain.parent
-        for name, point in zip(chain.joints(), chain.points):
-            self._joint(name, parent, vec(*point))
-            parent = name
-        self.chains.append(chain)
-
-    def position(self, name):
-        return self.positions[self.names.index(name)]
 
 
 def _hand(at, wrist, y, length, spread, thumb_drop):
