@@ -6,6 +6,7 @@ expressions are drawn in 2D as well and laid on the face again.
 """
 
 import dataclasses
+from typing import Sequence
 
 import numpy as np
 
@@ -38,6 +39,11 @@ class Look:
     iris: float = 1.0
     white: str = "white"
     blush: bool = True
+    brow: float = 1.0  # thickness
+    mouth: float = 1.0  # width
+    nose: float = 1.0
+    neck: float = 1.0  # thickness
+    rows: Sequence = tuple(ROWS)  # of the skull
 
 
 class Head:
@@ -48,7 +54,7 @@ class Head:
         s, w = scale, look.width
         self.skull = Loft(self.origin, self.origin + Y * FULL_HEIGHT * s, [
             (h / FULL_HEIGHT, rx * s * w, (f + b) / 2 * s, (f + b) / 2 * s, 0, (f - b) / 2 * s,
-             2.15 if 0.03 < h < 0.2 else 2) for h, rx, f, b in ROWS])
+             2.15 if 0.03 < h < 0.2 else 2) for h, rx, f, b in look.rows])
         self.centre = self.origin + vec(0, 0.125 * s, 0.0)
 
     def local(self, x, h, z):
@@ -88,7 +94,7 @@ class Head:
             return np.exp(-(((value - centre) / width) ** 2))
 
         nose = bell(x, 0, 0.0090) * np.where(h < 0.066, bell(h, 0.066, 0.0075),
-                                             bell(h, 0.066, 0.020)) * 0.0115
+                                             bell(h, 0.066, 0.020)) * 0.0115 * self.look.nose
         bridge = bell(x, 0, 0.010) * bell(h, 0.100, 0.016) * 0.0035
         socket = bell(np.abs(x), 0.036, 0.020) * bell(h, 0.100, 0.018) * 0.0050
         cheek = bell(np.abs(x), 0.042, 0.022) * bell(h, 0.066, 0.020) * 0.0022
@@ -105,9 +111,10 @@ class Head:
         at, s = self.body.at, self.scale
         y0 = base or at["neck"][1] - 0.015
         y1 = self.origin[1] + 0.045 * s
+        n = s * self.look.neck
         loft = Loft(vec(0, y0, at["neck"][2]), vec(0, y1, self.origin[2] - 0.012), [
-            (0, 0.042 * s, 0.040 * s, 0.044 * s), (0.35, 0.034 * s, 0.034 * s, 0.037 * s),
-            (1, 0.034 * s, 0.036 * s, 0.038 * s)])
+            (0, 0.042 * n, 0.040 * n, 0.044 * n), (0.35, 0.034 * n, 0.034 * n, 0.037 * n),
+            (1, 0.034 * n, 0.036 * n, 0.038 * n)])
 
         def weights(v):
             return chain_weights(v, "upperChest",
@@ -234,7 +241,7 @@ class Head:
         if k.lod < 2:
             at = np.linspace(-0.95, 1.15, k.pick(7, 4))
             base = look.brow_y + look.brow_tilt * at - 0.003 * at**2
-            thick = 0.0031 * np.clip(1.15 - np.abs((at + 0.45) / 1.7), 0, 1) * np.clip((at + 1.4) * 2, 0.3, 1)
+            thick = 0.0031 * look.brow * np.clip(1.15 - np.abs((at + 0.45) / 1.7), 0, 1) * np.clip((at + 1.4) * 2, 0.3, 1)
             thick = thick * k.pick(1.0, 1.25)
             thick[-1] = 0.0002
             points, faces = strip_of(np.stack([at * half, base - thick], -1),
@@ -248,7 +255,7 @@ class Head:
     def _mouth(self, pen, k):
         n = k.pick(9, 5)
         x = np.linspace(-1, 1, n)
-        half, y = 0.0125, 0.0385
+        half, y = 0.0125 * self.look.mouth, 0.0385
         top = np.stack([x * half, y + 0.0016 * x**2 - 0.0004], -1)
         bottom = top - np.stack([0 * x, (0.0015 * (1 - x**2) + 0.0006) * k.pick(1.0, 1.25)], -1)
         points, faces = strip_of(bottom, top)

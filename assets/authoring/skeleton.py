@@ -82,7 +82,7 @@ class Skeleton(Rig):
         self.humanoid.append(name)
 
 
-def _hand(at, wrist, y, length, spread, thumb_drop):
+def flat_hand(at, wrist, y, length, spread, thumb_drop):
     """Finger joints of a flat hand along +x; `length` from the wrist to the tip of the middle finger."""
     x0 = wrist + 0.50 * length
     rows = (("Index", 1.5, 0.93), ("Middle", 0.45, 1.0), ("Ring", -0.55, 0.94), ("Little", -1.5, 0.76))
@@ -104,7 +104,7 @@ def rouge():
         UpperLeg=(0.083, 0.868, 0.0), LowerLeg=(0.090, 0.472, 0.006), Foot=(0.094, 0.085, -0.020),
         Toes=(0.097, 0.026, 0.095),
     )
-    _hand(at, 0.575, 1.290, 0.172, 0.0205, 0.008)
+    flat_hand(at, 0.575, 1.290, 0.172, 0.0205, 0.008)
     return Skeleton(at)
 
 
@@ -118,5 +118,5 @@ def cyan():
         UpperLeg=(0.086, 0.955, 0.0), LowerLeg=(0.092, 0.522, 0.006), Foot=(0.096, 0.092, -0.022),
         Toes=(0.098, 0.026, 0.095),
     )
-    _hand(at, 0.632, 1.418, 0.182, 0.0200, 0.008)
+    flat_hand(at, 0.632, 1.418, 0.182, 0.0200, 0.008)
     return Skeleton(at)
