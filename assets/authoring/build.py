@@ -19,13 +19,14 @@ def make(spec):
     for form in spec.forms.values():
         for chain in getattr(form, "chains", lambda body: [])(body):
             rig.add_chain(chain)
+    rig.colliders += spec.colliders(body)
     forms = {}
     for piece, form in spec.forms.items():
         for lod in range(3):
             k = Sculptor(lod)
             form.build(k, body)
             forms[piece, lod] = k.parts
-    return write(Figure(spec.name, rig, spec.palette, forms, spec.port(body)))
+    return write(Figure(spec.name, rig, spec.palette, forms, spec.port(body), spec.tints))
 
 
 def main():

@@ -27,9 +27,21 @@ class Chain:
     drag: float = 0.4
     gravity: float = 0.1
     radius: float = 0.02
+    meets: tuple = ("head", "torso", "legs")  # groups of colliders
 
     def joints(self):
         return [f"{self.name}{i}" for i in range(len(self.points))]
+
+
+@dataclasses.dataclass
+class Collider:
+    """What chains cannot enter: a sphere at `a`, or a capsule to `b`; in the model's space, moved by a joint."""
+
+    group: str
+    joint: str
+    a: object
+    radius: float
+    b: object = None
 
 
 class Rig:
@@ -38,7 +50,7 @@ class Rig:
     def __init__(self):
         self.names, self.parents, self.positions = [], [], []
         self.humanoid = []  # names that are VRM bones
-        self.chains = []
+        self.chains, self.colliders = [], []
 
     def joint(self, name, parent, position):
         """`parent` is None for the one root; `position` is in the model's space."""

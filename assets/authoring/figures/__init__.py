@@ -18,6 +18,8 @@ class Spec:
     port: Callable  # (body) -> where the pulse of the marks begins
     budget: Sequence[int] = (8000, 2800, 900)  # triangles a form, by level of detail
     kind: str = "humanoid"  # or "machine"
+    colliders: Callable = lambda body: []  # (body) -> what the chains slide on
+    tints: dict = dataclasses.field(default_factory=dict)  # {expression: {colour: (lit, shade, light)}}
 
     def suffix(self):
         return ".vrm" if self.kind == "humanoid" else ".glb"
