@@ -43,7 +43,7 @@ def chains(body):
 
 def build(k, body):
     head = head_of(body)
-    pen = head.build(k)
+    pen = head.build(k, capped=True)
     if k.lod == 0:
         pen.mark([(0.056, 0.078), (0.056, 0.066), (0.048, 0.058), (0.048, 0.048)], 0.0022, mirror=False)
     cyan_long(k, head)

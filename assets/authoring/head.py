@@ -59,13 +59,20 @@ class Head:
         """Head coordinates (0.240 m high, chin at 0) to the model's."""
         return self.origin + vec(x * self.look.width, h, z) * self.scale
 
-    def build(self, k, neck="skin", covered=False, neck_base=None):
-        """Skull with face, features, neck; `covered` heads (under a helm) need no back."""
+    def build(self, k, neck="skin", covered=False, neck_base=None, capped=False):
+        """Skull with face, features, neck; `covered` heads (under a helm) need no back, `capped` ones (under
+        hair that starts where Barber.cap does) no crown."""
         mesh = self._mesh(k)
         if covered:
             seen = mesh.v[mesh.f][:, :, 2].max(1) > self.origin[2] - 0.015 * self.scale
-            low = mesh.v[mesh.f][:, :, 1].max(1) < self.origin[1] + k.pick(0.205, 0.205, 0.24) * self.scale
+            low = mesh.v[mesh.f][:, :, 1].max(1) < self.origin[1] + k.pick(0.190, 0.205, 0.24) * self.scale
             mesh.f, mesh.c = mesh.f[seen & low], mesh.c[seen & low]
+        if capped:
+            local = (mesh.v - self.origin) / self.scale
+            aside = np.degrees(np.arctan2(local[:, 0], local[:, 2] + 0.01))
+            start = 0.30 + 0.45 * np.exp(-((aside / 56) ** 4)) + 0.05
+            bare = (local[:, 1] / FULL_HEIGHT < start)[mesh.f].any(1)
+            mesh.f, mesh.c = mesh.f[bare], mesh.c[bare]
         pen = Pen(self, k, mesh)
         k.add(mesh, "head")
         self._neck(k, neck, neck_base)
