@@ -2,9 +2,11 @@
 
 import numpy as np
 
-from geometry import Loft, X, Y, Z, vec
-from hair import rouge_short
+from cloth import mirrored
+from geometry import Loft, X, Y, Z, chain_weights, vec
+from hair import rouge_cowlick, rouge_short, rouge_strands
 from head import Head, Look
+from skeleton import Chain
 
 CHIN = 1.412
 LOOK = Look()
@@ -12,6 +14,37 @@ LOOK = Look()
 
 def head_of(body):
     return Head(body, CHIN, 0.238 / 0.240, LOOK)
+
+
+def hem_chain(body):
+    """Down the left side of the jacket."""
+    surface = body.torso
+    points = [tuple(np.round(surface(20.0, surface.at(y), 0.012), 5)) for y in (1.165, 1.062)]
+    return Chain("leftHem", "chest", points, stiffness=2.2, drag=0.5, gravity=0.15, radius=0.012, meets=("torso",))
+
+
+def jacket_weights(body):
+    """The torso's, but the hem follows its chain on either side."""
+    chain = hem_chain(body)
+
+    def weights(v):
+        w = body.torso_weights(v)
+        low = chain_weights(v, "kept", [("hem", vec(*chain.points[0]) - Y * 0.04, -Y, 0.045)])["hem"]
+        side = np.clip((v[:, 0] + 0.05) / 0.10, 0, 1)
+        out = {bone: share * (1 - low) for bone, share in w.items()}
+        out["leftHem0"], out["rightHem0"] = low * side, low * (1 - side)
+        return out
+
+    return weights
+
+
+def chains(body):
+    head = head_of(body)
+    out = [Chain(name, "head", points, stiffness=1.6, drag=0.45, gravity=0.15, radius=0.02, meets=("head", "torso"))
+           for name, points in rouge_strands(head)]
+    out.append(Chain("cowlick", "head", rouge_cowlick(head)[:2], stiffness=1.2, drag=0.25, gravity=0.0, meets=()))
+    hem = hem_chain(body)
+    return out + [hem, mirrored(hem)]
 
 
 def build(k, body):
@@ -52,7 +85,7 @@ def _jacket(k, body):
 
     left = [(-236, at(1.065)), (-246, at(1.17)), (-242, at(1.27)), (-232, at(1.315))]
     right = [(56, at(1.065)), (66, at(1.17)), (62, at(1.27)), (52, at(1.315))]
-    k.panel(torso, left, right, "jacket", body.torso_weights, nu=13, nv=5, base=0.006, thick=0.011,
+    k.panel(torso, left, right, "jacket", jacket_weights(body), nu=13, nv=5, base=0.006, thick=0.011,
             trim="cream", trim_width=0.010, back="wine", crease=50)
     collar = Loft(vec(0, 1.298, -0.012), vec(0, 1.385, -0.022), [
         (0, 0.094, 0.062, 0.066), (0.45, 0.070, 0.056, 0.056), (1, 0.084, 0.072, 0.072)])
@@ -63,7 +96,7 @@ def _jacket(k, body):
     for degrees, lean in ((-78, -9), (-102, 9)):
         k.stripe(torso, [(degrees, at(1.24)), (degrees + lean * 1.2, at(1.18)),
                          (degrees - lean * 0.2, at(1.12))], 0.012,
-                 body.torso_weights, offset=0.0195)
+                 jacket_weights(body), offset=0.0180)
 
 
 def _arms(k, body):
