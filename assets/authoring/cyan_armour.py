@@ -5,7 +5,7 @@ import numpy as np
 
 from cloth import tail, tail_weights
 from cyan_base import CHIN, head_of, slim_foot
-from geometry import Loft, X, Y, Z, grid, unit, vec
+from geometry import Loft, X, Y, Z, bow, grid, unit, vec
 from hair import Barber
 
 UPPER = {"upperChest": 1.0}
@@ -119,23 +119,6 @@ def _helm(k, head):
             "cyan", "head", upto=1)
 
 
-def _arc(centre, normal, inner, outer, begin, end, depth, segments, taper=0.3):
-    """A flat bow with a ridge, part of a ring."""
-    normal = unit(normal)
-    a = unit(np.cross(Y, normal))
-    b = np.cross(normal, a)
-    s = np.linspace(0, 1, segments)
-    points = []
-    for u in s:
-        angle = np.radians(begin + (end - begin) * u)
-        d = a * np.cos(angle) + b * np.sin(angle)
-        full = 1 - (1 - taper) * abs(2 * u - 1) ** 3
-        w, mid = (outer - inner) / 2 * full, (outer + inner) / 2
-        points.append([centre + d * (mid - w), centre + d * mid + normal * depth * full,
-                       centre + d * (mid + w), centre + d * mid - normal * depth * full])
-    return np.array(points)
-
-
 def _halo(k, body):
     """Three bows and three shards of a ring that has burst on its right side."""
     centre = vec(0, CHIN + 0.135, -0.215)
@@ -143,7 +126,7 @@ def _halo(k, body):
     for begin, end, inner, outer in ((-42, 40, 0.238, 0.290), (48, 112, 0.240, 0.280),
                                      (120, 158, 0.238, 0.300)):
         segments = k.pick(7, 5, 3)
-        part = grid(_arc(centre, normal, inner, outer, begin, end, 0.010, segments), True,
+        part = grid(bow(centre, normal, inner, outer, begin, end, 0.010, segments), True,
                     lambda r, c: "mark" if c in (0, 3) else "edge", True, True)
         part.crease = 30
         k.add(part, "head", outline=0.8)

@@ -256,6 +256,22 @@ def border(points):
     return at
 
 
+def bow(centre, normal, inner, outer, begin, end, depth, segments, taper=0.3):
+    """The grid of a flat bow with a ridge, part of a ring from `begin` to `end` degrees."""
+    normal = unit(normal)
+    a = unit(np.cross(Y, normal))
+    b = np.cross(normal, a)
+    points = []
+    for u in np.linspace(0, 1, segments):
+        angle = np.radians(begin + (end - begin) * u)
+        d = a * np.cos(angle) + b * np.sin(angle)
+        full = 1 - (1 - taper) * abs(2 * u - 1) ** 3
+        w, mid = (outer - inner) / 2 * full, (outer + inner) / 2
+        points.append([centre + d * (mid - w), centre + d * mid + normal * depth * full,
+                       centre + d * (mid + w), centre + d * mid - normal * depth * full])
+    return np.array(points)
+
+
 def chain_weights(v, first, joints):
     """Smoothstep across each joint plane along a limb. `joints` is [(bone, point, direction, half width)]."""
     remaining, weights = np.ones(len(v)), {}

@@ -55,6 +55,19 @@ ROUGE = {
     "blush": ("#F3A993", "#D98878", LINE),
 }
 
+# With Naomi's Id: the inner plates turn white, what was off-white turns gold.
+ROUGE_NAOMI = {
+    **ROUGE,
+    "crimson": ("#E63A4C", "#8A1733", ARMOUR),
+    "wine": ("#F8EEE6", "#CFA3A2", ARMOUR),
+    "joint": ("#FFD166", "#C67F2B", ARMOUR),
+    "gold": ("#FFC84A", "#BF7420", ARMOUR),
+    "feather": ("#FFE9B0", "#DDA050", ARMOUR),
+    "suit": ("#4B2133", "#280F1D", CLOTH),
+    "mark": ("#FFF3D0", "#FFF3D0", MARK),
+    "visor": ("#FFD166", "#FFD166", VISOR),
+}
+
 CYAN = {
     "skin": ("#FAE3DA", "#C99BA6", SKIN),
     "hair": ("#BFE6F4", "#6A9CC6", HAIR),

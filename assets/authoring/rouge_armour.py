@@ -13,6 +13,7 @@ RIBS = {"chest": 0.45, "upperChest": 0.55}
 FINS = {"head": 1.0}
 PAULDRON = {"leftUpperArm": 0.5, "leftShoulder": 0.5}
 PORT_Y = 1.205
+THRUSTER = vec(0.072, 0.076, -0.050)  # from the ankle
 
 
 def port(body):
@@ -20,17 +21,21 @@ def port(body):
 
 
 def build(k, body):
-    _undersuit(k, body)
-    _head(k, body)
-    _cuirass(k, body)
-    _waist(k, body)
-    _shoulders(k, body)
-    _gauntlets(k, body)
-    _legs(k, body)
-    _boots(k, body)
+    undersuit(k, body)
+    head = face(k, body)
+    helm(k, head)
+    fins(k, head)
+    cuirass(k, body)
+    vents(k)
+    waist(k, body)
+    shoulders(k, body)
+    spurs(k, body)
+    gauntlets(k, body)
+    legs(k, body)
+    boots(k, body)
 
 
-def _undersuit(k, body):
+def undersuit(k, body):
     sunk = k.pick(0.0, -0.003)  # under plates that are chords of the same surface
     torso = body.torso
     waist = k.pick((), (torso.at(1.03) / 0.985,), (torso.at(0.87) / 0.985, torso.at(1.03) / 0.985))
@@ -45,7 +50,7 @@ def _undersuit(k, body):
 # ------------------------------------------------------------------------------------------------- head
 
 
-def _head(k, body):
+def face(k, body):
     head = head_of(body)
     pen = head.build(k, neck="suit", covered=True)
     if k.lod == 0:
@@ -63,10 +68,10 @@ def _head(k, body):
     barber.lock([(0.082, 0.150, 0.052), (0.090, 0.100, 0.052), (0.086, 0.045, 0.056), (0.074, -0.020, 0.068)],
                 [0.016, 0.019, 0.016, 0.001], [0.008, 0.011, 0.010, 0.001], m=6, mirror=True,
                 root=(-1, -0.5), upto=1)
-    _helm(k, head)
+    return head
 
 
-def _helm(k, head):
+def helm(k, head):
     skull, s = head.skull, head.scale
     n = k.pick(14, 10, 7)
     degrees = np.arange(n) * 360 / n + 90 % (360 / n)
@@ -102,6 +107,20 @@ def _helm(k, head):
     k.lathe(at(0.094, 0.125, -0.012), X,
             [(0.030, -0.006), (0.030, 0.016), (0.021, 0.022), (0.012, 0.017), (0.0001, 0.017)],
             ["wine", "joint", "wine", "mark"], "head", n=6, mirror=True, upto=0)
+    # The crest rises from the brow over the crown and leaves the helm like a plume.
+    k.blade([at(0, 0.180, 0.108), at(0, 0.222, 0.098), at(0, 0.250, 0.056), at(0, 0.264, -0.020),
+             at(0, 0.264, -0.110), at(0, 0.262, -0.210), at(0, 0.268, -0.300)],
+            np.array([0.010, 0.022, 0.032, 0.040, 0.038, 0.024, 0.001]) * s,
+            np.array([0.011, 0.013, 0.014, 0.013, 0.010, 0.007, 0.001]) * s,
+            [(0, 0.3, 1), (0, 0.7, 0.8), (0, 1, 0.35), (0, 1, 0.0), (0, 1, -0.1), (0, 1, 0.1), (0, 1, 0.2)],
+            (8, 6, 4), "wine", "head", edge="joint")
+    k.lathe(at(0, 0.186, 0.124), unit(vec(0, 0.35, 1)),
+            [(0.015, -0.008), (0.015, 0.007), (0.008, 0.011), (0.0001, 0.012)],
+            ["joint", "joint", "mark"], "head", n=6, up=Y, flat=(0.8, 1.3), upto=0, outline=0.6)
+
+
+def fins(k, head):
+    at, s = head.local, head.scale
     # Two long fins swept straight back, a short one under each.
     k.blade([at(0.098, 0.104, 0.026), at(0.116, 0.140, -0.045), at(0.136, 0.196, -0.160),
              at(0.152, 0.262, -0.290), at(0.160, 0.318, -0.392)],
@@ -112,16 +131,6 @@ def _helm(k, head):
              at(0.130, 0.146, -0.238)],
             np.array([0.014, 0.023, 0.017, 0.001]) * s, np.array([0.008, 0.008, 0.006, 0.001]) * s,
             [(0, 1, 0.6), (0, 1, 0.4), (0, 1, 0.3), (0, 1, 0.3)], 5, "wine", FINS, mirror=True, upto=1)
-    # The crest rises from the brow over the crown and leaves the helm like a plume.
-    k.blade([at(0, 0.180, 0.108), at(0, 0.222, 0.098), at(0, 0.250, 0.056), at(0, 0.264, -0.020),
-             at(0, 0.264, -0.110), at(0, 0.262, -0.210), at(0, 0.268, -0.300)],
-            np.array([0.010, 0.022, 0.032, 0.040, 0.038, 0.024, 0.001]) * s,
-            np.array([0.011, 0.013, 0.014, 0.013, 0.010, 0.007, 0.001]) * s,
-            [(0, 0.3, 1), (0, 0.7, 0.8), (0, 1, 0.35), (0, 1, 0.0), (0, 1, -0.1), (0, 1, 0.1), (0, 1, 0.2)],
-            (8, 6, 3), "wine", "head", edge="joint")
-    k.lathe(at(0, 0.186, 0.124), unit(vec(0, 0.35, 1)),
-            [(0.015, -0.008), (0.015, 0.007), (0.008, 0.011), (0.0001, 0.012)],
-            ["joint", "joint", "mark"], "head", n=6, up=Y, flat=(0.8, 1.3), upto=0, outline=0.6)
 
 
 # ------------------------------------------------------------------------------------------------ torso
@@ -135,7 +144,7 @@ def chest_loft():
         (1.322, 0.080, 0.054, 0.068, 0, -0.012, 2.2)])
 
 
-def _cuirass(k, body):
+def cuirass(k, body):
     chest = chest_loft()
     at = chest.at
     k.tube(chest, k.pick(12, 12, 14), 4, "wine", RIBS, t0=at(1.085), t1=at(1.30), caps=(False, False), lip=0.012,
@@ -165,6 +174,14 @@ def _cuirass(k, body):
     k.tube(collar, 11, 2, "crimson", UPPER, caps=(False, False), lip=0.012, lip_colour="joint",
            lip_width=0.008,
            lip_at=(False, True), rim1=low_front)
+    for line in ([(74, 0.56), (58, 0.60), (50, 0.80), (36, 0.84)],
+                 [(74, 0.50), (50, 0.48), (40, 0.40), (26, 0.40)]):
+        k.stripe(chest, line, 0.006, UPPER, offset=k.pick(0.0305, 0.0235), mirror=True, steps=4)
+
+
+def vents(k):
+    chest = chest_loft()
+    at = chest.at
     # A pack of two vents between the shoulder blades.
     k.panel(chest, [(-72, at(1.15)), (-68, at(1.27))], [(-108, at(1.15)), (-112, at(1.27))], "wine", UPPER,
             nu=2, nv=2, base=0.010, thick=0.030, upto=1)
@@ -172,17 +189,14 @@ def _cuirass(k, body):
         (0.022, -0.060), (0.034, -0.040), (0.036, 0.030), (0.044, 0.066), (0.036, 0.066), (0.024, 0.030),
         (0.0001, 0.028)],
         ["wine", "crimson", "crimson", "joint", "suit", "mark"], UPPER, n=7, mirror=True, upto=1)
-    for line in ([(74, 0.56), (58, 0.60), (50, 0.80), (36, 0.84)],
-                 [(74, 0.50), (50, 0.48), (40, 0.40), (26, 0.40)]):
-        k.stripe(chest, line, 0.006, UPPER, offset=k.pick(0.0305, 0.0235), mirror=True, steps=4)
 
 
-def _waist(k, body):
+def waist(k, body):
     torso = body.torso
     # Off-white bands of the flexible waist.
     for y, bones in ((1.046, {"chest": 0.5, "spine": 0.5}), (1.008, {"spine": 0.7, "hips": 0.3})):
         k.tube(torso, 12, 2, "joint", bones, t0=torso.at(y - 0.0075), t1=torso.at(y + 0.0075), offset=0.010,
-               lip=0.010, caps=(False, False), upto=1)
+               lip=0.010, caps=(False, False), upto=2 if y > 1.02 else 1)
     belt = Loft.standing([(0.905, 0.147, 0.094, 0.110, 0, 0, 2.3), (0.940, 0.142, 0.092, 0.106, 0, 0, 2.3),
                           (0.972, 0.120, 0.084, 0.088, 0, 0, 2.2)])
     k.tube(belt, k.pick(14, 12, 14), 3, "wine", "hips", caps=(False, False), lip=0.012, lip_colour="joint", lip_width=0.007,
@@ -230,7 +244,7 @@ def chains(body):
 # ------------------------------------------------------------------------------------------------- arms
 
 
-def _shoulders(k, body):
+def shoulders(k, body):
     o = body.at["UpperArm"] + vec(0.004, 0.006, 0)
 
     def dome(x0, x1, r0, r1, r2, lift=0.0):
@@ -250,16 +264,31 @@ def _shoulders(k, body):
             [(-80, 0.0), (-104, 0.4), (-96, 0.72), (-34, 1.0)],
             [(80, 0.0), (104, 0.4), (96, 0.72), (34, 1.0)], "crimson", PAULDRON, nu=5, nv=3, thick=0.013,
             trim="joint", trim_width=0.009, back="suit", mirror=True)
-    k.blade([o + vec(-0.030, 0.080, 0), o + vec(0.028, 0.112, -0.006), o + vec(0.086, 0.128, -0.022),
-             o + vec(0.160, 0.168, -0.066)],
-            [0.034, 0.042, 0.030, 0.001], [0.010, 0.014, 0.010, 0.002], (0, 0, 1), 6, "wine", PAULDRON,
-            edge="joint", mirror=True)
     k.stripe(dome(-0.058, 0.072, 0.056, 0.092, 0.086, 0.012),
              [(62, 0.10), (56, 0.42), (34, 0.52), (24, 0.82)], 0.007, PAULDRON,
              offset=0.0155, mirror=True)
 
 
-def _gauntlets(k, body):
+def spurs(k, body):
+    """The small fins on shoulders, forearms and ankles."""
+    o, elbow = body.at["UpperArm"] + vec(0.004, 0.006, 0), body.at["LowerArm"]
+    thruster = body.at["Foot"] + THRUSTER
+    arm, leg = "leftLowerArm", "leftLowerLeg"
+    k.blade([o + vec(-0.030, 0.080, 0), o + vec(0.028, 0.112, -0.006), o + vec(0.086, 0.128, -0.022),
+             o + vec(0.160, 0.168, -0.066)],
+            [0.034, 0.042, 0.030, 0.001], [0.010, 0.014, 0.010, 0.002], (0, 0, 1), 6, "wine", PAULDRON,
+            edge="joint", mirror=True)
+    # The fin that sweeps back past the elbow.
+    k.blade([elbow + vec(0.130, 0.026, -0.072), elbow + vec(0.050, 0.034, -0.086),
+             elbow + vec(-0.030, 0.046, -0.108),
+             elbow + vec(-0.125, 0.066, -0.150)], [0.026, 0.032, 0.022, 0.001], [0.010, 0.011, 0.008, 0.001],
+             (0, 1, 0.3), 6, "wine", arm, edge="joint", mirror=True)
+    k.blade([thruster + vec(0.020, -0.010, -0.010), thruster + vec(0.040, 0.062, -0.056), thruster + vec(0.052, 0.165, -0.118)],
+            [0.032, 0.030, 0.002],
+            [0.009, 0.009, 0.002], (0, 0.4, 1), 5, "wine", leg, edge="joint", mirror=True, upto=1)
+
+
+def gauntlets(k, body):
     elbow, wrist = body.at["LowerArm"], body.at["Hand"]
     # The joints of elbow and upper arm, off-white.
     k.tube(body.arm, 8, 2, "joint", body.arm_weights, t0=0.33, t1=0.41, offset=0.007, lip=0.008,
@@ -283,11 +312,6 @@ def _gauntlets(k, body):
     for i in range(3):
         k.stripe(shell, [(-20, 0.30 + 0.17 * i), (0, 0.34 + 0.17 * i), (20, 0.30 + 0.17 * i)], 0.013, arm,
                  offset=k.pick(0.021, 0.0185), mirror=True, steps=1)
-    # The fin that sweeps back past the elbow.
-    k.blade([elbow + vec(0.130, 0.026, -0.072), elbow + vec(0.050, 0.034, -0.086),
-             elbow + vec(-0.030, 0.046, -0.108),
-             elbow + vec(-0.125, 0.066, -0.150)], [0.026, 0.032, 0.022, 0.001], [0.010, 0.011, 0.008, 0.001],
-             (0, 1, 0.3), 6, "wine", arm, edge="joint", mirror=True)
     body.hand(k, "steel", "steel", 1.45, fingers_upto=0, sides=4)
     knuckle = Loft(wrist + vec(0.020, 0.0, 0), body.at["Middle0"] + vec(0.018, 0, -0.006), [
         (0, 0.036, 0.058, 0.056, 0, 0, 3.5), (1, 0.034, 0.066, 0.064, 0, 0, 4)], Y, Z)
@@ -298,7 +322,7 @@ def _gauntlets(k, body):
 # ------------------------------------------------------------------------------------------------- legs
 
 
-def _legs(k, body):
+def legs(k, body):
     thigh, knee = body.thigh, body.at["LowerLeg"]
     k.panel(thigh, [(-60, 0.36), (-70, 0.62), (-30, 0.86)], [(128, 0.40), (138, 0.62), (96, 0.86)],
             "crimson", "leftUpperLeg",
@@ -311,7 +335,7 @@ def _legs(k, body):
            offset=k.pick(0.0, 0.003))
 
 
-def _boots(k, body):
+def boots(k, body):
     knee, ankle = body.at["LowerLeg"], body.at["Foot"]
     leg = "leftLowerLeg"
     greave = Loft(knee + vec(0, -0.036, 0), ankle + vec(0, -0.010, 0), [
@@ -334,16 +358,13 @@ def _boots(k, body):
             leg, nu=2, nv=3, thick=0.013, bulge=0.006, trim="joint", trim_width=0, mirror=True, upto=1)
     k.stripe(greave, [(8, 0.30), (8, 0.52), (18, 0.58), (18, 0.74)], 0.008, leg, offset=k.pick(0.022, 0.015),
              mirror=True)
-        # The ankle thruster and its fin.
-    o = ankle + vec(0.072, 0.076, -0.050)
+    # The ankle thruster.
+    o = ankle + THRUSTER
     axis = unit(vec(0.05, -1, -0.42))
     k.lathe(o, axis, [(0.018, -0.072), (0.034, -0.048), (0.038, 0.008), (0.034, 0.022), (0.045, 0.064),
                       (0.037, 0.064), (0.026, 0.030), (0.0001, 0.028)],
                       ["wine", "crimson", "joint", "crimson", "joint", "suit", "mark"], leg, n=6,
             mirror=True, upto=1)
-    k.blade([o + vec(0.020, -0.010, -0.010), o + vec(0.040, 0.062, -0.056), o + vec(0.052, 0.165, -0.118)],
-            [0.032, 0.030, 0.002],
-            [0.009, 0.009, 0.002], (0, 0.4, 1), 5, "wine", leg, edge="joint", mirror=True)
     _foot(k, body)
 
 

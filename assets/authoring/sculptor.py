@@ -7,6 +7,7 @@ from geometry import border, grid, merged, spline, unit, vec
 
 COLUMNS = (1.0, 0.57, 0.36)
 ROWS = (1.0, 0.5, 0.28)
+POINT = 0.0025  # half widths below this need no cap: nobody looks into them
 
 
 class Sculptor:
@@ -162,8 +163,9 @@ class Sculptor:
         return self.add(part, weights, mirror, **controls)
 
     def blade(self, path, widths, thick, across, m, colour, weights, edge=None, shoulder=0.55, upto=2,
-              mirror=False, crease=None, **controls):
-        """Fins, crests and blades: a flat hexagonal section along a path; `across` points along its width."""
+              mirror=False, crease=None, both=False, **controls):
+        """Fins, crests and blades: a flat hexagonal section along a path; `across` points along its width; `both`
+        sides have an edge."""
         if self.lod > upto:
             return None
         m = self.rows(m, 3)
@@ -175,7 +177,7 @@ class Sculptor:
         normal = np.cross(tangent, wide)
         if self.lod == 0:
             section = [(1, 0), (shoulder, 1), (-shoulder, 1), (-1, 0), (-shoulder, -1), (shoulder, -1)]
-            edges = (0, 5)
+            edges = (0, 2, 3, 5) if both else (0, 5)
         else:
             ridge = 0.4 if edge else 0.0
             section = [(1, 0), (ridge, 1), (-1, 0), (ridge, -1)]
@@ -183,7 +185,7 @@ class Sculptor:
         section = np.array(section, float)
         points = (centre[:, None] + wide[:, None] * (section[None, :, 0, None] * w[:, None, None])
                   + normal[:, None] * (section[None, :, 1, None] * h[:, None, None]))
-        part = grid(points, True, lambda r, c: edge if edge and c in edges else colour, True, True)
+        part = grid(points, True, lambda r, c: edge if edge and c in edges else colour, w[0] > POINT, w[-1] > POINT)
         part.crease = crease or 30.0
         return self.add(part, weights, mirror, **controls)
 
@@ -243,7 +245,7 @@ class Sculptor:
             points[lit : lit + 2, ridge] += tangent[lit : lit + 2] * w[lit] * 0.35
         outer = np.flatnonzero((section[:, 1] >= 0) & (np.roll(section[:, 1], -1) >= 0))
         part = grid(points, True, lambda r, c: shine_colour if r == lit and c in outer else colour, False,
-                    True)
+                    w[-1] > POINT)
         own = part.vertex_normals()
         part.normals = unit(own * (1 - roundness) + unit((part.v - head) * vec(1, 0.8, 1)) * roundness)
         distance = np.linalg.norm(part.v[:, None] - centre[None], axis=2).argmin(1)
