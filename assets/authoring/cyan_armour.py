@@ -68,9 +68,9 @@ def _head(k, body):
     barber = Barber(k, head)
     for root, tip, height, width in ((0.014, 0.004, 0.112, 0.015), (0.036, 0.030, 0.106, 0.014),
                                      (-0.016, -0.030, 0.108, 0.015),
-                                     (-0.044, -0.060, 0.098, 0.013), (0.054, 0.060, 0.100, 0.012)):
-        barber.lock([(root, 0.185, 0.084), (root * 1.1, 0.165, 0.0955),
-                     (root * 0.5 + tip * 0.5, 0.140, 0.0985),
+                                     (-0.042, -0.058, 0.098, 0.013), (0.046, 0.058, 0.100, 0.012)):
+        barber.lock([(root, 0.185, 0.080 - 9 * root**2), (root * 1.1, 0.165, 0.0945 - 9 * root**2),
+                     (root * 0.5 + tip * 0.5, 0.140, 0.0980 - 5 * root**2),
                      (tip, height, 0.090 - 0.25 * abs(tip))], [width, width, width * 0.85, 0.0006],
                      [0.004, 0.008, 0.008, 0.0006], m=4, root=(-1, -0.5), outline=0.5, upto=1)
     barber.lock([(0.080, 0.150, 0.052), (0.088, 0.080, 0.052), (0.084, 0.0, 0.056), (0.070, -0.100, 0.074)],
@@ -98,10 +98,10 @@ def _helm(k, head):
     at = head.local
     # A diadem that comes to a point between the brows.
     k.panel(skull, [(90, 0.585), (70, 0.660), (34, 0.720), (8, 0.790)],
-            [(90, 0.760), (68, 0.760), (34, 0.790), (4, 0.815)], "white",
-            "head", nu=2, nv=4, base=0.014, thick=0.012, mirror=True, crease=30, upto=1)
+            [(90, 0.760), (68, 0.760), (34, 0.790), (8, 0.800)], "cyan",
+            "head", nu=2, nv=4, base=k.pick(0.013, 0.017), thick=0.009, mirror=True, crease=30, upto=1)
     k.panel(skull, [(91, 0.650), (68, 0.695), (36, 0.745)], [(91, 0.690), (66, 0.722), (36, 0.760)], "visor",
-            "head", nu=2, nv=3, base=0.0250, thick=0.0035, mirror=True, outline=0.0, upto=1)
+            "head", nu=2, nv=3, base=k.pick(0.0210, 0.0275), thick=0.0035, mirror=True, outline=0.0, upto=1)
     k.panel(skull, [(40, 0.12), (44, 0.30), (36, 0.46), (24, 0.62)],
             [(20, 0.10), (-6, 0.22), (-14, 0.46), (-12, 0.62)], "white", "head",
             nu=2, nv=4, base=0.006, thick=0.012, trim="cyan", trim_width=0, mirror=True, upto=1)

@@ -77,7 +77,7 @@ def _coat(k, body):
     front, back = tails()
     k.panel(s, [(74, 0.0), (66, 0.2), (62, 0.6), (56, 0.95)],
             [(-14, 0.0), (-14, 0.2), (-14, 0.6), (-12, 0.97)], "coat",
-            tail_weights(front, "leftUpperLeg", 0.42), nu=5, nv=6, base=0.004, thick=0.009, trim="trim",
+            tail_weights(front, "leftUpperLeg", 0.58), nu=5, nv=6, base=0.004, thick=0.009, trim="trim",
             trim_width=0.011, back="lining", back_upto=2, mirror=True, crease=55)
     k.panel(s, [(-8, 0.0), (-10, 0.2), (-12, 0.6), (-16, 1.0)],
             [(-90, 0.0), (-90, 0.2), (-88, 0.6), (-82, 0.97)], "coat",

@@ -60,8 +60,8 @@ def face(k, body):
     for root, tip, height, width in ((-0.010, 0.006, 0.112, 0.015), (0.020, 0.034, 0.120, 0.014),
                                      (-0.034, -0.030, 0.110, 0.015), (-0.056, -0.060, 0.100, 0.013),
                                      (0.050, 0.060, 0.104, 0.013)):
-        barber.lock([(root, 0.185, 0.084), (root * 1.1, 0.165, 0.0955),
-                     (root * 0.5 + tip * 0.5, 0.140, 0.0985),
+        barber.lock([(root, 0.185, 0.084 - 7 * root**2), (root * 1.1, 0.165, 0.0950 - 7 * root**2),
+                     (root * 0.5 + tip * 0.5, 0.140, 0.0980 - 5 * root**2),
                      (tip, height, 0.090 - 0.25 * abs(tip))], [width, width, width * 0.85, 0.0006],
                     [0.004, 0.008, 0.008, 0.0006], m=4, root=(-1, -0.5), outline=0.5,
                     upto=1 if abs(root) < 0.04 else 0)
@@ -94,10 +94,10 @@ def helm(k, head):
 
     # The brow visor: raised, a V over the eyes with a burning slit.
     k.panel(skull, [(92, 0.625), (60, 0.650), (20, 0.715), (6, 0.770)],
-            [(92, 0.735), (60, 0.745), (20, 0.785), (2, 0.800)],
-            "wine", "head", nu=2, nv=4, base=0.017, thick=0.014, mirror=True, crease=30)
+            [(92, 0.735), (60, 0.745), (20, 0.785), (6, 0.790)],
+            "wine", "head", nu=2, nv=4, base=0.016, thick=0.010, mirror=True, crease=30)
     k.panel(skull, [(91, 0.664), (60, 0.682), (24, 0.738)], [(91, 0.702), (60, 0.715), (24, 0.752)], "visor",
-            "head", nu=2, nv=3, base=0.0300, thick=0.0035, mirror=True, outline=0.0, upto=1)
+            "head", nu=2, nv=3, base=0.0250, thick=0.0035, mirror=True, outline=0.0, upto=1)
     # Cheek guards end at the jaw and leave the face open.
     k.panel(skull, [(44, 0.16), (47, 0.34), (38, 0.50), (24, 0.66)],
             [(16, 0.10), (-14, 0.20), (-22, 0.46), (-18, 0.66)],
