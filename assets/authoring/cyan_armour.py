@@ -29,7 +29,8 @@ TAILS = (("leftMantleFront", 52), ("leftMantleSide", 4), ("leftMantleBack", -58)
 
 def mantle_tails():
     s = mantle()
-    return [tail(name, s, degrees, 0.22, 0.94, parent="upperChest", stiffness=1.1, drag=0.45, gravity=0.25)
+    return [tail(name, s, degrees, 0.22, 0.94, parent="upperChest", stiffness=1.1, drag=0.45, gravity=0.25,
+                 meets=("torso", "legs"))
             for name, degrees in TAILS]
 
 

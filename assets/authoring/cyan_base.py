@@ -28,13 +28,16 @@ def skirt():
 
 def tails():
     s = skirt()
-    front = tail("leftCoatFront", s, 22, 0.16, 0.92, stiffness=1.2, drag=0.45, gravity=0.25)
-    back = tail("leftCoatBack", s, -52, 0.16, 0.94, stiffness=1.0, drag=0.45, gravity=0.25)
+    front = tail("leftCoatFront", s, 22, 0.16, 0.92, stiffness=1.2, drag=0.45, gravity=0.25,
+                 meets=("legs",))
+    back = tail("leftCoatBack", s, -52, 0.16, 0.94, stiffness=1.0, drag=0.45, gravity=0.25,
+                meets=("legs",))
     return front, back
 
 
 def chains(body):
-    out = [Chain(name, "head", points, stiffness=0.9, drag=0.4, gravity=0.2, radius=0.03)
+    out = [Chain(name, "head", points, stiffness=0.9, drag=0.4, gravity=0.2, radius=0.03,
+                 meets=("head", "torso"))
            for name, points in cyan_chains(head_of(body))]
     for chain in tails():
         out += [chain, mirrored(chain)]
