@@ -36,7 +36,7 @@ def tails():
 
 
 def chains(body):
-    out = [Chain(name, "head", points, stiffness=0.9, drag=0.4, gravity=0.2, radius=0.03,
+    out = [Chain(name, "head", points, stiffness=0.9, drag=0.4, gravity=0.2, radius=0.015,
                  meets=("head", "torso"))
            for name, points in cyan_chains(head_of(body))]
     for chain in tails():

@@ -52,7 +52,7 @@ def undersuit(k, body):
 
 def face(k, body):
     head = head_of(body)
-    pen = head.build(k, neck="suit", covered=True)
+    pen = head.build(k, covered=True)
     if k.lod == 0:
         pen.mark([(0.058, 0.055), (0.051, 0.048), (0.038, 0.048)], 0.0028)
     barber = Barber(k, head)
@@ -201,7 +201,7 @@ def waist(k, body):
                           (0.972, 0.120, 0.084, 0.088, 0, 0, 2.2)])
     k.tube(belt, k.pick(14, 12, 14), 3, "wine", "hips", caps=(False, False), lip=0.012, lip_colour="joint", lip_width=0.007,
            lip_at=(False, True), rim0=lambda d: -0.45 * np.exp(-(((d - 90) / 32) ** 2)))
-    k.lathe((0, 0.938, 0.094), (0, 0.05, 1),
+    k.lathe((0, 0.944, 0.106), (0, 0.05, 1),
             [(0.038, -0.006), (0.038, 0.010), (0.026, 0.017), (0.014, 0.013), (0.0001, 0.014)],
             ["crimson", "crimson", "joint", "mark"], "hips", n=4, up=X, flat=(1, 0.8), upto=1)
     s = skirt()
@@ -219,7 +219,7 @@ def waist(k, body):
 
 
 def skirt():
-    return Loft(vec(0, 0.962, 0), vec(0, 0.690, 0), [
+    return Loft(vec(0, 0.938, 0), vec(0, 0.672, 0), [
         (0, 0.140, 0.092, 0.106, 0, 0, 2.3), (0.3, 0.164, 0.116, 0.134, 0, 0, 2.3),
         (1, 0.204, 0.158, 0.184, 0, 0, 2.3)])
 
@@ -253,18 +253,18 @@ def shoulders(k, body):
             (1, r2, r2, r2, 0, 0, 2.2)], Y, Z)
 
     # Three layers like a gladiator's manica, the upper ones larger.
-    k.panel(dome(0.050, 0.136, 0.060, 0.064, 0.060), [(-105, 0.0), (-105, 0.7), (-60, 1.0)],
+    k.panel(dome(0.050, 0.130, 0.054, 0.057, 0.054), [(-105, 0.0), (-105, 0.7), (-60, 1.0)],
             [(105, 0.0), (105, 0.7), (60, 1.0)],
             "wine", "leftUpperArm", nu=5, nv=2, thick=0.010, mirror=True, upto=1)
-    k.panel(dome(0.005, 0.106, 0.070, 0.079, 0.074), [(-105, 0.05), (-105, 0.75), (-55, 1.0)],
+    k.panel(dome(0.005, 0.100, 0.063, 0.070, 0.066), [(-105, 0.05), (-105, 0.75), (-55, 1.0)],
             [(105, 0.05), (105, 0.75), (55, 1.0)],
             "crimson", {"leftUpperArm": 0.7, "leftShoulder": 0.3}, nu=5, nv=2, thick=0.011, trim="joint",
             trim_width=0, back="suit", mirror=True, upto=1)
-    k.panel(dome(-0.058, 0.072, 0.056, 0.092, 0.086, 0.012),
+    k.panel(dome(-0.056, 0.066, 0.052, 0.081, 0.076, 0.010),
             [(-80, 0.0), (-104, 0.4), (-96, 0.72), (-34, 1.0)],
             [(80, 0.0), (104, 0.4), (96, 0.72), (34, 1.0)], "crimson", PAULDRON, nu=5, nv=3, thick=0.013,
             trim="joint", trim_width=0.009, back="suit", mirror=True)
-    k.stripe(dome(-0.058, 0.072, 0.056, 0.092, 0.086, 0.012),
+    k.stripe(dome(-0.056, 0.066, 0.052, 0.081, 0.076, 0.010),
              [(62, 0.10), (56, 0.42), (34, 0.52), (24, 0.82)], 0.007, PAULDRON,
              offset=0.0155, mirror=True)
 
@@ -274,9 +274,9 @@ def spurs(k, body):
     o, elbow = body.at["UpperArm"] + vec(0.004, 0.006, 0), body.at["LowerArm"]
     thruster = body.at["Foot"] + THRUSTER
     arm, leg = "leftLowerArm", "leftLowerLeg"
-    k.blade([o + vec(-0.030, 0.080, 0), o + vec(0.028, 0.112, -0.006), o + vec(0.086, 0.128, -0.022),
-             o + vec(0.160, 0.168, -0.066)],
-            [0.034, 0.042, 0.030, 0.001], [0.010, 0.014, 0.010, 0.002], (0, 0, 1), 6, "wine", PAULDRON,
+    k.blade([o + vec(-0.030, 0.070, 0), o + vec(0.024, 0.098, -0.008), o + vec(0.076, 0.116, -0.028),
+             o + vec(0.142, 0.158, -0.078)],
+            [0.030, 0.036, 0.026, 0.001], [0.010, 0.014, 0.010, 0.002], (0, 0, 1), 6, "wine", PAULDRON,
             edge="joint", mirror=True)
     # The fin that sweeps back past the elbow.
     k.blade([elbow + vec(0.130, 0.026, -0.072), elbow + vec(0.050, 0.034, -0.086),

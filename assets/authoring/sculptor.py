@@ -3,7 +3,7 @@ thinned here, so that the coarser levels keep the same silhouette."""
 
 import numpy as np
 
-from geometry import border, grid, merged, spline, unit, vec
+from geometry import border, farthest_hits, grid, merged, spline, unit, vec
 
 COLUMNS = (1.0, 0.57, 0.36)
 ROWS = (1.0, 0.5, 0.28)
@@ -255,7 +255,8 @@ class Sculptor:
 
     def stripe(self, surface, points, width, weights, offset=0.0022, colour="mark", upto=1, mirror=False,
                steps=3):
-        """A glowing mark: a thin ribbon lying on a surface through the given (degrees, t)."""
+        """A glowing mark: a thin ribbon lying on a surface through the given (degrees, t), pressed on to the facets
+        that are there already."""
         if self.lod > upto:
             return None
         points = np.array(points, float)
@@ -268,7 +269,16 @@ class Sculptor:
         normal = surface.normal(g[:, 0], g[:, 1])
         tangent = unit(np.gradient(centre, axis=0))
         wide = unit(np.cross(normal, tangent)) * width * 0.5 * self.pick(1.0, 1.25)
-        part = grid(np.stack([centre - wide, centre + wide], 1), False, colour,
-                    outward=np.stack([normal] * 2, 1))
+        sides, normals = np.stack([centre - wide, centre + wide], 1), np.stack([normal] * 2, 1)
+        part = grid(self._pressed(sides, normals), False, colour, outward=normals)
         part.mark = True
         return self.add(part, weights, mirror, outline=0.0)
+
+    def _pressed(self, points, normals, reach=0.010):
+        """The points, moved along their normals to just above the outermost facet within reach."""
+        near = [p.v[p.f] for p in self.parts if not p.mark]
+        if not near:
+            return points
+        depth = farthest_hits(np.concatenate(near), points.reshape(-1, 3), normals.reshape(-1, 3), reach)
+        lift = np.where(np.isfinite(depth), depth + self.pick(0.0013, 0.0020), 0.0)
+        return points + normals * lift.reshape(points.shape[:-1])[..., None]
