@@ -1,6 +1,7 @@
 #include "renderer/passes/frame_data.hpp"
 
 #include "renderer/assets/cpu_skinning.hpp"
+#include "renderer/passes/figure_material.hpp"
 
 #include <glm/gtc/matrix_transform.hpp>
 
@@ -72,6 +73,17 @@ bool wanted(assets::Piece piece, std::uint32_t pieces) {
     return true;
 }
 
+vk::DeviceAddress materialTable(const FigureDraw& figure, const GpuFigure& model, rhi::UploadRing& upload) {
+    if (figure.materials.empty()) return model.table.address();
+    const auto slice = upload.write(std::span<const interop::FigureMaterial>(model.materials));
+    for (const MaterialOverride& change : figure.materials) {
+        if (change.material >= model.materials.size()) continue;
+        const auto row = packMaterial(model.model->materials[change.material], &change);
+        std::memcpy(slice.data + change.material * sizeof row, &row, sizeof row);
+    }
+    return slice.address;
+}
+
 interop::FrameConstants makeConstants(const RenderScene& scene, const QualityParams& quality,
                                       vk::Extent2D size) {
     interop::FrameConstants c{};
@@ -134,13 +146,14 @@ FrameData planFrame(const RenderScene& scene, const GpuScene& gpu, const Quality
         rhi::UploadRing::Slice joints{};
         if (onGpu) joints = upload.write(std::span<const glm::mat3x4>(figure.joints));
 
+        const vk::DeviceAddress materials = materialTable(figure, model, upload);
         for (const GpuMesh& mesh : model.meshes) {
             if (!wanted(mesh.piece, figure.pieces)) continue;
             // The finest level that the model has at or below the wanted one.
             const bool drawn = seen && mesh.lod == lod;
             const bool shadow = nearShadow && mesh.lod == shadowLod;
             if (!drawn && !shadow) continue;
-            SkinnedDraw draw{&figure, &mesh, {}, 0, 0.0f, distance};
+            SkinnedDraw draw{&figure, &mesh, {}, 0, 0.0f, distance, materials};
             if (ring && mesh.piece != assets::Piece::Always)
                 draw.side = mesh.piece == assets::Piece::Armour ? 1.0f : -1.0f;
             const vk::DeviceSize bytes = mesh.vertexCount * sizeof(assets::SkinnedVertex);
@@ -220,14 +233,17 @@ glm::mat4 upwardViewProjection(const CameraView& camera, float aspect) {
     return m * viewOf(camera);
 }
 
-interop::FigurePush figurePush(const FigureDraw& figure, float side) {
+interop::FigurePush figurePush(const SkinnedDraw& draw) {
+    const FigureDraw& figure = *draw.figure;
     interop::FigurePush push{};
     push.light = glm::vec4(glm::normalize(figure.lightDirection), figure.ringHeight);
-    push.lightColour = glm::vec4(figure.lightColour, side);
+    push.lightColour = glm::vec4(figure.lightColour, draw.side);
     push.tint = glm::vec4(figure.tint, figure.marks);
     push.ringColour = glm::vec4(figure.ringColour, figure.ringGlow);
     push.marksColour = glm::vec4(figure.marksColour, figure.marksPhase);
     push.outline = {figure.outline, 0.7f, 3.2f, 0};
+    push.table = {static_cast<std::uint32_t>(draw.materials),
+                  static_cast<std::uint32_t>(draw.materials >> 32), 0, 0};
     return push;
 }
 
@@ -236,9 +252,8 @@ const VertexLayout& figureLayout() {
                                       {1, sizeof(FigureVertex), vk::VertexInputRate::eVertex}},
                                      {{0, 0, Format::eR32G32B32Sfloat, 0},
                                       {1, 0, Format::eR8G8B8A8Snorm, 12},
-                                      {3, 1, Format::eR32Uint, 0},
-                                      {4, 1, Format::eR32Uint, 4},
-                                      {5, 1, Format::eR8G8B8A8Unorm, 8}}};
+                                      {3, 1, Format::eR8G8B8A8Unorm, 0},
+                                      {4, 1, Format::eR32Uint, 4}}};
     return layout;
 }
 const VertexLayout& figurePositionLayout() {
@@ -251,7 +266,8 @@ const VertexLayout& outlineLayout() {
                                       {1, sizeof(FigureVertex), vk::VertexInputRate::eVertex}},
                                      {{0, 0, Format::eR32G32B32Sfloat, 0},
                                       {2, 0, Format::eR8G8B8A8Snorm, 16},
-                                      {10, 1, Format::eR8G8B8A8Unorm, 12}}};
+                                      {3, 1, Format::eR8G8B8A8Unorm, 0},
+                                      {4, 1, Format::eR32Uint, 4}}};
     return layout;
 }
 const VertexLayout& rigidLayout() {

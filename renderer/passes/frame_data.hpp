@@ -19,6 +19,7 @@ struct SkinnedDraw {
     vk::DeviceSize offset = 0;
     float side = 0; // +1: only above the ring, -1: only below, 0: all
     float depth = 0;
+    vk::DeviceAddress materials = 0; // the figure's table, the frame's own where it overrides something
 };
 
 // Work for the compute skinning of a GPU.
@@ -60,7 +61,7 @@ FrameData planFrame(const RenderScene& scene, const GpuScene& gpu, const Quality
 // With y up in clip space, for what is drawn by hand over the picture.
 glm::mat4 upwardViewProjection(const CameraView& camera, float aspect);
 
-interop::FigurePush figurePush(const FigureDraw& figure, float side);
+interop::FigurePush figurePush(const SkinnedDraw& draw);
 
 // Vertex layouts of the figure and rigid pipelines.
 struct VertexLayout {

@@ -6,17 +6,17 @@
 #include "renderer/rhi/upload.hpp"
 #include "renderer/world/mesh_data.hpp"
 #include "renderer/world/render_scene.hpp"
+#include "shaders/interop/frame.h"
 
 #include <memory>
 
 namespace vf {
 
-// What of a figure's vertex never moves; binding 1. Bytes r, g, b, a from the low end.
+// What of a figure's vertex never moves; binding 1.
 struct FigureVertex {
-    std::uint32_t lit;     // a: shading shift, 0.5 = none
-    std::uint32_t shade;   // a: toony
-    std::uint32_t toon;    // rim, emissive, mark mask, mark place
-    std::uint32_t outline; // a: width, 1 = 20 mm
+    std::uint32_t control; // bytes from the low end: shading shift (0.5: none), outline's width (1 = 20 mm),
+                           // mark mask, mark place
+    std::uint32_t material;
 };
 
 struct RigidVertex {
@@ -40,6 +40,8 @@ struct GpuMesh {
 struct GpuFigure {
     std::shared_ptr<const assets::Model> model;
     std::vector<GpuMesh> meshes;
+    std::vector<interop::FigureMaterial> materials;
+    rhi::Buffer table; // of `materials`
     std::uint32_t lods = 1;
 };
 

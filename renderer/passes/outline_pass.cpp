@@ -27,7 +27,7 @@ void addOutlinePass(graph::FrameGraph& graph, FrameData& frame) {
                 description.name = ring ? "outline ring" : "outline";
                 description.constants = {ring ? 1u : 0u};
                 context.bind(context.pipelines.graphics(description));
-                context.push(figurePush(*draw.figure, draw.side));
+                context.push(figurePush(draw));
                 context.commands.bindVertexBuffers(0, {draw.buffer, draw.mesh->attributes.get()},
                                                    {draw.offset, 0});
                 context.commands.bindIndexBuffer(draw.mesh->indices.get(), 0, vk::IndexType::eUint32);

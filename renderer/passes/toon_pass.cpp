@@ -39,7 +39,7 @@ void addToonPass(graph::FrameGraph& graph, FrameData& frame) {
                 description.constants = {ring ? 1u : 0u, 0u, 1u};
                 context.bind(context.pipelines.graphics(description));
                 if (draw.figure != pushed || draw.side != pushedSide) {
-                    context.push(figurePush(*draw.figure, draw.side));
+                    context.push(figurePush(draw));
                     pushed = draw.figure;
                     pushedSide = draw.side;
                 }

@@ -1,5 +1,5 @@
-// The constants of one frame and the push constants of each pass: the only definition, shared by C++ and GLSL.
-// std140 rules: only vec4 and mat4 members, so that both sides lay them out alike.
+// The constants of one frame and the push constants of each pass: the only definition, shared by C++ and
+// GLSL. Only vec4, uvec4 and mat4 members, so that both sides lay them out alike.
 #ifndef VENUS_INTEROP_FRAME_H
 #define VENUS_INTEROP_FRAME_H
 
@@ -8,26 +8,33 @@
 #include <glm/vec4.hpp>
 namespace vf::interop {
 using glm::mat4;
+using glm::uvec4;
 using glm::vec4;
 #endif
 
 struct FrameConstants {
     mat4 viewProjection;
-    mat4 shadowMatrix;    // world to the shadow map: xy 0..1, z 0..1 (1 nearest to the light)
-    vec4 cameraPosition;  // w: seconds, for slow scrolling only
-    vec4 cameraRight;     // w: tan(half the horizontal field of view)
-    vec4 cameraUp;        // w: tan(half the vertical field of view)
-    vec4 sceneSize;       // width, height, 1/width, 1/height in pixels
-    vec4 lightDirection;  // towards the light; w: strength of cast shadows
-    vec4 lightLit;        // rgb multiplies lit colours; w: wetness
-    vec4 lightShade;      // rgb multiplies shade colours
-    vec4 fogColour;       // w: start, metres
-    vec4 fogRange;        // x: 1 / (end - start), y: strength
-    vec4 skyZenith;       // w: cloud cover 0..1
-    vec4 skyHorizon;      // w: cloud scale
-    vec4 skyDepth;        // the umber below; w: haze
-    vec4 sunColour;       // w: darkness of a blackout 0..1
-    vec4 sunDirection;    // w: rain 0..1
+    mat4 shadowMatrix;   // world to the shadow map: xy 0..1, z 0..1 (1 nearest to the light)
+    vec4 cameraPosition; // w: seconds, for slow scrolling only
+    vec4 cameraRight;    // w: tan(half the horizontal field of view)
+    vec4 cameraUp;       // w: tan(half the vertical field of view)
+    vec4 sceneSize;      // width, height, 1/width, 1/height in pixels
+    vec4 lightDirection; // towards the light; w: strength of cast shadows
+    vec4 lightLit;       // rgb multiplies lit colours; w: wetness
+    vec4 lightShade;     // rgb multiplies shade colours
+    vec4 fogColour;      // w: start, metres
+    vec4 fogRange;       // x: 1 / (end - start), y: strength
+    vec4 skyZenith;      // w: cloud cover 0..1
+    vec4 skyHorizon;     // w: cloud scale
+    vec4 skyDepth;       // the umber below; w: haze
+    vec4 sunColour;      // w: darkness of a blackout 0..1
+    vec4 sunDirection;   // w: rain 0..1
+};
+
+// A row of a figure's material table. Colours display-referred, r in the low byte.
+struct FigureMaterial {
+    uvec4 colours; // lit (a: opacity), shade (a: toony), rim (a: lighting mix), outline (a: lighting mix)
+    vec4 surface; // rim's fresnel power and lift, how much it glows, share of the GI that keeps its direction
 };
 
 struct FigurePush {
@@ -37,13 +44,14 @@ struct FigurePush {
     vec4 ringColour;  // w: glow of the ring
     vec4 marksColour; // w: phase of the pulse, turns
     vec4 outline;     // x: width scale, y: smallest, z: largest width in pixels
+    uvec4 table;      // xy: address of the figure's FigureMaterials, low word first
 };
 
 struct GradePush {
-    vec4 gain;        // exposure × contrast × highlights' tint × fade; w: saturation
-    vec4 lift;        // added afterwards: contrast's offset and the shadows' tint; w: vignette
-    vec4 effects;     // bloom, antialias, impact 0..1, speed lines 0..1
-    vec4 impactDark;  // w: seed
+    vec4 gain;       // exposure × contrast × highlights' tint × fade; w: saturation
+    vec4 lift;       // added afterwards: contrast's offset and the shadows' tint; w: vignette
+    vec4 effects;    // bloom, antialias, impact 0..1, speed lines 0..1
+    vec4 impactDark; // w: seed
     vec4 impactLight;
     vec4 speedCentre; // xy in 0..1; zw: size of the output
 };

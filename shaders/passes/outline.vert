@@ -3,13 +3,13 @@
 #version 460
 #extension GL_GOOGLE_include_directive : require
 #include "lib/frame.glsl"
+#include "lib/material.glsl"
 
-layout(push_constant) uniform Push { FigurePush push; };
 
 layout(location = 0) in vec3 inPosition;
 layout(location = 2) in vec4 inOutlineNormal;
-layout(location = 5) in vec4 inToon;
-layout(location = 10) in vec4 inOutline; // rgb, a: width, 1 = 20 mm
+layout(location = 3) in vec4 inControl; // y: width, 1 = 20 mm
+layout(location = 4) in uint inMaterial;
 
 layout(location = 0) flat out vec4 outColour;
 layout(location = 1) out float outRing;
@@ -17,13 +17,14 @@ layout(location = 1) out float outRing;
 void main() {
     vec4 clip = frame.viewProjection * vec4(inPosition, 1.0);
     float metresPerPixel = 2.0 * frame.cameraUp.w * clip.w * frame.sceneSize.w;
-    float width = inOutline.a * 0.02 * push.outline.x;
+    float width = inControl.y * 0.02 * push.outline.x;
     float limited = clamp(width, push.outline.y * metresPerPixel, push.outline.z * metresPerPixel);
     // Parts that asked for no line (eyes, the roots of hair) have none.
-    limited *= clamp(inOutline.a * 40.0, 0.0, 1.0);
+    limited *= clamp(inControl.y * 40.0, 0.0, 1.0);
     vec3 world = inPosition + inOutlineNormal.xyz * limited;
     float fog = fogAmount(inPosition);
-    vec3 colour = mix(inOutline.rgb * push.tint.rgb, frame.fogColour.rgb, fog);
+    vec3 ink = unpackUnorm4x8(MaterialTable(push.table.xy).row[inMaterial].colours.w).rgb;
+    vec3 colour = mix(ink * push.tint.rgb, frame.fogColour.rgb, fog);
     outColour = vec4(colour * mix(1.0, 0.1, frame.sunColour.w), 0.0);
     outRing = inPosition.y - push.light.w;
     gl_Position = frame.viewProjection * vec4(world, 1.0);
