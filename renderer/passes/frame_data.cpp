@@ -84,6 +84,30 @@ vk::DeviceAddress materialTable(const FigureDraw& figure, const GpuFigure& model
     return slice.address;
 }
 
+// Far figures first; within one, MToon's order: first those that write depth, then by the queue's offset.
+void listTransparent(FrameData& frame) {
+    for (auto i = static_cast<std::uint32_t>(frame.figures.size()); i-- > 0;) {
+        const SkinnedDraw& draw = frame.figures[i];
+        const FigureView view = draw.figure->view;
+        if (view == FigureView::XRay) frame.transparent.push_back({i, nullptr, 0, false});
+        if (view != FigureView::Film && view != FigureView::Unlit) continue;
+        const auto& materials = frame.gpu->figure(draw.figure->figure).model->materials;
+        const FigureIndices& order = draw.mesh->order;
+        // Only a near face shows what its fringe hides.
+        if (view == FigureView::Film && draw.mesh->lod == 0)
+            for (const MaterialRange& range : order.throughHair)
+                frame.transparent.push_back({i, &range, -100, false});
+        for (const MaterialRange& range : order.blended) {
+            const assets::Material& material = materials[range.material];
+            frame.transparent.push_back(
+                {i, &range, material.renderQueueOffset - (material.transparentWithZWrite ? 50 : 0),
+                 material.transparentWithZWrite});
+        }
+    }
+    std::stable_sort(frame.transparent.begin(), frame.transparent.end(),
+                     [](const TransparentDraw& a, const TransparentDraw& b) { return a.order < b.order; });
+}
+
 interop::FrameConstants makeConstants(const RenderScene& scene, const QualityParams& quality,
                                       vk::Extent2D size) {
     interop::FrameConstants c{};
@@ -180,6 +204,8 @@ FrameData planFrame(const RenderScene& scene, const GpuScene& gpu, const Quality
     std::stable_sort(frame.figures.begin(), frame.figures.end(),
                      [](const SkinnedDraw& a, const SkinnedDraw& b) { return a.depth < b.depth; });
 
+    listTransparent(frame);
+
     // Rigids front to back: overdraw costs more than anything else on a CPU device.
     struct Sorted {
         const RigidDraw* draw;
@@ -233,43 +259,6 @@ glm::mat4 upwardViewProjection(const CameraView& camera, float aspect) {
     return m * viewOf(camera);
 }
 
-interop::FigurePush figurePush(const SkinnedDraw& draw) {
-    const FigureDraw& figure = *draw.figure;
-    interop::FigurePush push{};
-    push.light = glm::vec4(glm::normalize(figure.lightDirection), figure.ringHeight);
-    push.lightColour = glm::vec4(figure.lightColour, draw.side);
-    push.tint = glm::vec4(figure.tint, figure.marks);
-    push.ringColour = glm::vec4(figure.ringColour, figure.ringGlow);
-    push.marksColour = glm::vec4(figure.marksColour, figure.marksPhase);
-    push.outline = {figure.outline, 0.7f, 3.2f, 0};
-    push.table = {static_cast<std::uint32_t>(draw.materials),
-                  static_cast<std::uint32_t>(draw.materials >> 32), 0, 0};
-    return push;
-}
-
-const VertexLayout& figureLayout() {
-    static const VertexLayout layout{{{0, sizeof(assets::SkinnedVertex), vk::VertexInputRate::eVertex},
-                                      {1, sizeof(FigureVertex), vk::VertexInputRate::eVertex}},
-                                     {{0, 0, Format::eR32G32B32Sfloat, 0},
-                                      {1, 0, Format::eR8G8B8A8Snorm, 12},
-                                      {3, 1, Format::eR8G8B8A8Unorm, 0},
-                                      {4, 1, Format::eR32Uint, 4}}};
-    return layout;
-}
-const VertexLayout& figurePositionLayout() {
-    static const VertexLayout layout{{{0, sizeof(assets::SkinnedVertex), vk::VertexInputRate::eVertex}},
-                                     {{0, 0, Format::eR32G32B32Sfloat, 0}}};
-    return layout;
-}
-const VertexLayout& outlineLayout() {
-    static const VertexLayout layout{{{0, sizeof(assets::SkinnedVertex), vk::VertexInputRate::eVertex},
-                                      {1, sizeof(FigureVertex), vk::VertexInputRate::eVertex}},
-                                     {{0, 0, Format::eR32G32B32Sfloat, 0},
-                                      {2, 0, Format::eR8G8B8A8Snorm, 16},
-                                      {3, 1, Format::eR8G8B8A8Unorm, 0},
-                                      {4, 1, Format::eR32Uint, 4}}};
-    return layout;
-}
 const VertexLayout& rigidLayout() {
     static const VertexLayout layout{{{0, sizeof(RigidVertex), vk::VertexInputRate::eVertex},
                                       {1, sizeof(RigidInstance), vk::VertexInputRate::eInstance}},

@@ -18,11 +18,10 @@ FigureVertex bake(const assets::Material& material, const assets::Vertex& vertex
     const float shift =
         std::clamp(material.shadingShift + (vertex.toon.x - 128.0f / 255.0f) * 2.0f, -1.0f, 1.0f);
     float width = 0;
-    if (material.outlineMode == assets::Material::OutlineMode::World) width = material.outlineWidth;
-    if (material.outlineMode == assets::Material::OutlineMode::Screen) width = material.outlineWidth * 1.5f;
+    if (material.outlineMode != assets::Material::OutlineMode::None) width = material.outlineWidth;
     width = std::clamp(width * vertex.toon.y / 0.02f, 0.0f, 1.0f);
     return {glm::packUnorm4x8(glm::vec4(shift * 0.5f + 0.5f, width, vertex.toon.z, vertex.toon.w)),
-            vertex.material};
+            vertex.material, vertex.uv};
 }
 
 // The layout of shaders/passes/skin.comp.
@@ -51,7 +50,7 @@ RigidVertex pack(const MeshVertex& v) {
             glm::packUnorm4x8(glm::vec4(v.lit, v.glow)), glm::packUnorm4x8(glm::vec4(v.shade, v.toony))};
 }
 
-GpuFigure GpuScene::upload(std::shared_ptr<const assets::Model> model) const {
+GpuFigure GpuScene::upload(std::shared_ptr<const assets::Model> model) {
     GpuFigure figure;
     figure.model = model;
     for (const assets::Material& material : model->materials)
@@ -59,13 +58,13 @@ GpuFigure GpuScene::upload(std::shared_ptr<const assets::Model> model) const {
     figure.table = rhi::uploadBuffer(device_, deletions_, model->name + " materials", figure.materials.data(),
                                      figure.materials.size() * sizeof(interop::FigureMaterial),
                                      Usage::eStorageBuffer | Usage::eShaderDeviceAddress);
+    figure.textures = FigureTextures(device_, deletions_, pipelines_, samplers_, *model);
     for (const assets::Mesh& mesh : model->meshes) {
         if (mesh.indices.empty()) continue;
         GpuMesh gpu;
         gpu.piece = mesh.piece;
         gpu.lod = mesh.lod;
         gpu.mesh = &mesh;
-        gpu.indexCount = static_cast<std::uint32_t>(mesh.indices.size());
         gpu.vertexCount = static_cast<std::uint32_t>(mesh.vertices.size());
         figure.lods = std::max(figure.lods, mesh.lod + 1);
         std::vector<FigureVertex> attributes;
@@ -77,8 +76,11 @@ GpuFigure GpuScene::upload(std::shared_ptr<const assets::Model> model) const {
         gpu.attributes =
             rhi::uploadBuffer(device_, deletions_, model->name + " attributes", attributes.data(),
                               attributes.size() * sizeof(FigureVertex), Usage::eVertexBuffer);
-        gpu.indices = rhi::uploadBuffer(device_, deletions_, model->name + " indices", mesh.indices.data(),
-                                        mesh.indices.size() * 4, Usage::eIndexBuffer);
+        gpu.order = arrange(model->materials, mesh);
+        gpu.indices =
+            rhi::uploadBuffer(device_, deletions_, model->name + " indices", gpu.order.indices.data(),
+                              gpu.order.indices.size() * 4, Usage::eIndexBuffer);
+        gpu.order.indices = {};
         gpu.rest = rhi::uploadBuffer(device_, deletions_, model->name + " rest", rests.data(),
                                      rests.size() * sizeof(RestVertex),
                                      Usage::eStorageBuffer | Usage::eShaderDeviceAddress);
