@@ -5,8 +5,6 @@
 #include "renderer/base/preset.hpp"
 #include "scenes/app/params.hpp"
 #include "scenes/battle/game_data.hpp"
-#include "scenes/camera/camera_params.hpp"
-#include "scenes/extract/look_params.hpp"
 #include "scenes/fx/effects.hpp"
 #include "scenes/sim/replay.hpp"
 #include "scenes/story/shot_list.hpp"
@@ -21,14 +19,7 @@ namespace vf::app {
 namespace {
 
 Status checkPreset(const std::filesystem::path& file) {
-    Params params;
-    const extract::LightParams light{params.registry};
-    const extract::SkyParams sky{params.registry};
-    const extract::GradeParams grade{params.registry};
-    const extract::FigureParams figure{params.registry};
-    const extract::TransformParams transformation{params.registry};
-    const fx::FxParams effects{params.registry};
-    const camera::CameraParams camera{params.registry};
+    AllParams params;
     auto read = readPreset(params.registry, file);
     if (!read) return read.error();
     return Done{};

@@ -4,6 +4,9 @@
 
 #include "renderer/passes/quality.hpp"
 #include "scenes/battle/battle_params.hpp"
+#include "scenes/camera/camera_params.hpp"
+#include "scenes/extract/look_params.hpp"
+#include "scenes/fx/effects.hpp"
 #include "scenes/story/director.hpp"
 
 namespace vf::app {
@@ -14,6 +17,17 @@ struct Params {
     battle::BattleParams battle{registry};
     battle::PhysicsParams physics{registry};
     story::StoryParams story{registry};
+};
+
+// What a session declares, without a session.
+struct AllParams : Params {
+    extract::LightParams light{registry};
+    extract::SkyParams sky{registry};
+    extract::GradeParams grade{registry};
+    extract::FigureParams figure{registry};
+    extract::TransformParams transformation{registry};
+    fx::FxParams effects{registry};
+    camera::CameraParams camera{registry};
 };
 
 } // namespace vf::app

@@ -24,6 +24,36 @@ std::filesystem::path homeFolder(const char* variable, const char* fallback) {
 std::filesystem::path userPresetFolder() { return homeFolder("XDG_CONFIG_HOME", ".config") / "presets"; }
 std::filesystem::path builtInPresetFolder() { return assetFolder() / "params"; }
 
+Renderer::Paths rendererPaths() {
+    return {rootFolder() / "shaders", VF_SHADER_FOLDER,
+            homeFolder("XDG_CACHE_HOME", ".cache") / "pipelines.bin"};
+}
+
+Result<std::shared_ptr<const assets::Model>> loadFigure(const std::filesystem::path& file) {
+    auto model = assets::loadModel(file);
+    if (!model) return model.error();
+    for (const std::string& warning : model->warnings) log::warn("{}: {}", file.filename().string(), warning);
+    return std::make_shared<const assets::Model>(std::move(*model));
+}
+
+Status applyPreset(ParamRegistry& registry, const std::string& preset) {
+    std::filesystem::path path = preset;
+    if (!(preset.ends_with(".toml") || preset.find('/') != std::string::npos)) {
+        auto found = findPreset({userPresetFolder(), builtInPresetFolder()}, preset);
+        if (!found) return found.error();
+        path = *found;
+    }
+    auto loaded = loadPreset(registry, path, PresetMode::Merge);
+    if (!loaded) return loaded.error();
+    return Done{};
+}
+
+Status applyAssignments(ParamRegistry& registry, const std::vector<std::string>& assignments) {
+    for (const std::string& assignment : assignments)
+        if (Status status = registry.assign(assignment); !status) return status;
+    return Done{};
+}
+
 std::uint64_t dataHash(const battle::GameData& data, const story::Simulation& simulation) {
     return Hasher().add(data.hash()).add(simulation.story().fileHash).value();
 }
@@ -81,18 +111,8 @@ Status Session::openDevice() {
         if (!chain) return chain.error();
         swapchain = std::move(*chain);
     }
-    const std::filesystem::path build = std::filesystem::path(VF_SHADER_FOLDER);
-    Renderer::Paths paths{rootFolder() / "shaders", build,
-                          homeFolder("XDG_CACHE_HOME", ".cache") / "pipelines.bin"};
-    renderer = std::make_unique<Renderer>(*device, params.quality, paths);
+    renderer = std::make_unique<Renderer>(*device, params.quality, rendererPaths());
     return Done{};
-}
-
-Result<std::shared_ptr<const assets::Model>> Session::loadFigure(const std::filesystem::path& file) {
-    auto model = assets::loadModel(file);
-    if (!model) return model.error();
-    for (const std::string& warning : model->warnings) log::warn("{}: {}", file.filename().string(), warning);
-    return std::make_shared<const assets::Model>(std::move(*model));
 }
 
 Result<std::unique_ptr<story::Simulation>> Session::makeSimulation(const battle::GameData& from) const {
@@ -107,26 +127,12 @@ Result<std::unique_ptr<story::Simulation>> Session::makeSimulation(const battle:
 
 Status Session::applyParams() {
     qualityPreset = device->isCpu() ? "software" : "balanced";
-    const std::vector<std::filesystem::path> folders{userPresetFolder(), builtInPresetFolder()};
-    const auto load = [&](const std::string& name) -> Status {
-        std::filesystem::path path = name;
-        if (!(name.ends_with(".toml") || name.find('/') != std::string::npos)) {
-            auto found = findPreset(folders, name);
-            if (!found) return found.error();
-            path = *found;
-        }
-        auto loaded = loadPreset(params.registry, path, PresetMode::Merge);
-        if (!loaded) return loaded.error();
-        return Done{};
-    };
-    if (Status status = load(qualityPreset); !status) return status;
+    if (Status status = applyPreset(params.registry, qualityPreset); !status) return status;
     if (!options.preset.empty()) {
-        if (Status status = load(options.preset); !status) return status;
+        if (Status status = applyPreset(params.registry, options.preset); !status) return status;
         qualityPreset = options.preset;
     }
-    for (const std::string& assignment : options.set)
-        if (Status status = params.registry.assign(assignment); !status) return status;
-    return Done{};
+    return applyAssignments(params.registry, options.set);
 }
 
 Status Session::loadContent() {

@@ -17,6 +17,11 @@ namespace vf::app {
 
 std::filesystem::path userPresetFolder();
 std::filesystem::path builtInPresetFolder();
+Renderer::Paths rendererPaths();
+Result<std::shared_ptr<const assets::Model>> loadFigure(const std::filesystem::path& file);
+// A preset by name or file onto `registry`; values of --set.
+Status applyPreset(ParamRegistry& registry, const std::string& preset);
+Status applyAssignments(ParamRegistry& registry, const std::vector<std::string>& assignments);
 // Of everything that decides a fight: motions, fighters, the story file.
 std::uint64_t dataHash(const battle::GameData& data, const story::Simulation& simulation);
 
@@ -69,7 +74,6 @@ class Session {
     Status loadContent();
     Status applyParams();
     Result<std::unique_ptr<story::Simulation>> makeSimulation(const battle::GameData& from) const;
-    Result<std::shared_ptr<const assets::Model>> loadFigure(const std::filesystem::path& file);
     std::array<FigureId, 2> figureIds_{};
 };
 
