@@ -46,18 +46,6 @@ MeshData floorDisc() {
     return disc;
 }
 
-void setBackdrop(RenderScene& scene) {
-    scene.sky.zenith = colour(0xF4E3BC).vec();
-    scene.sky.horizon = colour(0xF0DAA4).vec();
-    scene.sky.depth = colour(0xD8AC66).vec();
-    scene.sky.cloudCover = 0;
-    scene.sky.blackHoles = 0;
-    scene.sky.sunDirection = {0, -1, 0};
-    scene.grade.vignette = 0;
-    scene.light.fogStart = 1000;
-    scene.light.fogEnd = 2000;
-}
-
 class Sheet {
   public:
     Sheet(const SheetOptions& options, AllParams& params, Renderer& renderer, sim::MotionLibrary motions)
@@ -147,12 +135,12 @@ class Sheet {
                    std::uint32_t height) {
         RenderScene scene;
         scene.camera = camera;
-        setBackdrop(scene);
+        extract::plainBackdrop(scene);
         if (figure) {
             FigureDraw draw = *figure;
             draw.lightDirection = extract::lightFromCamera(
                 camera.position - draw.centre, params_.light.fighterYaw, params_.light.fighterPitch);
-            draw.lodBias = lodBias(draw, camera, height);
+            draw.lodBias = extract::biasForLod(draw, camera, static_cast<float>(height), options_.lod);
             scene.shadowCentre = draw.centre;
             scene.shadowRadius = draw.radius;
             scene.figures.push_back(std::move(draw));
@@ -169,16 +157,6 @@ class Sheet {
         renderer_.draw(request);
         return renderer_.picture();
     }
-    // Puts the figure's size on the picture where the renderer chooses the wanted level.
-    float lodBias(const FigureDraw& draw, const CameraView& camera, std::uint32_t height) const {
-        const float pixels =
-            draw.radius /
-            (glm::distance(camera.position, draw.centre) * std::tan(camera.verticalFov * 0.5f)) *
-            static_cast<float>(height);
-        constexpr std::array kPixels{1e6f, 100.0f, 1.0f};
-        return std::log2(pixels / kPixels[options_.lod]);
-    }
-
     // Everything that differs from the empty backdrop is the figure.
     Picture silhouette(FigureDraw draw, const extract::Bounds& bounds) {
         constexpr float kYaw = 25.0f;

@@ -41,7 +41,7 @@ CLI::Option* addCount(CLI::App& app, const char* name, auto& value, const char* 
 }
 
 void addSession(CLI::App& app, SessionOptions& s) {
-    app.add_option("--scene", s.scene, "duel, finale, training, studio, crowd or floor");
+    app.add_option("--scene", s.scene, "duel, finale, training, studio, portraits, crowd or floor");
     app.add_option("--preset", s.preset,
                    "parameters from a preset: a name (software, balanced, cinematic, or your own) or a file");
     app.add_option("--set", s.set, "one parameter, as in grade.exposure=1.2; repeat for more")
@@ -73,6 +73,8 @@ void addSession(CLI::App& app, SessionOptions& s) {
            },
            "another model, as in rouge=FILE.vrm")
         ->allow_extra_args(false);
+    app.add_option("--figure", s.figure,
+                   "with --scene studio: a name of assets/characters/cast.toml or a model file");
     app.add_option_function<std::vector<std::string>>(
            "--control",
            [&s](const std::vector<std::string>& list) {
@@ -176,6 +178,8 @@ int run(int argc, char** argv) {
                     "plant faults that validation must report, and count them");
     play_->footer("Examples:\n  venus-finale play\n  venus-finale play --scene finale --watch\n"
                   "  venus-finale play --set grade.bloom=1.5 --set battle.damage=2\n"
+                  "  venus-finale play --scene studio --figure cyan --set studio.view=xray\n"
+                  "  venus-finale play --scene studio --figure my-avatar.vrm\n"
                   "  venus-finale play --headless --frames 3600 --seed 7 --record match.vfreplay");
     play_->callback([&] {
         controlGiven = play_->count("--control") > 0;

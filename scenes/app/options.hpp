@@ -21,6 +21,7 @@ struct SessionOptions {
     std::vector<std::string> set; // "a.b=x"
     std::string device, story, chapter;
     std::string rougeModel, cyanModel; // from --fighter
+    std::string figure;                // in the studio: a name of the cast or a file
     rhi::Validation validation = rhi::Validation::Off;
     bool headless = false, failOnMessage = false, vsync = true, quietMessages = false;
     std::array<sim::Controller, 2> control{sim::Controller::Ai, sim::Controller::Ai};

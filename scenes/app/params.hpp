@@ -2,10 +2,12 @@
 // documentation see. The simulation has a registry of its own for Scope::Sim; changes reach it as commands.
 #pragma once
 
+#include "renderer/base/file.hpp"
 #include "renderer/passes/quality.hpp"
 #include "scenes/battle/battle_params.hpp"
 #include "scenes/camera/camera_params.hpp"
 #include "scenes/extract/look_params.hpp"
+#include "scenes/extract/studio_params.hpp"
 #include "scenes/fx/effects.hpp"
 #include "scenes/story/director.hpp"
 
@@ -28,6 +30,7 @@ struct AllParams : Params {
     extract::TransformParams transformation{registry};
     fx::FxParams effects{registry};
     camera::CameraParams camera{registry};
+    extract::StudioParams studio{registry, extract::StudioChoices::load(assetFolder())};
 };
 
 } // namespace vf::app

@@ -10,7 +10,7 @@
 namespace vf::app {
 
 namespace {
-constexpr std::array kScenes{"duel", "finale", "training", "studio", "crowd", "floor"};
+constexpr std::array kScenes{"duel", "finale", "training", "studio", "portraits", "crowd", "floor"};
 constexpr int kCrowdFigures = 24;
 
 std::filesystem::path homeFolder(const char* variable, const char* fallback) {
@@ -169,7 +169,10 @@ Status Session::loadContent() {
     extractor = std::make_unique<extract::SceneExtractor>(params.registry, *data, effects, sources, first);
     camera = std::make_unique<camera::CameraDirector>(params.registry, shots, figures);
     if (options.scene == "crowd") extractor->figureParams.crowd.set(kCrowdFigures);
+    if (Status status = openStudio(); !status) return status;
     if (Status status = applyParams(); !status) return status;
+    if (isStudio())
+        if (Status status = studio->refresh(); !status) return status;
 
     if (window) {
         overlay::ContextSettings settings;
@@ -191,6 +194,31 @@ Status Session::loadContent() {
     const vk::Format format = swapchain ? swapchain->format() : vk::Format::eR8G8B8A8Unorm;
     renderer->warmUp(extractor->sample(next), {160, 90}, format);
     return Done{};
+}
+
+Status Session::openStudio() {
+    auto cast = extract::Cast::load(assetFolder());
+    if (!cast) return cast.error();
+    const bool isFile = std::filesystem::path(options.figure).has_extension();
+    studio = std::make_unique<extract::Studio>(
+        params.registry, *cast, data->motions, isFile ? std::filesystem::path(options.figure) : "",
+        [this](const std::filesystem::path& file,
+               std::optional<FigureId> inPlaceOf) -> Result<extract::FigureSource> {
+            auto model = loadFigure(file);
+            if (!model) return model.error();
+            if (inPlaceOf) renderer->scene().replaceFigure(*inPlaceOf, *model);
+            return extract::FigureSource{*model,
+                                         inPlaceOf ? *inPlaceOf : renderer->scene().addFigure(*model)};
+        });
+    if (!isStudio()) {
+        if (!options.figure.empty()) return Error{Exit::Usage, "--figure needs --scene studio"};
+        return Done{};
+    }
+    camera->params().rig.set({static_cast<int>(camera::Rig::Orbit)});
+    if (options.figure.empty() || isFile) return Done{};
+    auto member = cast->need(options.figure);
+    if (!member) return member.error();
+    return params.registry.assign("studio.figure", (*member)->id);
 }
 
 Status Session::restart() {
@@ -229,6 +257,7 @@ void Session::take(const std::vector<sim::Snapshot>& snapshots) {
         next = snapshot;
         camera->tick(next);
         extractor->tick(next);
+        if (isStudio()) studio->tick();
     }
 }
 
@@ -248,7 +277,13 @@ std::vector<ParamAssignment> Session::initialSimParams() const {
 const RenderScene& Session::extract(float alpha) {
     const vk::Extent2D size = outputSize();
     if (size.height) camera->setAspect(static_cast<float>(size.width) / static_cast<float>(size.height));
-    extractor->extract(previous, next, alpha, camera->view(previous, next, alpha), scene);
+    CameraView view = camera->view(previous, next, alpha);
+    if (isStudio() && camera->params().rig.get().index == static_cast<int>(camera::Rig::Orbit))
+        view = studio->frame(view);
+    extractor->extract(previous, next, alpha, view, scene);
+    if (isStudio())
+        studio->show(alpha, extractor->figureParams, extractor->lightParams(),
+                     static_cast<float>(size.height) * params.quality.renderScale, scene);
     return scene;
 }
 

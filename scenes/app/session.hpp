@@ -12,6 +12,7 @@
 #include "scenes/app/sim_thread.hpp"
 #include "scenes/camera/camera_director.hpp"
 #include "scenes/extract/scene_extractor.hpp"
+#include "scenes/extract/studio.hpp"
 
 namespace vf::app {
 
@@ -46,6 +47,7 @@ class Session {
     Status replaceFighter(int fighter, const std::filesystem::path& model);
 
     bool isFloor() const { return options.scene == "floor"; }
+    bool isStudio() const { return options.scene == "studio"; }
     vk::Extent2D outputSize() const;
 
     SessionOptions options;
@@ -61,6 +63,7 @@ class Session {
     camera::Figures figures;
     std::unique_ptr<story::Simulation> simulation;
     std::unique_ptr<extract::SceneExtractor> extractor;
+    std::unique_ptr<extract::Studio> studio; // always there; shown in the scene studio
     std::unique_ptr<camera::CameraDirector> camera;
     std::unique_ptr<overlay::OverlayContext> overlayContext;
     std::unique_ptr<overlay::Overlay> overlay;
@@ -73,6 +76,7 @@ class Session {
     Status openDevice();
     Status loadContent();
     Status applyParams();
+    Status openStudio();
     Result<std::unique_ptr<story::Simulation>> makeSimulation(const battle::GameData& from) const;
     std::array<FigureId, 2> figureIds_{};
 };

@@ -1,12 +1,15 @@
 #include "scenes/extract/figure_pose.hpp"
 
 #include "renderer/assets/cpu_skinning.hpp"
+#include "renderer/base/param.hpp"
 #include "renderer/base/trig.hpp"
 
 #include <fmt/format.h>
 #include <glm/gtc/matrix_transform.hpp>
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 
 namespace vf::extract {
 
@@ -37,6 +40,51 @@ glm::vec3 lightFromCamera(const glm::vec3& toCamera, float yaw, float pitch) {
     const SinCos turn = sinCos(arcTangent2(toCamera.x, toCamera.z) + yaw * kDegrees),
                  rise = sinCos(pitch * kDegrees);
     return {turn.sin * rise.cos, rise.sin, turn.cos * rise.cos};
+}
+
+void turnHead(Pose& pose, const glm::vec3& direction, float weight) {
+    constexpr float kFarthest = 68.0f * kDegrees, kUp = 35.0f * kDegrees, kNeckPart = 0.4f;
+    const float length = glm::length(direction);
+    if (!(length > 1e-4f) || weight <= 0) return;
+    glm::quat body(1, 0, 0, 0);
+    for (const Bone bone : {Bone::Hips, Bone::Spine, Bone::Chest, Bone::UpperChest})
+        body = body * pose.rotation[index(bone)];
+    // In the chest's frame: that is what the neck turns against.
+    const glm::vec3 ahead = glm::conjugate(body) * (direction / length);
+    const float yaw = std::clamp(arcTangent2(ahead.x, ahead.z), -kFarthest, kFarthest);
+    const float pitch =
+        std::clamp(-arcTangent2(ahead.y, std::sqrt(ahead.x * ahead.x + ahead.z * ahead.z)), -kUp, kUp);
+    const auto turned = [&](float part) {
+        const SinCos y = sinCos(yaw * part * 0.5f), p = sinCos(pitch * part * 0.5f);
+        return glm::quat(y.cos, 0, y.sin, 0) * glm::quat(p.cos, p.sin, 0, 0);
+    };
+    const auto approach = [&](Bone bone, const glm::quat& wanted) {
+        glm::quat& at = pose.rotation[index(bone)];
+        const glm::quat near = glm::dot(at, wanted) < 0 ? -wanted : wanted;
+        at = glm::normalize(at * (1 - weight) + near * weight);
+    };
+    approach(Bone::Neck, turned(kNeckPart));
+    approach(Bone::Head, turned(1 - kNeckPart));
+}
+
+float biasForLod(const FigureDraw& draw, const CameraView& camera, float pictureHeight, std::uint32_t lod) {
+    const float distance = std::max(glm::distance(camera.position, draw.centre), 0.1f);
+    const float pixels = draw.radius / (distance * std::tan(camera.verticalFov * 0.5f)) * pictureHeight;
+    // Sizes at which the renderer shows each level, whatever the preset.
+    constexpr std::array kPixels{1e6f, 100.0f, 1.0f};
+    return std::log2(std::max(pixels, 1e-3f) / kPixels[std::min<std::size_t>(lod, kPixels.size() - 1)]);
+}
+
+void plainBackdrop(RenderScene& scene) {
+    scene.sky.zenith = colour(0xF4E3BC).vec();
+    scene.sky.horizon = colour(0xF0DAA4).vec();
+    scene.sky.depth = colour(0xD8AC66).vec();
+    scene.sky.cloudCover = 0;
+    scene.sky.blackHoles = 0;
+    scene.sky.sunDirection = {0, -1, 0};
+    scene.grade.vignette = 0;
+    scene.light.fogStart = 1000;
+    scene.light.fogEnd = 2000;
 }
 
 const sim::Motion* findClip(const sim::MotionLibrary& motions, const std::string& folder,

@@ -29,6 +29,16 @@ FigureDraw drawFigure(const FigureSource& source, const glm::vec3& feet,
 // tones.
 glm::vec3 lightFromCamera(const glm::vec3& toCamera, float yaw, float pitch);
 
+// Turns neck and head of a pose towards a direction in the figure's frame (z ahead), as far as a neck goes.
+// `weight` 0..1 of that on top of what the pose does.
+void turnHead(Pose& pose, const glm::vec3& direction, float weight);
+
+// The LOD bias with which the renderer chooses `lod` on a picture of this height.
+float biasForLod(const FigureDraw& draw, const CameraView& camera, float pictureHeight, std::uint32_t lod);
+
+// A plain, warm background without clouds, for sheets and the studio.
+void plainBackdrop(RenderScene& scene);
+
 // "<folder>/<clip>", else "common/<clip>"; a name with a slash as it is. Null if there is none.
 const sim::Motion* findClip(const sim::MotionLibrary& motions, const std::string& folder,
                             std::string_view clip);

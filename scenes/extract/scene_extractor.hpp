@@ -36,6 +36,8 @@ class SceneExtractor {
     // Everything at once, for drawing each pipeline once while loading.
     RenderScene sample(const sim::Snapshot& snapshot);
 
+    const LightParams& lightParams() const { return light_; }
+
     FigureParams figureParams;
 
   private:
