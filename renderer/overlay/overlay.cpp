@@ -208,10 +208,12 @@ void Overlay::State::drawTabBody(const HudView& view, const OverlayInput& input,
         } else if (tab == Tab::Combat) {
             ImGui::Checkbox("show hurt and hit volumes", &volumes);
         } else if (tab == Tab::Studio) {
-            studio.draw(input, actions, listed, scale);
+            studio.drawMotion(input, actions, listed, scale);
         }
     }
     params.drawParams(editor, tab, listed, scale);
+    if (tab == Tab::Studio && input.studio && !params.searching())
+        studio.drawBody(*input.studio, actions, listed);
 }
 
 void Overlay::State::drawToast(const std::string& problem) {

@@ -28,8 +28,8 @@ bool header(const std::string& title, bool open) {
 
 } // namespace
 
-void StudioPanel::draw(const OverlayInput& input, OverlayActions& actions, std::vector<ListedParam>& listed,
-                       float scale) {
+void StudioPanel::drawMotion(const OverlayInput& input, OverlayActions& actions,
+                             std::vector<ListedParam>& listed, float scale) const {
     ImGui::PushTextWrapPos(0);
     if (!input.studio) {
         ImGui::TextDisabled("play --scene studio shows the cast here.");
@@ -42,13 +42,6 @@ void StudioPanel::draw(const OverlayInput& input, OverlayActions& actions, std::
     ImGui::PopStyleColor();
     for (const std::string& fact : studio.facts) ImGui::TextDisabled("%s", fact.c_str());
     ImGui::PopTextWrapPos();
-    drawMotion(studio, actions, listed, scale);
-    drawExpressions(studio, actions, listed);
-    drawControls(studio, actions, listed);
-}
-
-void StudioPanel::drawMotion(const StudioView& studio, OverlayActions& actions,
-                             std::vector<ListedParam>& listed, float scale) {
     const float gap = 4 * scale, half = (ImGui::GetContentRegionAvail().x - gap) / 2;
     float tick = studio.tick;
     ImGui::SetNextItemWidth(-1);
@@ -66,8 +59,9 @@ void StudioPanel::drawMotion(const StudioView& studio, OverlayActions& actions,
     list(listed, "studio:reset");
 }
 
-void StudioPanel::drawExpressions(const StudioView& studio, OverlayActions& actions,
-                                  std::vector<ListedParam>& listed) {
+namespace {
+
+void drawExpressions(const StudioView& studio, OverlayActions& actions, std::vector<ListedParam>& listed) {
     if (studio.expressions.empty() || !header("Expressions", true)) return;
     for (std::size_t i = 0; i < studio.expressions.size(); ++i) {
         const auto& [name, weight] = studio.expressions[i];
@@ -81,8 +75,11 @@ void StudioPanel::drawExpressions(const StudioView& studio, OverlayActions& acti
     }
 }
 
-void StudioPanel::drawControls(const StudioView& studio, OverlayActions& actions,
-                               std::vector<ListedParam>& listed) {
+} // namespace
+
+void StudioPanel::drawBody(const StudioView& studio, OverlayActions& actions,
+                           std::vector<ListedParam>& listed) {
+    drawExpressions(studio, actions, listed);
     if (studio.controls.empty() || !header("Pose: pitch, yaw, roll", false)) return;
     ImGui::SetNextItemWidth(-1);
     ImGui::InputTextWithHint("##bones", "bones with these letters", &filter_);

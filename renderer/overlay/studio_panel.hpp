@@ -12,16 +12,13 @@ namespace vf::overlay {
 
 class StudioPanel {
   public:
-    // `listed`: where its sliders are, for tests.
-    void draw(const OverlayInput& input, OverlayActions& actions, std::vector<ListedParam>& listed,
-              float scale);
+    // Above the parameters: who it is and the motion's time. `listed`: where its sliders are, for tests.
+    void drawMotion(const OverlayInput& input, OverlayActions& actions, std::vector<ListedParam>& listed,
+                    float scale) const;
+    // Below them: expressions and bones.
+    void drawBody(const StudioView& studio, OverlayActions& actions, std::vector<ListedParam>& listed);
 
   private:
-    void drawMotion(const StudioView& studio, OverlayActions& actions, std::vector<ListedParam>& listed,
-                    float scale);
-    void drawExpressions(const StudioView& studio, OverlayActions& actions, std::vector<ListedParam>& listed);
-    void drawControls(const StudioView& studio, OverlayActions& actions, std::vector<ListedParam>& listed);
-
     std::string filter_;
 };
 
