@@ -16,6 +16,8 @@ namespace {
 
 constexpr float kNearest = 0.05f; // clip w: closer than this a capsule fills the screen and says nothing
 
+} // namespace
+
 std::optional<glm::vec2> toScreen(const glm::mat4& viewProjection, glm::vec3 point, glm::vec2 display) {
     const glm::vec4 clip = viewProjection * glm::vec4(point, 1);
     if (!(clip.w > kNearest)) return std::nullopt;
@@ -25,8 +27,6 @@ std::optional<glm::vec2> toScreen(const glm::mat4& viewProjection, glm::vec3 poi
     if (!(std::fabs(screen.x) < 1e5f && std::fabs(screen.y) < 1e5f)) return std::nullopt;
     return screen;
 }
-
-} // namespace
 
 std::optional<ProjectedCapsule> project(const HitVolume& volume, const glm::mat4& viewProjection,
                                         glm::vec2 display) {

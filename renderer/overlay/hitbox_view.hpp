@@ -19,6 +19,9 @@ struct ProjectedCapsule {
 std::optional<ProjectedCapsule> project(const HitVolume& volume, const glm::mat4& viewProjection,
                                         glm::vec2 display);
 
+// Pixels of a point of the world; nothing behind the camera or far outside.
+std::optional<glm::vec2> toScreen(const glm::mat4& viewProjection, glm::vec3 point, glm::vec2 display);
+
 void drawHitboxes(ImDrawList& list, std::span<const HitVolume> volumes, const glm::mat4& viewProjection,
                   glm::vec2 display);
 

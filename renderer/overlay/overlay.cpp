@@ -8,6 +8,7 @@
 #include "renderer/overlay/panels.hpp"
 #include "renderer/overlay/param_panel.hpp"
 #include "renderer/overlay/preset_bar.hpp"
+#include "renderer/overlay/studio_panel.hpp"
 #include "renderer/overlay/theme.hpp"
 
 #include <fmt/format.h>
@@ -25,6 +26,8 @@ struct Overlay::State {
     ParamPanel params;
     PresetBar presets;
     HudPanel hud;
+    StudioPanel studio;
+    std::vector<ListedParam> listed;
     Tab tab = Tab::Transformation;
     bool volumes = false;
     std::string dismissed; // the problem that the user has seen
@@ -50,7 +53,7 @@ void Overlay::undo() { state_->editor.undo(); }
 void Overlay::redo() { state_->editor.redo(); }
 const UndoStack& Overlay::undoStack() const { return state_->editor.stack(); }
 void Overlay::search(std::string_view words) { state_->params.search(words); }
-const std::vector<ListedParam>& Overlay::listed() const { return state_->params.listed(); }
+const std::vector<ListedParam>& Overlay::listed() const { return state_->listed; }
 void Overlay::selectTab(std::string_view label) {
     const auto found = std::find(kTabLabels.begin(), kTabLabels.end(), label);
     if (found != kTabLabels.end()) state_->tab = static_cast<Tab>(found - kTabLabels.begin());
@@ -59,13 +62,15 @@ void Overlay::selectTab(std::string_view label) {
 OverlayActions Overlay::draw(bool visible, const HudView& hud, const OverlayInput& input) {
     State& state = *state_;
     OverlayActions actions;
-    state.params.clearListed();
+    state.listed.clear();
     const ImGuiIO& io = ImGui::GetIO();
     const float width = std::min(kPanelWidth * state.context.scale(), io.DisplaySize.x * 0.5f);
     const Rect area{visible ? width : 0, 0, io.DisplaySize.x, io.DisplaySize.y};
     ImDrawList& background = *ImGui::GetBackgroundDrawList();
     if (state.volumes)
         drawHitboxes(background, input.volumes, input.viewProjection, {io.DisplaySize.x, io.DisplaySize.y});
+    drawLabels(background, input.labels, input.viewProjection, {io.DisplaySize.x, io.DisplaySize.y},
+               state.context.scale());
     // A minimised window has no picture to lay out.
     if (area.width() > 1 && area.height() > 1)
         state.hud.draw(background, hud, input.hints, state.context.fonts(), area, io.DeltaTime);
@@ -164,9 +169,9 @@ void Overlay::State::drawHeader(const OverlayInput& input) {
 }
 
 void Overlay::State::drawTabs() {
-    constexpr std::size_t kColumns = 4;
+    constexpr std::size_t kColumns = 5;
     const float scale = context.scale(), gap = 3 * scale, height = 25 * scale, lean = 7 * scale;
-    const float width = (ImGui::GetContentRegionAvail().x - gap * (kColumns - 1)) / kColumns;
+    const float width = std::max(1.0f, (ImGui::GetContentRegionAvail().x - gap * (kColumns - 1)) / kColumns);
     const ImVec2 at = ImGui::GetCursorScreenPos();
     ImDrawList& list = *ImGui::GetWindowDrawList();
     for (std::size_t i = 0; i < kTabShort.size(); ++i) {
@@ -207,9 +212,13 @@ void Overlay::State::drawTabBody(const HudView& view, const OverlayInput& input,
             drawKeysPanel(input, scale);
         } else if (tab == Tab::Combat) {
             ImGui::Checkbox("show hurt and hit volumes", &volumes);
+        } else if (tab == Tab::Studio) {
+            studio.drawMotion(input, actions, listed, scale);
         }
     }
-    params.drawParams(editor, tab, scale);
+    params.drawParams(editor, tab, listed, scale);
+    if (tab == Tab::Studio && input.studio && !params.searching())
+        studio.drawBody(*input.studio, actions, listed);
 }
 
 void Overlay::State::drawToast(const std::string& problem) {

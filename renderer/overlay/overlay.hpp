@@ -17,6 +17,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace vf::overlay {
@@ -69,6 +70,21 @@ struct PastView {
     std::vector<Mark> marks;           // in order
 };
 
+struct WorldLabel {
+    std::string text;
+    glm::vec3 at{0}; // world
+};
+
+// What the studio shows besides its parameters.
+struct StudioView {
+    std::string figure;
+    std::vector<std::string> facts;                          // lines about the model
+    float tick = 0, length = 0;                              // of the motion; length 0: it has none
+    std::vector<std::pair<std::string, glm::vec3>> controls; // bones and joints, degrees
+    std::vector<std::pair<std::string, float>> expressions;
+    std::string poseText; // what "pose as text" copies
+};
+
 struct OverlayInput {
     // Milliseconds from frame to frame, oldest first; the panel shows the last 240.
     std::vector<float> frameMilliseconds;
@@ -94,6 +110,9 @@ struct OverlayInput {
     std::vector<HitVolume> volumes; // needed only while Overlay::showsVolumes()
     glm::mat4 viewProjection{1};    // of the picture: depth 0..1, y up in clip space as GLM makes it
 
+    std::vector<WorldLabel> labels;
+    std::optional<StudioView> studio;
+
     std::vector<KeyBinding> keys;
     std::vector<KeyBinding> hints; // the line at the bottom in the first seconds
 
@@ -118,7 +137,11 @@ struct OverlayActions {
     bool playAgain = false;                  // the same inputs again from there, with the present parameters
     bool backToPresent = false;              // leave the past as it is
     std::optional<std::string> presetLoaded; // its name; its changes are in `changed`
-    std::vector<ParamChange> changed;        // in the order in which they were made
+    std::optional<float> studioTick;
+    std::optional<std::pair<std::size_t, glm::vec3>> studioControl; // place in StudioView, degrees
+    std::optional<std::pair<std::size_t, float>> studioExpression;
+    bool studioReset = false;
+    std::vector<ParamChange> changed; // in the order in which they were made
 };
 
 // A parameter that the panel shows and where its widget is, in pixels: for tests and scripted demonstrations.
@@ -146,7 +169,7 @@ class Overlay {
     const UndoStack& undoStack() const;
     // As if typed in the search box.
     void search(std::string_view words);
-    // The parameters that the panel listed in the last draw, in order.
+    // The parameters and other sliders that the panel listed in the last draw, in order.
     const std::vector<ListedParam>& listed() const;
     // "Transformation", "Camera", … as on the tabs; an unknown name changes nothing.
     void selectTab(std::string_view label);

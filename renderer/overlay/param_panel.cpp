@@ -156,7 +156,7 @@ void ParamPanel::drawFilter(Editor& editor, float scale) {
     ImGui::PopStyleColor();
 }
 
-void ParamPanel::drawParams(Editor& editor, Tab tab, float scale) {
+void ParamPanel::drawParams(Editor& editor, Tab tab, std::vector<ListedParam>& listed, float scale) {
     std::vector<std::pair<std::string_view, std::vector<ParamBase*>>> groups;
     for (ParamBase* param : editor.registry().all()) {
         if (searching() ? !matches(*param, words_) : tabOf(*param) != tab) continue;
@@ -174,11 +174,11 @@ void ParamPanel::drawParams(Editor& editor, Tab tab, float scale) {
             ImGui::TextDisabled("Nothing differs from its default here.");
         ImGui::PopTextWrapPos();
     }
-    for (const auto& [group, params] : groups) drawGroup(editor, group, params, scale);
+    for (const auto& [group, params] : groups) drawGroup(editor, group, params, listed, scale);
 }
 
 void ParamPanel::drawGroup(Editor& editor, std::string_view group, const std::vector<ParamBase*>& params,
-                           float scale) {
+                           std::vector<ListedParam>& listed, float scale) {
     const auto changed = std::count_if(params.begin(), params.end(),
                                        [](const ParamBase* param) { return !param->isDefault(); });
     const std::string title = upperFirst(readable(group));
@@ -202,11 +202,11 @@ void ParamPanel::drawGroup(Editor& editor, std::string_view group, const std::ve
         if (ImGui::IsItemHovered()) ImGui::SetTooltip("Reset this group");
     }
     if (open)
-        for (ParamBase* param : params) drawRow(editor, *param, scale);
+        for (ParamBase* param : params) drawRow(editor, *param, listed, scale);
     ImGui::PopID();
 }
 
-void ParamPanel::drawRow(Editor& editor, ParamBase& param, float scale) {
+void ParamPanel::drawRow(Editor& editor, ParamBase& param, std::vector<ListedParam>& listed, float scale) {
     ImGui::PushID(param.name().c_str());
     const bool changed = !param.isDefault();
     const ImVec2 start = ImGui::GetCursorScreenPos();
@@ -235,7 +235,7 @@ void ParamPanel::drawRow(Editor& editor, ParamBase& param, float scale) {
     std::string before = param.toText();
     const bool edited = drawWidget(param, "##value");
     const ImVec2 low = ImGui::GetItemRectMin(), high = ImGui::GetItemRectMax();
-    listed_.push_back({param.name(), low.x, low.y, high.x - low.x, high.y - low.y});
+    listed.push_back({param.name(), low.x, low.y, high.x - low.x, high.y - low.y});
     if (edited) editor.edited(param, std::move(before));
     // A checkbox and a combo are done at once; the others when they are let go.
     const bool atOnce = param.type() == ParamType::Bool || param.type() == ParamType::Choice;

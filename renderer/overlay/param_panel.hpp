@@ -16,21 +16,18 @@ class ParamPanel {
     // The search box and the filter; above the scrolling part.
     void drawFilter(Editor& editor, float scale);
     // With a search, the hits of every tab.
-    void drawParams(Editor& editor, Tab tab, float scale);
+    void drawParams(Editor& editor, Tab tab, std::vector<ListedParam>& listed, float scale);
 
     bool searching() const;
     void search(std::string_view words) { words_ = words; }
-    const std::vector<ListedParam>& listed() const { return listed_; }
-    void clearListed() { listed_.clear(); }
 
   private:
     void drawGroup(Editor& editor, std::string_view group, const std::vector<ParamBase*>& params,
-                   float scale);
-    void drawRow(Editor& editor, ParamBase& param, float scale);
+                   std::vector<ListedParam>& listed, float scale);
+    void drawRow(Editor& editor, ParamBase& param, std::vector<ListedParam>& listed, float scale);
 
     std::string words_;
     bool changedOnly_ = false;
-    std::vector<ListedParam> listed_;
 };
 
 } // namespace vf::overlay

@@ -64,6 +64,7 @@ constexpr TabRow kTabTable[] = {
     {"capture.", Tab::Frames},
     {"input.", Tab::Keys},
     {"keys.", Tab::Keys},
+    {"studio.", Tab::Studio},
 };
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }

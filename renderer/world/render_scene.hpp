@@ -14,6 +14,7 @@
 #include <array>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace vf {
@@ -30,6 +31,8 @@ struct CameraView {
 
 // How a figure is shown in the studio; Film is the picture.
 enum class FigureView : std::uint8_t { Film, Wireframe, Normals, Unlit, Silhouette, XRay };
+inline constexpr std::array<std::string_view, 6> kFigureViewNames{"film",  "wireframe",  "normals",
+                                                                  "unlit", "silhouette", "xray"};
 
 // What an expression or a palette changes of a figure's material; colours linear, as in the model.
 struct MaterialOverride {

@@ -5,8 +5,7 @@
 #include "renderer/base/preset.hpp"
 #include "scenes/app/params.hpp"
 #include "scenes/battle/game_data.hpp"
-#include "scenes/camera/camera_params.hpp"
-#include "scenes/extract/look_params.hpp"
+#include "scenes/extract/cast.hpp"
 #include "scenes/fx/effects.hpp"
 #include "scenes/sim/replay.hpp"
 #include "scenes/story/shot_list.hpp"
@@ -21,14 +20,7 @@ namespace vf::app {
 namespace {
 
 Status checkPreset(const std::filesystem::path& file) {
-    Params params;
-    const extract::LightParams light{params.registry};
-    const extract::SkyParams sky{params.registry};
-    const extract::GradeParams grade{params.registry};
-    const extract::FigureParams figure{params.registry};
-    const extract::TransformParams transformation{params.registry};
-    const fx::FxParams effects{params.registry};
-    const camera::CameraParams camera{params.registry};
+    AllParams params;
     auto read = readPreset(params.registry, file);
     if (!read) return read.error();
     return Done{};
@@ -74,6 +66,15 @@ Status checkFile(const std::filesystem::path& file) {
             if (!effect) return effect.error();
             return Done{};
         }
+        if (name == "characters") {
+            auto cast = extract::Cast::load(folder.parent_path());
+            if (!cast) return cast.error();
+            for (const extract::CastMember& member : cast->all())
+                if (!std::filesystem::is_regular_file(member.file))
+                    return Error{Exit::Usage, fmt::format("{}: [{}]: there is no file {}", file.string(),
+                                                          member.id, member.file.string())};
+            return Done{};
+        }
         if (name == "motions") {
             // Clips lean on poses of other files, so the whole folder is read.
             auto motions = sim::MotionLibrary::load(folder);
@@ -98,7 +99,7 @@ Status checkFile(const std::filesystem::path& file) {
         Exit::Usage,
         fmt::format(
             "{}: unknown kind of file; expected .vrm, .glb, .gltf, .vfreplay, or a .toml below a folder "
-            "named presets, params, stories, effects, motions or fighters",
+            "named presets, params, stories, effects, motions, fighters or characters",
             file.string())};
 }
 

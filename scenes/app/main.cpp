@@ -1,14 +1,17 @@
 // The command line: what users, scripts and tests call. Parsing only; the subcommands are in files of their
 // own.
 #include "scenes/app/commands.hpp"
+#include "scenes/app/figure_sheet.hpp"
+#include "scenes/extract/cast.hpp"
 
 #include "renderer/base/file.hpp"
 #include "renderer/base/log.hpp"
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <cstdlib>
-#include <fmt/core.h>
+#include <fmt/ranges.h>
 
 namespace vf::app {
 
@@ -38,7 +41,7 @@ CLI::Option* addCount(CLI::App& app, const char* name, auto& value, const char* 
 }
 
 void addSession(CLI::App& app, SessionOptions& s) {
-    app.add_option("--scene", s.scene, "duel, finale, training, studio, crowd or floor");
+    app.add_option("--scene", s.scene, "duel, finale, training, studio, portraits, crowd or floor");
     app.add_option("--preset", s.preset,
                    "parameters from a preset: a name (software, balanced, cinematic, or your own) or a file");
     app.add_option("--set", s.set, "one parameter, as in grade.exposure=1.2; repeat for more")
@@ -70,6 +73,8 @@ void addSession(CLI::App& app, SessionOptions& s) {
            },
            "another model, as in rouge=FILE.vrm")
         ->allow_extra_args(false);
+    app.add_option("--figure", s.figure,
+                   "with --scene studio: a name of assets/characters/cast.toml or a model file");
     app.add_option_function<std::vector<std::string>>(
            "--control",
            [&s](const std::vector<std::string>& list) {
@@ -107,6 +112,49 @@ void addSession(CLI::App& app, SessionOptions& s) {
     app.add_flag("!--no-vsync", s.vsync, "present without waiting for the display");
 }
 
+void addSheet(CLI::App& app, SheetOptions& s) {
+    app.add_option(
+           "--figures", s.figures,
+           "every side of these: names of assets/characters/cast.toml or model files, separated by commas")
+        ->delimiter(',');
+    app.add_option_function<std::string>(
+        "--form",
+        [&s](const std::string& text) {
+            s.form = extract::formByName(text);
+            if (s.form == 0 && text != "all")
+                throw CLI::ValidationError("--form", fmt::format("'{}': expected base, armour or all", text));
+        },
+        "with --figures: base, armour or all");
+    app.add_option("--clip", s.clip, "with --figures: the motion; none is the T-pose")->default_str("idle");
+    app.add_option("--at", s.at, "with --figures: tick of the motion")->check(CLI::Range(0.0f, 100000.0f));
+    app.add_option_function<std::vector<std::string>>(
+           "--expression",
+           [&s](const std::vector<std::string>& list) {
+               for (const std::string& text : list) {
+                   const std::size_t equals = text.find('=');
+                   float weight = 1;
+                   if (equals != std::string::npos &&
+                       !CLI::detail::lexical_cast(text.substr(equals + 1), weight))
+                       throw CLI::ValidationError("--expression",
+                                                  fmt::format("'{}': expected NAME or NAME=WEIGHT", text));
+                   s.expressions.emplace_back(text.substr(0, equals), std::clamp(weight, 0.0f, 1.0f));
+               }
+           },
+           "with --figures: a face, as in happy=0.8; repeat for more")
+        ->allow_extra_args(false);
+    app.add_option("--lod", s.lod, "with --figures: level of detail, 0 the finest")->check(CLI::Range(0, 2));
+    app.add_option_function<std::string>(
+        "--view",
+        [&s](const std::string& text) {
+            const auto found = std::find(kFigureViewNames.begin(), kFigureViewNames.end(), text);
+            if (found == kFigureViewNames.end())
+                throw CLI::ValidationError("--view", fmt::format("'{}': expected one of {}", text,
+                                                                 fmt::join(kFigureViewNames, ", ")));
+            s.view = static_cast<FigureView>(found - kFigureViewNames.begin());
+        },
+        "with --figures: film, wireframe, normals, unlit, silhouette or xray");
+}
+
 int run(int argc, char** argv) {
     CLI::App app{"Venus Finale: a real-time anime battle to play, tune and measure.\n"
                  "An unofficial fan work after Metallic Rouge; see README.md."};
@@ -130,6 +178,8 @@ int run(int argc, char** argv) {
                     "plant faults that validation must report, and count them");
     play_->footer("Examples:\n  venus-finale play\n  venus-finale play --scene finale --watch\n"
                   "  venus-finale play --set grade.bloom=1.5 --set battle.damage=2\n"
+                  "  venus-finale play --scene studio --figure cyan --set studio.view=xray\n"
+                  "  venus-finale play --scene studio --figure my-avatar.vrm\n"
                   "  venus-finale play --headless --frames 3600 --seed 7 --record match.vfreplay");
     play_->callback([&] {
         controlGiven = play_->count("--control") > 0;
@@ -148,10 +198,30 @@ int run(int argc, char** argv) {
     shot_->add_flag("--all", shotOptions.all, "every named shot");
     shot_->add_option("--sheet", shotOptions.sheet, "one contact sheet of all of them");
     shot_->add_flag("--list", shotOptions.list, "the names of the shots");
+    addSheet(*shot_, shotOptions.figures);
     shot_->footer("Examples:\n  venus-finale shot --shot duel --out duel.png\n"
                   "  venus-finale shot --scene finale --time 12.5 --out frame.png\n"
-                  "  venus-finale shot --all --sheet sheet.png");
-    shot_->callback([&] { result = shot(shotOptions); });
+                  "  venus-finale shot --all --sheet sheet.png\n"
+                  "  venus-finale shot --figures rouge,cyan --clip heavy --at 20 --sheet sheet.png\n"
+                  "  venus-finale shot --figures my-avatar.vrm --form base --expression happy=0.8 --lod 1 "
+                  "--sheet sheet.png");
+    shot_->callback([&] {
+        if (shotOptions.figures.figures.empty()) {
+            result = shot(shotOptions);
+            return;
+        }
+        SheetOptions& sheet = shotOptions.figures;
+        const SessionOptions& session = shotOptions.session;
+        sheet.sheet = shotOptions.sheet;
+        sheet.preset = session.preset;
+        sheet.device = session.device;
+        sheet.set = session.set;
+        if (shot_->count("--size")) {
+            sheet.width = static_cast<std::uint32_t>(session.width);
+            sheet.height = static_cast<std::uint32_t>(session.height);
+        }
+        result = figureSheet(sheet);
+    });
 
     BenchOptions benchOptions;
     CLI::App* bench_ = app.add_subcommand("bench", "measure frame times");

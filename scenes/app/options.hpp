@@ -2,6 +2,7 @@
 #pragma once
 
 #include "renderer/rhi/device.hpp"
+#include "renderer/world/render_scene.hpp"
 #include "scenes/sim/command.hpp"
 
 #include <cstdint>
@@ -20,6 +21,7 @@ struct SessionOptions {
     std::vector<std::string> set; // "a.b=x"
     std::string device, story, chapter;
     std::string rougeModel, cyanModel; // from --fighter
+    std::string figure;                // in the studio: a name of the cast or a file
     rhi::Validation validation = rhi::Validation::Off;
     bool headless = false, failOnMessage = false, vsync = true, quietMessages = false;
     std::array<sim::Controller, 2> control{sim::Controller::Ai, sim::Controller::Ai};
@@ -32,8 +34,23 @@ struct PlayOptions {
     bool requireWindow = false, selftestFaults = false, watch = false;
 };
 
+// shot --figures
+struct SheetOptions {
+    std::vector<std::string> figures; // names of the cast, or model files
+    std::uint32_t form = 0;           // bit of FigureDraw::pieces; 0: all that each one has
+    std::string clip;                 // empty: idle; none: T-pose
+    float at = 0;                     // tick of the clip
+    std::vector<std::pair<std::string, float>> expressions;
+    std::uint32_t lod = 0;
+    FigureView view = FigureView::Film;
+    std::uint32_t width = 360, height = 560; // of a cell
+    std::string preset, device, sheet;
+    std::vector<std::string> set;
+};
+
 struct ShotOptions {
     SessionOptions session;
+    SheetOptions figures;
     std::string shot, out, sheet;
     double time = -1;
     bool all = false, list = false;

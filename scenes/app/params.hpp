@@ -2,9 +2,14 @@
 // documentation see. The simulation has a registry of its own for Scope::Sim; changes reach it as commands.
 #pragma once
 
+#include "renderer/base/file.hpp"
 #include "renderer/passes/quality.hpp"
 #include "scenes/battle/battle_params.hpp"
 #include "scenes/battle/training.hpp"
+#include "scenes/camera/camera_params.hpp"
+#include "scenes/extract/look_params.hpp"
+#include "scenes/extract/studio_params.hpp"
+#include "scenes/fx/effects.hpp"
 #include "scenes/story/director.hpp"
 
 namespace vf::app {
@@ -16,6 +21,18 @@ struct Params {
     battle::PhysicsParams physics{registry};
     battle::TrainingParams training{registry};
     story::StoryParams story{registry};
+};
+
+// What a session declares, without a session.
+struct AllParams : Params {
+    extract::LightParams light{registry};
+    extract::SkyParams sky{registry};
+    extract::GradeParams grade{registry};
+    extract::FigureParams figure{registry};
+    extract::TransformParams transformation{registry};
+    fx::FxParams effects{registry};
+    camera::CameraParams camera{registry};
+    extract::StudioParams studio{registry, extract::StudioChoices::load(assetFolder())};
 };
 
 } // namespace vf::app

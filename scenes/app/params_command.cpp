@@ -2,27 +2,11 @@
 
 #include "renderer/base/file.hpp"
 #include "scenes/app/params.hpp"
-#include "scenes/camera/camera_params.hpp"
-#include "scenes/extract/look_params.hpp"
-#include "scenes/fx/effects.hpp"
 
 #include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
 namespace vf::app {
-
-namespace {
-// Declares what a session would, without a device.
-struct AllParams : Params {
-    extract::LightParams light{registry};
-    extract::SkyParams sky{registry};
-    extract::GradeParams grade{registry};
-    extract::FigureParams figure{registry};
-    extract::TransformParams transformation{registry};
-    fx::FxParams effects{registry};
-    camera::CameraParams camera{registry};
-};
-} // namespace
 
 Exit params(bool, bool doc, bool json) {
     const AllParams all;

@@ -7,6 +7,7 @@
 #include "scenes/app/picture_file.hpp"
 #include "scenes/app/replay_setup.hpp"
 #include "scenes/app/status_file.hpp"
+#include "scenes/app/studio_view.hpp"
 #include "scenes/app/time_machine.hpp"
 #include "scenes/app/training_view.hpp"
 
@@ -127,7 +128,9 @@ Exit Player::run() {
     if (session_.window) {
         session_.window->onDrop = [this](const std::vector<std::string>& files) {
             for (const std::string& file : files)
-                if (Status status = session_.replaceFighter(0, file); !status)
+                if (Status status = session_.isStudio() ? session_.studio->replaceShown(file)
+                                                        : session_.replaceFighter(0, file);
+                    !status)
                     problem_ = status.error().message;
         };
     }
@@ -208,6 +211,8 @@ void Player::windowFrame() {
         return;
     }
     steer(input, seconds);
+    if (session_.isStudio())
+        if (Status status = session_.studio->refresh(); !status) problem_ = status.error().message;
     if (lookBack(input, seconds)) {
         frame.alpha = 1;
     } else {
@@ -261,7 +266,9 @@ void Player::windowFrame() {
 void Player::keys(const platform::InputState& input) {
     using platform::Key;
     if (overlayVisible_ && session_.overlayContext->wantsKeyboard()) return;
-    for (const Key key : input.pressed) switch (key) {
+    for (const Key key : input.pressed) {
+        if (session_.isStudio() && studioKey(*session_.studio, key)) continue;
+        switch (key) {
         case Key::F1:
         case Key::Tab:
             overlayVisible_ = !overlayVisible_;
@@ -318,6 +325,7 @@ void Player::keys(const platform::InputState& input) {
         default:
             break;
         }
+    }
 }
 
 void Player::steer(const platform::InputState& input, float seconds) {
@@ -334,6 +342,10 @@ void Player::steer(const platform::InputState& input, float seconds) {
                       static_cast<float>(input.held(Key::Up) - input.held(Key::Down))};
     }
     session_.camera->steer(steer, seconds);
+    const vk::Extent2D size = session_.outputSize();
+    if (size.width && size.height)
+        session_.studio->pointAt({input.mouseX / static_cast<float>(size.width) * 2 - 1,
+                                  1 - input.mouseY / static_cast<float>(size.height) * 2});
 }
 
 bool Player::isPlayer(int fighter) const {
@@ -462,6 +474,7 @@ void Player::reloadChanged() {
 }
 
 void Player::obey(const overlay::OverlayActions& actions) {
+    if (session_.isStudio()) obeyStudio(*session_.studio, actions);
     if (actions.lookAt) lookAt(*actions.lookAt);
     if (past_.looking()) {
         if (actions.takeOver || actions.togglePause) goOn(past_.leave(), false);
@@ -489,9 +502,15 @@ void Player::obey(const overlay::OverlayActions& actions) {
 
 overlay::OverlayInput Player::overlayInput() {
     overlay::OverlayInput input;
-    input.hints = keyHints();
+    input.hints = session_.isStudio() ? studioKeyHints() : keyHints();
+    const vk::Extent2D size = session_.outputSize();
+    input.viewProjection =
+        upwardViewProjection(session_.scene.camera,
+                             static_cast<float>(size.width) / static_cast<float>(std::max(1u, size.height)));
+    if (session_.isStudio()) input.labels = labelsOf(*session_.studio);
     if (training()) input.meter = &meter_;
     if (!overlayVisible_ && !session_.overlay->showsVolumes()) return input;
+    if (session_.isStudio()) input.studio = viewOf(*session_.studio);
     std::array<float, capture::kLiveWindow> history{};
     const std::size_t count = recorder_.liveHistory(history);
     input.frameMilliseconds.assign(history.begin(), history.begin() + static_cast<std::ptrdiff_t>(count));
@@ -518,11 +537,7 @@ overlay::OverlayInput Player::overlayInput() {
             for (const sim::Capsule& c : fighter.hitboxes)
                 input.volumes.push_back({c.a, c.b, c.radius, overlay::VolumeKind::Hit});
         }
-    const vk::Extent2D size = session_.outputSize();
-    input.viewProjection =
-        upwardViewProjection(session_.scene.camera,
-                             static_cast<float>(size.width) / static_cast<float>(std::max(1u, size.height)));
-    input.keys = keyTable();
+    input.keys = session_.isStudio() ? studioKeyTable() : keyTable();
     input.userPresetFolder = userPresetFolder();
     input.builtInPresetFolder = builtInPresetFolder();
     input.date = stamp("%Y-%m-%d");
@@ -598,8 +613,9 @@ Exit play(PlayOptions options) {
     if (!session) return fail(session.error());
     log::info("{} ({}), preset {}", (*session)->device->name(), (*session)->device->driverInfo(),
               (*session)->qualityPreset);
-    if (!options.session.headless)
+    if (!options.session.headless && !(*session)->isStudio())
         log::info("keys: A D W S move, J light, K heavy, L guard, Space jump, F1 overlay, Esc quits");
+    if ((*session)->isStudio()) (*session)->overlay->selectTab("Studio");
     Player player(options, **session);
     return player.run();
 }

@@ -10,7 +10,7 @@
 namespace vf::app {
 
 namespace {
-constexpr std::array kScenes{"duel", "finale", "training", "studio", "crowd", "floor"};
+constexpr std::array kScenes{"duel", "finale", "training", "studio", "portraits", "crowd", "floor"};
 constexpr int kCrowdFigures = 24;
 
 std::filesystem::path homeFolder(const char* variable, const char* fallback) {
@@ -23,6 +23,36 @@ std::filesystem::path homeFolder(const char* variable, const char* fallback) {
 
 std::filesystem::path userPresetFolder() { return homeFolder("XDG_CONFIG_HOME", ".config") / "presets"; }
 std::filesystem::path builtInPresetFolder() { return assetFolder() / "params"; }
+
+Renderer::Paths rendererPaths() {
+    return {rootFolder() / "shaders", VF_SHADER_FOLDER,
+            homeFolder("XDG_CACHE_HOME", ".cache") / "pipelines.bin"};
+}
+
+Result<std::shared_ptr<const assets::Model>> loadFigure(const std::filesystem::path& file) {
+    auto model = assets::loadModel(file);
+    if (!model) return model.error();
+    for (const std::string& warning : model->warnings) log::warn("{}: {}", file.filename().string(), warning);
+    return std::make_shared<const assets::Model>(std::move(*model));
+}
+
+Status applyPreset(ParamRegistry& registry, const std::string& preset) {
+    std::filesystem::path path = preset;
+    if (!(preset.ends_with(".toml") || preset.find('/') != std::string::npos)) {
+        auto found = findPreset({userPresetFolder(), builtInPresetFolder()}, preset);
+        if (!found) return found.error();
+        path = *found;
+    }
+    auto loaded = loadPreset(registry, path, PresetMode::Merge);
+    if (!loaded) return loaded.error();
+    return Done{};
+}
+
+Status applyAssignments(ParamRegistry& registry, const std::vector<std::string>& assignments) {
+    for (const std::string& assignment : assignments)
+        if (Status status = registry.assign(assignment); !status) return status;
+    return Done{};
+}
 
 std::uint64_t dataHash(const battle::GameData& data, const story::Simulation& simulation) {
     return Hasher().add(data.hash()).add(simulation.story().fileHash).value();
@@ -81,18 +111,8 @@ Status Session::openDevice() {
         if (!chain) return chain.error();
         swapchain = std::move(*chain);
     }
-    const std::filesystem::path build = std::filesystem::path(VF_SHADER_FOLDER);
-    Renderer::Paths paths{rootFolder() / "shaders", build,
-                          homeFolder("XDG_CACHE_HOME", ".cache") / "pipelines.bin"};
-    renderer = std::make_unique<Renderer>(*device, params.quality, paths);
+    renderer = std::make_unique<Renderer>(*device, params.quality, rendererPaths());
     return Done{};
-}
-
-Result<std::shared_ptr<const assets::Model>> Session::loadFigure(const std::filesystem::path& file) {
-    auto model = assets::loadModel(file);
-    if (!model) return model.error();
-    for (const std::string& warning : model->warnings) log::warn("{}: {}", file.filename().string(), warning);
-    return std::make_shared<const assets::Model>(std::move(*model));
 }
 
 Result<std::unique_ptr<story::Simulation>> Session::makeSimulation(const battle::GameData& from) const {
@@ -107,26 +127,12 @@ Result<std::unique_ptr<story::Simulation>> Session::makeSimulation(const battle:
 
 Status Session::applyParams() {
     qualityPreset = device->isCpu() ? "software" : "balanced";
-    const std::vector<std::filesystem::path> folders{userPresetFolder(), builtInPresetFolder()};
-    const auto load = [&](const std::string& name) -> Status {
-        std::filesystem::path path = name;
-        if (!(name.ends_with(".toml") || name.find('/') != std::string::npos)) {
-            auto found = findPreset(folders, name);
-            if (!found) return found.error();
-            path = *found;
-        }
-        auto loaded = loadPreset(params.registry, path, PresetMode::Merge);
-        if (!loaded) return loaded.error();
-        return Done{};
-    };
-    if (Status status = load(qualityPreset); !status) return status;
+    if (Status status = applyPreset(params.registry, qualityPreset); !status) return status;
     if (!options.preset.empty()) {
-        if (Status status = load(options.preset); !status) return status;
+        if (Status status = applyPreset(params.registry, options.preset); !status) return status;
         qualityPreset = options.preset;
     }
-    for (const std::string& assignment : options.set)
-        if (Status status = params.registry.assign(assignment); !status) return status;
-    return Done{};
+    return applyAssignments(params.registry, options.set);
 }
 
 Status Session::loadContent() {
@@ -163,7 +169,10 @@ Status Session::loadContent() {
     extractor = std::make_unique<extract::SceneExtractor>(params.registry, *data, effects, sources, first);
     camera = std::make_unique<camera::CameraDirector>(params.registry, shots, figures);
     if (options.scene == "crowd") extractor->figureParams.crowd.set(kCrowdFigures);
+    if (Status status = openStudio(); !status) return status;
     if (Status status = applyParams(); !status) return status;
+    if (isStudio())
+        if (Status status = studio->refresh(); !status) return status;
 
     if (window) {
         overlay::ContextSettings settings;
@@ -185,6 +194,31 @@ Status Session::loadContent() {
     const vk::Format format = swapchain ? swapchain->format() : vk::Format::eR8G8B8A8Unorm;
     renderer->warmUp(extractor->sample(next), {160, 90}, format);
     return Done{};
+}
+
+Status Session::openStudio() {
+    auto cast = extract::Cast::load(assetFolder());
+    if (!cast) return cast.error();
+    const bool isFile = std::filesystem::path(options.figure).has_extension();
+    studio = std::make_unique<extract::Studio>(
+        params.registry, *cast, data->motions, isFile ? std::filesystem::path(options.figure) : "",
+        [this](const std::filesystem::path& file,
+               std::optional<FigureId> inPlaceOf) -> Result<extract::FigureSource> {
+            auto model = loadFigure(file);
+            if (!model) return model.error();
+            if (inPlaceOf) renderer->scene().replaceFigure(*inPlaceOf, *model);
+            return extract::FigureSource{*model,
+                                         inPlaceOf ? *inPlaceOf : renderer->scene().addFigure(*model)};
+        });
+    if (!isStudio()) {
+        if (!options.figure.empty()) return Error{Exit::Usage, "--figure needs --scene studio"};
+        return Done{};
+    }
+    camera->params().rig.set({static_cast<int>(camera::Rig::Orbit)});
+    if (options.figure.empty() || isFile) return Done{};
+    auto member = cast->need(options.figure);
+    if (!member) return member.error();
+    return params.registry.assign("studio.figure", (*member)->id);
 }
 
 Status Session::restart() {
@@ -226,6 +260,7 @@ void Session::take(const std::vector<sim::Snapshot>& snapshots) {
         next = snapshot;
         camera->tick(next);
         extractor->tick(next);
+        if (isStudio()) studio->tick();
     }
 }
 
@@ -260,7 +295,13 @@ std::vector<ParamAssignment> Session::initialSimParams() const {
 const RenderScene& Session::extract(float alpha) {
     const vk::Extent2D size = outputSize();
     if (size.height) camera->setAspect(static_cast<float>(size.width) / static_cast<float>(size.height));
-    extractor->extract(previous, next, alpha, camera->view(previous, next, alpha), scene);
+    CameraView view = camera->view(previous, next, alpha);
+    if (isStudio() && camera->params().rig.get().index == static_cast<int>(camera::Rig::Orbit))
+        view = studio->frame(view);
+    extractor->extract(previous, next, alpha, view, scene);
+    if (isStudio())
+        studio->show(alpha, extractor->figureParams, extractor->lightParams(),
+                     static_cast<float>(size.height) * params.quality.renderScale, scene);
     return scene;
 }
 

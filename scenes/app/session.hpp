@@ -12,11 +12,17 @@
 #include "scenes/app/sim_thread.hpp"
 #include "scenes/camera/camera_director.hpp"
 #include "scenes/extract/scene_extractor.hpp"
+#include "scenes/extract/studio.hpp"
 
 namespace vf::app {
 
 std::filesystem::path userPresetFolder();
 std::filesystem::path builtInPresetFolder();
+Renderer::Paths rendererPaths();
+Result<std::shared_ptr<const assets::Model>> loadFigure(const std::filesystem::path& file);
+// A preset by name or file onto `registry`; values of --set.
+Status applyPreset(ParamRegistry& registry, const std::string& preset);
+Status applyAssignments(ParamRegistry& registry, const std::vector<std::string>& assignments);
 // Of everything that decides a fight: motions, fighters, the story file.
 std::uint64_t dataHash(const battle::GameData& data, const story::Simulation& simulation);
 
@@ -45,6 +51,7 @@ class Session {
     Status replaceFighter(int fighter, const std::filesystem::path& model);
 
     bool isFloor() const { return options.scene == "floor"; }
+    bool isStudio() const { return options.scene == "studio"; }
     vk::Extent2D outputSize() const;
 
     SessionOptions options;
@@ -61,6 +68,7 @@ class Session {
     std::unique_ptr<story::Simulation> simulation;
     std::unique_ptr<story::History> history; // of `simulation`, which is stepped through it
     std::unique_ptr<extract::SceneExtractor> extractor;
+    std::unique_ptr<extract::Studio> studio; // always there; shown in the scene studio
     std::unique_ptr<camera::CameraDirector> camera;
     std::unique_ptr<overlay::OverlayContext> overlayContext;
     std::unique_ptr<overlay::Overlay> overlay;
@@ -73,8 +81,8 @@ class Session {
     Status openDevice();
     Status loadContent();
     Status applyParams();
+    Status openStudio();
     Result<std::unique_ptr<story::Simulation>> makeSimulation(const battle::GameData& from) const;
-    Result<std::shared_ptr<const assets::Model>> loadFigure(const std::filesystem::path& file);
     std::array<FigureId, 2> figureIds_{};
 };
 

@@ -29,6 +29,16 @@ void StatusFile::update(const Session& session, bool overlayVisible, bool lookin
                         {"overlay", overlayVisible},
                         {"looking_back", lookingBack},
                         {"size", {session.outputSize().width, session.outputSize().height}}};
+    if (session.isStudio()) {
+        const extract::Studio& studio = *session.studio;
+        json["studio"] = {{"figure", studio.member().id},
+                          {"clip", studio.params.clip.toText()},
+                          {"view", studio.params.view.toText()},
+                          {"form", studio.params.form.toText()},
+                          {"frame", studio.clipTick()},
+                          {"figures", session.scene.figures.size()},
+                          {"pose", studio.poseText()}};
+    }
     const double mean = recorder.liveFrameMs().mean;
     json["fps"] = mean > 0 ? 1000.0 / mean : 0.0;
     json["listed"] = nlohmann::json::array();

@@ -19,7 +19,7 @@ namespace {
 constexpr float kImpactImpulse = 70.0f; // N s from which a falling piece is heard
 constexpr float kRagdollBreaks = 90.0f; // N s with which a body breaks a pillar
 constexpr std::size_t kImpactsPerTick = 3;
-const std::vector<std::string> kScenes{"duel", "finale", "training", "studio", "crowd", "floor"};
+const std::vector<std::string> kScenes{"duel", "finale", "training", "studio", "portraits", "crowd", "floor"};
 
 } // namespace
 

@@ -14,10 +14,6 @@ namespace vf::extract {
 
 namespace {
 
-glm::mat4 placement(const glm::vec3& position, float yaw) {
-    return glm::rotate(glm::translate(glm::mat4(1.0f), position), yaw, glm::vec3(0, 1, 0));
-}
-
 // Everybody moves at full rate when it matters: blows, reactions, falls.
 bool snappy(const sim::FighterView& fighter) {
     using S = sim::FighterState;
@@ -131,21 +127,10 @@ void SceneExtractor::addFigure(std::size_t index, const sim::Snapshot& previous,
     assets::poseSkeleton(*source.model, pose, placement(position, yaw), held.skeleton);
     if (figureParams.springs) assets::applySprings(*source.model, held.springs, alpha, held.skeleton);
 
-    FigureDraw draw;
-    draw.figure = source.id;
-    assets::skinMatrices(*source.model, held.skeleton, draw.joints);
-    draw.feet = position;
-    draw.centre = position + glm::vec3(0, 0.9f, 0);
-    if (const auto hips = assets::boneWorld(*source.model, held.skeleton, Bone::Hips))
-        draw.centre = glm::vec3((*hips)[3]);
-    draw.radius = 1.25f;
+    FigureDraw draw = drawFigure(source, position, held.skeleton);
     draw.lodBias = figureParams.lodBias;
-    // The light follows the camera, so that each shot keeps its two clear tones.
-    const glm::vec3 toCamera = camera.position - draw.centre;
-    const float cameraYaw = arcTangent2(toCamera.x, toCamera.z);
-    const SinCos turn = sinCos(cameraYaw + light_.fighterYaw * kDegrees),
-                 rise = sinCos(light_.fighterPitch * kDegrees);
-    draw.lightDirection = {turn.sin * rise.cos, rise.sin, turn.cos * rise.cos};
+    draw.lightDirection =
+        lightFromCamera(camera.position - draw.centre, light_.fighterYaw, light_.fighterPitch);
     draw.lightColour = light_.fighter.get().vec();
     const float possessed = b.possession;
     draw.tint = glm::mix(glm::vec3(1), glm::vec3(0.84f, 0.78f, 0.98f), possessed);
@@ -177,7 +162,6 @@ void SceneExtractor::addFigure(std::size_t index, const sim::Snapshot& previous,
         draw.pieces = 2;
         break;
     }
-    draw.morphs.assign(source.model->morphNames.size(), 0.0f);
     const auto set = [&](std::string_view name, float weight) {
         for (std::size_t m = 0; m < source.model->morphNames.size(); ++m)
             if (source.model->morphNames[m] == name) draw.morphs[m] = weight;
@@ -310,11 +294,7 @@ void SceneExtractor::addCrowd(const sim::Snapshot& next, float alpha, const Came
         assets::SkeletonPose skeleton;
         assets::poseSkeleton(*figures_[kind].model, pose, placement(position, 0.3f - 0.6f * hash01(seed, 4)),
                              skeleton);
-        FigureDraw draw;
-        draw.figure = figures_[kind].id;
-        assets::skinMatrices(*figures_[kind].model, skeleton, draw.joints);
-        draw.feet = position;
-        draw.centre = position + glm::vec3(0, 0.9f, 0);
+        FigureDraw draw = drawFigure(figures_[kind], position, skeleton);
         draw.pieces = i % 3 ? 2u : 1u;
         draw.lightDirection = glm::normalize(camera.position - draw.centre + glm::vec3(-2, 4, 0));
         draw.lightColour = light_.fighter.get().vec();

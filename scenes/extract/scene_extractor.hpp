@@ -3,23 +3,17 @@
 // renderer sees its result; nothing flows back. Owner: the app. Thread: the main thread.
 #pragma once
 
-#include "renderer/assets/skeleton.hpp"
 #include "renderer/assets/springs.hpp"
 #include "renderer/world/render_scene.hpp"
 #include "scenes/battle/game_data.hpp"
+#include "scenes/extract/figure_pose.hpp"
 #include "scenes/extract/look_params.hpp"
 #include "scenes/fx/effects.hpp"
 #include "scenes/sim/snapshot.hpp"
 
 #include <array>
-#include <memory>
 
 namespace vf::extract {
-
-struct FigureSource {
-    std::shared_ptr<const assets::Model> model;
-    FigureId id = 0;
-};
 
 // The stage's meshes for the renderer, in the order of their ids: platform first, then one per stage shape.
 std::vector<MeshData> stageMeshes();
@@ -41,6 +35,8 @@ class SceneExtractor {
     std::size_t particlesAlive() const { return particles_.alive(); }
     // Everything at once, for drawing each pipeline once while loading.
     RenderScene sample(const sim::Snapshot& snapshot);
+
+    const LightParams& lightParams() const { return light_; }
 
     FigureParams figureParams;
 

@@ -43,6 +43,15 @@ void DataTable::failAt(std::string_view key, std::string_view message) {
 
 bool DataTable::has(std::string_view key) const { return tableOf(table_).contains(key); }
 
+std::vector<std::string> DataTable::keys() const {
+    std::vector<std::pair<std::uint32_t, std::string>> placed; // toml++ sorts by name
+    for (const auto& [key, node] : tableOf(table_)) placed.emplace_back(key.source().begin.line, key.str());
+    std::sort(placed.begin(), placed.end());
+    std::vector<std::string> result;
+    for (auto& [line, key] : placed) result.push_back(std::move(key));
+    return result;
+}
+
 const void* DataTable::find(std::string_view key) {
     asked_.emplace_back(key);
     return tableOf(table_).get(key);

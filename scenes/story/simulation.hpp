@@ -21,7 +21,7 @@
 namespace vf::story {
 
 struct SimulationSetup {
-    std::string scene = "duel"; // duel, finale, training, studio, crowd
+    std::string scene = "duel"; // duel, finale, training, studio, portraits, crowd
     std::uint64_t seed = 1;
     std::array<sim::Controller, 2> control{sim::Controller::Ai, sim::Controller::Ai};
     std::string chapter = {};         // empty: the story's first

@@ -197,6 +197,61 @@ def test_escape(checks, display, folder):
                  f"exit {code}: {' | '.join(session.messages())}")
 
 
+def drag_slider(session, name, end):
+    """Drags a listed slider from its middle to a part of its width; False where it is not on the screen."""
+    row = next((row for row in session.status().get("listed", []) if row["name"] == name), None)
+    if not row or row["y"] > session.window.size()[1] - 120:
+        return False
+    middle = row["y"] + row["height"] / 2
+    session.window.drag((row["x"] + row["width"] * 0.5, middle), (row["x"] + row["width"] * end, middle))
+    session.ticks(10)
+    return True
+
+
+def test_studio(checks, display, folder):
+    session = Session(display, folder, "--scene", "studio", "--figure", "Cyan", "--set", "studio.skeleton=true",
+                      name="studio")
+
+    def studio(key, value, seconds=6):
+        return session.wait(lambda status: status.get("studio", {}).get(key) == value, seconds)
+
+    try:
+        session.window = window = Window(display, session.process.pid)
+        checks.check("the studio shows the figure that --figure names", studio("figure", "cyan", 40),
+                     str(session.status().get("studio")))
+        first = window.picture("8-studio")
+        window.key("Left")
+        checks.check("the left arrow shows the figure before", session.wait(
+            lambda status: status["studio"]["figure"] != "cyan", 6), "still Cyan")
+        session.ticks(5)
+        checks.check("…and it is another picture", different_pixels(first, window.picture("9-studio-other")) > 5000)
+        window.key("Right")
+        checks.check("the right arrow comes back", studio("figure", "cyan"), str(session.status().get("studio")))
+        window.key("v")
+        checks.check("V changes the view", studio("view", "wireframe"), str(session.status().get("studio")))
+        window.key("g")
+        checks.check("G changes the form", studio("form", "armour"), str(session.status().get("studio")))
+        window.key("l")
+        checks.check("L lines everybody up", session.wait(lambda status: status["studio"]["figures"] > 1, 30),
+                     str(session.status().get("studio")))
+        session.ticks(5)
+        window.picture("10-studio-line-up")
+        window.key("l")
+        window.key("F1")
+        session.wait(lambda status: status["overlay"] and status["listed"], 5)
+        checks.check("the motion's slider is there", drag_slider(session, "studio:tick", 0.02))
+        frame = session.status()["studio"]["frame"]
+        session.ticks(20)
+        checks.check("a motion that is sought stands there", frame < 5 and session.status()["studio"]["frame"] == frame,
+                     str(session.status().get("studio")))
+        window.picture("11-studio-panel")
+        checks.check("it is still alive", session.ticks(10), " | ".join(session.messages()))
+    except RuntimeError as error:
+        checks.check("the studio opens a window", False, f"{error}: {' | '.join(session.messages())}")
+    session.process.terminate()
+    checks.check("SIGTERM ends the studio with exit 0", session.end() == 0, " | ".join(session.messages()))
+
+
 def memory(process_id):
     text = pathlib.Path(f"/proc/{process_id}/status").read_text(encoding="utf-8")
     return next(int(line.split()[1]) // 1024 for line in text.splitlines() if line.startswith("VmRSS"))
@@ -231,6 +286,7 @@ def main():
             test_window(checks, display, folder)
             test_floor(checks, display)
             test_escape(checks, display, folder)
+            test_studio(checks, display, folder)
     return checks.finish()
 
 

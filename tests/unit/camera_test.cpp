@@ -128,7 +128,7 @@ TEST(Camera, EveryShotLooksAtSomethingFromAboveTheGround) {
 }
 
 TEST(Camera, PortraitsShowTheHeadInTheUpperHalf) {
-    auto simulation = story::Simulation::create(gameData(), {.scene = "studio"});
+    auto simulation = story::Simulation::create(gameData(), {.scene = "portraits"});
     ASSERT_TRUE(simulation) << simulation.error().message;
     for (int tick = 0; tick < 90; ++tick) (*simulation)->step({});
     const camera::Subjects subjects = camera::subjectsOf((*simulation)->snapshot(), figures());

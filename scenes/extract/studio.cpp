@@ -1,0 +1,363 @@
+#include "scenes/extract/studio.hpp"
+
+#include "renderer/base/file.hpp"
+#include "renderer/base/trig.hpp"
+#include "scenes/sim/command.hpp"
+#include "scenes/sim/motion_rig.hpp"
+
+#include <fmt/ranges.h>
+#include <glm/gtc/matrix_transform.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+namespace vf::extract {
+
+namespace {
+
+enum Focus { kFigure, kFace, kFeet };
+enum Look { kAhead, kCamera, kMouse };
+
+constexpr float kReferenceHeight = 1.75f; // of a figure that the orbit's distance is meant for
+constexpr float kGap = 0.35f;             // between two in the row, metres
+
+StudioChoices choicesOf(const std::vector<CastMember>& members, const sim::MotionLibrary& motions) {
+    std::vector<std::string> figures, clips{"idle", "none"};
+    for (const CastMember& member : members) figures.push_back(member.id);
+    std::set<std::string> names;
+    for (const sim::Motion& motion : motions.all())
+        names.insert(motion.name.substr(motion.name.find('/') + 1));
+    for (const std::string& name : names)
+        if (name != "idle") clips.push_back(name);
+    return {fmt::format("{}", fmt::join(figures, "|")), fmt::format("{}", fmt::join(clips, "|"))};
+}
+
+std::vector<CastMember> withGuest(const Cast& cast, const std::filesystem::path& guest) {
+    std::vector<CastMember> members = cast.all();
+    if (guest.empty()) return members;
+    CastMember member;
+    member.id = member.name = guest.filename().string();
+    member.file = guest;
+    member.forms = {kBaseForm, kArmourForm};
+    member.motions = "rouge";
+    members.insert(members.begin(), std::move(member)); // first, so that it is shown unless said otherwise
+    return members;
+}
+
+int indexOf(const Param<Choice>& param) { return param.get().index; }
+
+void step(Param<Choice>& param, int by) {
+    const int count = static_cast<int>(param.choices().size());
+    if (count > 0) param.set({((param.get().index + by) % count + count) % count});
+}
+
+float heightOf(const CastMember& member, const assets::Model& model) {
+    return member.height > 0 ? member.height : model.boundsMax.y - model.boundsMin.y;
+}
+
+} // namespace
+
+StudioChoices StudioChoices::load(const std::filesystem::path& assets) {
+    const auto cast = Cast::load(assets);
+    const auto motions = sim::MotionLibrary::load(assets / "motions");
+    return choicesOf(cast ? cast->all() : std::vector<CastMember>{},
+                     motions ? *motions : sim::MotionLibrary{});
+}
+
+Studio::Studio(ParamRegistry& registry, const Cast& cast, const sim::MotionLibrary& motions,
+               const std::filesystem::path& guest, Load load)
+    : params(registry, choicesOf(withGuest(cast, guest), motions)), members_(withGuest(cast, guest)),
+      sources_(members_.size()), motions_(motions), load_(std::move(load)) {}
+
+const assets::Model* Studio::model() const {
+    return standing_.empty() ? nullptr : sources_[shown_]->model.get();
+}
+
+Result<FigureSource*> Studio::source(std::size_t member) {
+    auto& held = sources_[member];
+    if (!held) {
+        auto loaded = load_(members_[member].file, std::nullopt);
+        if (!loaded) return loaded.error();
+        held = std::move(*loaded);
+    }
+    return &*held;
+}
+
+Status Studio::refresh() {
+    const auto wanted = static_cast<std::size_t>(indexOf(params.figure));
+    if (members_.empty()) return Error{Exit::Usage, "assets/characters/cast.toml names nobody"};
+    if (!standing_.empty() && wanted == shown_ && params.lineUp == linedUp_) return Done{};
+    auto model = source(wanted);
+    if (!model) {
+        params.figure.set({static_cast<int>(shown_)});
+        return model.error();
+    }
+    if (standing_.empty() || wanted != shown_) {
+        shown_ = wanted;
+        listControls();
+        clipTick_ = 0;
+    }
+    return arrange();
+}
+
+void Studio::listControls() {
+    const assets::Model& model = *sources_[shown_]->model;
+    weights_.assign(model.morphNames.size(), 0.0f);
+    controls_.clear();
+    for (std::uint32_t i = 0; i < model.joints.size(); ++i) {
+        const assets::Joint& joint = model.joints[i];
+        if (!model.isVrm || joint.bone)
+            controls_.push_back({joint.bone ? std::string(kBoneNames[index(*joint.bone)]) : joint.name, i,
+                                 joint.bone, glm::vec3(0)});
+    }
+}
+
+Status Studio::replaceShown(const std::filesystem::path& file) {
+    if (standing_.empty()) return Done{};
+    auto loaded = load_(file, sources_[shown_]->id);
+    if (!loaded) return loaded.error();
+    sources_[shown_] = std::move(*loaded);
+    members_[shown_].name = file.filename().string();
+    members_[shown_].height = 0;
+    listControls();
+    return arrange();
+}
+
+Status Studio::arrange() {
+    linedUp_ = params.lineUp;
+    standing_.clear();
+    if (!linedUp_) {
+        stand(shown_, glm::vec3(0));
+        return Done{};
+    }
+    std::vector<std::pair<float, std::size_t>> row;
+    Status first = Done{};
+    for (std::size_t i = 0; i < members_.size(); ++i) {
+        auto found = source(i);
+        if (found)
+            row.emplace_back(heightOf(members_[i], *(*found)->model), i);
+        else if (first)
+            first = found.error();
+    }
+    std::sort(row.begin(), row.end());
+    const auto widthOf = [&](std::size_t member) {
+        const assets::Model& model = *sources_[member]->model;
+        // T-poses are wide, standing people are not.
+        return model.isVrm ? 0.75f : model.boundsMax.x - model.boundsMin.x;
+    };
+    float total = 0;
+    for (const auto& [height, member] : row) total += widthOf(member) + kGap;
+    float x = -total * 0.5f;
+    for (const auto& [height, member] : row) {
+        x += (widthOf(member) + kGap) * 0.5f;
+        stand(member, glm::vec3(x, 0, 0));
+        x += (widthOf(member) + kGap) * 0.5f;
+    }
+    return first;
+}
+
+void Studio::stand(std::size_t member, const glm::vec3& feet) {
+    Standing who;
+    who.member = member;
+    who.feet = feet;
+    who.springs = assets::makeSprings(*sources_[member]->model);
+    pose(who, clipTick_, yaw(), who.tickSkeleton);
+    standing_.push_back(std::move(who));
+}
+
+float Studio::yaw() const { return wrapAngle(turned_ + params.yaw * kDegrees); }
+
+const sim::Motion* Studio::clipOf(const CastMember& member) const {
+    return member.kind == CastKind::Humanoid ? findClip(motions_, member.motions, params.clip.toText())
+                                             : nullptr;
+}
+
+float Studio::clipLength() const {
+    const sim::Motion* clip = members_.empty() ? nullptr : clipOf(members_[shown_]);
+    return clip ? static_cast<float>(clip->lengthTicks) : 0.0f;
+}
+
+void Studio::seek(float tick) {
+    clipTick_ = std::clamp(tick, 0.0f, clipLength());
+    params.play.set(false);
+}
+
+Pose Studio::poseOf(const Standing& who, float tick) const {
+    const sim::Motion* clip = clipOf(members_[who.member]);
+    Pose pose = clip ? sim::sample(*clip, tick) : Pose{};
+    if (who.member == shown_)
+        for (const StudioControl& control : controls_)
+            if (control.bone && control.degrees != glm::vec3(0))
+                pose.rotation[index(*control.bone)] = sim::fromEuler(control.degrees);
+    if (indexOf(params.look) != kAhead && !who.tickSkeleton.world.empty())
+        if (const auto head = assets::boneWorld(*sources_[who.member]->model, who.tickSkeleton, Bone::Head)) {
+            const SinCos turn = sinCos(yaw());
+            const glm::vec3 to = eyes_ - glm::vec3((*head)[3]);
+            turnHead(pose, {turn.cos * to.x - turn.sin * to.z, to.y, turn.sin * to.x + turn.cos * to.z},
+                     1.0f);
+        }
+    return pose;
+}
+
+// Machines and objects have no bones: their joints are turned where they are.
+void Studio::turnJoints(const assets::Model& model, assets::SkeletonPose& skeleton) const {
+    bool any = false;
+    for (const StudioControl& control : controls_) {
+        if (control.bone || control.degrees == glm::vec3(0)) continue;
+        skeleton.local[control.joint] *= glm::mat4_cast(sim::fromEuler(control.degrees));
+        any = true;
+    }
+    for (std::size_t i = 0; any && i < model.joints.size(); ++i) {
+        const std::int32_t parent = model.joints[i].parent;
+        skeleton.world[i] =
+            (parent < 0 ? skeleton.placement : skeleton.world[static_cast<std::size_t>(parent)]) *
+            skeleton.local[i];
+    }
+}
+
+void Studio::pose(const Standing& who, float tick, float turn, assets::SkeletonPose& out) const {
+    const assets::Model& model = *sources_[who.member]->model;
+    assets::poseSkeleton(model, poseOf(who, tick), placement(who.feet, turn), out);
+    if (who.member == shown_) turnJoints(model, out);
+}
+
+void Studio::tick() {
+    if (params.play) {
+        const float length = clipLength();
+        clipTick_ += params.speed;
+        if (length > 0) clipTick_ -= length * std::floor(clipTick_ / length); // once more from the start
+    }
+    turned_ = wrapAngle(turned_ + params.turntable * kDegrees * sim::kTickSeconds);
+    for (Standing& who : standing_) {
+        pose(who, clipTick_, yaw(), who.tickSkeleton);
+        assets::stepSprings(*sources_[who.member]->model, who.springs, who.tickSkeleton);
+    }
+}
+
+CameraView Studio::frame(const CameraView& orbit) const {
+    if (standing_.empty()) return orbit;
+    const assets::Model& model = *sources_[shown_]->model;
+    const float height = model.boundsMax.y - model.boundsMin.y;
+    glm::vec3 at(0, model.boundsMin.y + height * 0.5f, 0);
+    float scale = 0.55f * std::max(height, (model.isVrm ? 0.0f : model.boundsMax.x - model.boundsMin.x)) /
+                  kReferenceHeight;
+    if (linedUp_) {
+        scale = std::max(0.75f, (standing_.back().feet.x - standing_.front().feet.x + 1.5f) * 0.15f);
+        at = glm::vec3(0, kReferenceHeight * 0.5f, 0);
+    } else if (indexOf(params.focus) == kFace) {
+        const auto head = assets::boneWorld(model, standing_.front().tickSkeleton, Bone::Head);
+        at = head ? glm::vec3((*head)[3]) + glm::vec3(0, 0.08f, 0) : at;
+        scale *= head ? 0.2f : 0.5f;
+    } else if (indexOf(params.focus) == kFeet) {
+        at.y = model.boundsMin.y + height * 0.12f;
+        scale *= 0.4f;
+    }
+    CameraView view = orbit;
+    view.target = at;
+    view.position = at + (orbit.position - orbit.target) * std::max(scale, 0.05f);
+    view.position.y = std::max(view.position.y, 0.03f);
+    view.nearPlane = std::clamp(glm::distance(view.position, at) * 0.2f, 0.01f, 0.1f);
+    return view;
+}
+
+void Studio::show(float alpha, const FigureParams& figures, const LightParams& light, float pictureHeight,
+                  RenderScene& out) {
+    out.figures.clear();
+    out.strips.clear();
+    out.particles.clear();
+    labels_.clear();
+    if (params.plain) {
+        plainBackdrop(out);
+        out.rigids.resize(std::min<std::size_t>(out.rigids.size(), 1)); // the floor, for shadows
+    }
+    const CameraView& camera = out.camera;
+    if (indexOf(params.look) == kMouse) {
+        const glm::vec3 ahead = glm::normalize(camera.target - camera.position);
+        const glm::vec3 right = glm::normalize(glm::cross(ahead, glm::vec3(0, 1, 0))),
+                        up = glm::cross(right, ahead);
+        const float half = std::tan(camera.verticalFov * 0.5f);
+        // Before the figure, not in its plane: it looks past the camera, not into itself.
+        eyes_ = camera.position + (ahead + half * (right * pointer_.x * 1.78f + up * pointer_.y)) *
+                                      (glm::distance(camera.position, camera.target) * 0.6f);
+    } else {
+        eyes_ = camera.position;
+    }
+    for (Standing& who : standing_) addFigure(who, alpha, figures, light, pictureHeight, out);
+    out.shadowCentre = glm::vec3(0, 1, 0);
+    out.shadowRadius = linedUp_ ? 12.0f : 2.2f;
+}
+
+void Studio::addFigure(Standing& who, float alpha, const FigureParams& figures, const LightParams& light,
+                       float pictureHeight, RenderScene& out) {
+    const FigureSource& source = *sources_[who.member];
+    const assets::Model& model = *source.model;
+    const CastMember& member = members_[who.member];
+    const float ahead = params.play ? params.speed * (alpha - 1) : 0.0f;
+    const float turning = params.turntable * kDegrees * sim::kTickSeconds * (alpha - 1);
+    pose(who, std::max(0.0f, clipTick_ + ahead), yaw() + turning, who.skeleton);
+    if (figures.springs) assets::applySprings(model, who.springs, alpha, who.skeleton);
+    FigureDraw draw = drawFigure(source, who.feet, who.skeleton);
+    const std::uint32_t has = formsOf(model), wanted = static_cast<std::uint32_t>(indexOf(params.form)) + 1;
+    draw.pieces = has != 0 && (has & wanted) == 0 ? has : wanted;
+    if (who.member == shown_) draw.morphs = weights_;
+    draw.lightDirection =
+        lightFromCamera(out.camera.position - draw.centre, light.fighterYaw, light.fighterPitch);
+    draw.lightColour = light.fighter.get().vec();
+    draw.outline = figures.outline;
+    draw.view = static_cast<FigureView>(indexOf(params.view));
+    if (draw.view == FigureView::XRay) draw.marks = 1; // circuitry under the skin
+    const int lod = indexOf(params.lod);
+    draw.lodBias = lod == 0
+                       ? figures.lodBias.get()
+                       : biasForLod(draw, out.camera, pictureHeight, static_cast<std::uint32_t>(lod - 1));
+    if (params.skeleton || draw.view == FigureView::XRay) addSkeleton(who, out.camera, out);
+    if (linedUp_)
+        labels_.push_back({fmt::format("{}  {:.2f} m", member.name, heightOf(member, model)),
+                           who.feet + glm::vec3(0, model.boundsMax.y + 0.12f, 0)});
+    out.figures.push_back(std::move(draw));
+}
+
+// Strips are hidden by what is before them. Brought near the camera along the line of sight, they are where
+// they were on the picture, and in front.
+void Studio::addSkeleton(const Standing& who, const CameraView& camera, RenderScene& out) {
+    constexpr float kNear = 0.25f, kWidth = 0.012f;
+    const assets::Model& model = *sources_[who.member]->model;
+    const auto at = [&](std::size_t joint) { return glm::vec3(who.skeleton.world[joint][3]); };
+    const auto near = [&](const glm::vec3& point) { return glm::mix(camera.position, point, kNear); };
+    for (std::size_t i = 0; i < model.joints.size(); ++i) {
+        const assets::Joint& joint = model.joints[i];
+        const bool bone = joint.bone.has_value();
+        if (params.names && who.member == shown_ && (bone || !model.isVrm))
+            labels_.push_back({bone ? std::string(kBoneNames[index(*joint.bone)]) : joint.name, at(i)});
+        if (joint.parent < 0) continue;
+        const glm::vec3 from = near(at(static_cast<std::size_t>(joint.parent))), to = near(at(i));
+        if (glm::distance(from, to) < 1e-4f) continue;
+        const glm::vec4 colour =
+            bone ? glm::vec4(1.0f, 0.86f, 0.55f, 0.4f) : glm::vec4(0.35f, 0.8f, 0.95f, 0.2f);
+        out.strips.push_back({{from, kWidth * kNear * (bone ? 1.0f : 0.5f), colour},
+                              {to, kWidth * kNear * 0.4f * (bone ? 1.0f : 0.5f), colour}});
+    }
+}
+
+void Studio::resetPose() {
+    for (StudioControl& control : controls_) control.degrees = glm::vec3(0);
+    std::fill(weights_.begin(), weights_.end(), 0.0f);
+}
+
+std::string Studio::poseText() const {
+    std::string text = "[pose.studio]\n";
+    for (const StudioControl& control : controls_)
+        if (control.degrees != glm::vec3(0))
+            text += fmt::format("{} = [{:.0f}, {:.0f}, {:.0f}]\n", control.name, control.degrees.x,
+                                control.degrees.y, control.degrees.z);
+    return text;
+}
+
+void Studio::nextFigure(int by) { step(params.figure, by); }
+void Studio::nextClip(int by) {
+    step(params.clip, by);
+    clipTick_ = 0;
+}
+
+} // namespace vf::extract

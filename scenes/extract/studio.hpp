@@ -1,0 +1,105 @@
+// Purpose: the viewer of figures: one of the cast, or all in a row, with motion, pose, expressions, views.
+// Stands where the fighters would; the simulation does not know of it. Owner: the app's session. Thread:
+// main.
+#pragma once
+
+#include "renderer/assets/springs.hpp"
+#include "scenes/extract/cast.hpp"
+#include "scenes/extract/figure_pose.hpp"
+#include "scenes/extract/look_params.hpp"
+#include "scenes/extract/studio_params.hpp"
+
+#include <functional>
+#include <optional>
+
+namespace vf::extract {
+
+// A bone or joint that a hand turns; degrees [pitch, yaw, roll]. All zero: as the motion has it.
+struct StudioControl {
+    std::string name;
+    std::uint32_t joint = 0;
+    std::optional<Bone> bone;
+    glm::vec3 degrees{0};
+};
+
+struct StudioLabel {
+    std::string text;
+    glm::vec3 at{0};
+};
+
+class Studio {
+  public:
+    // Reads a model and gives it to the renderer, in the place of an earlier one if there is one.
+    using Load =
+        std::function<Result<FigureSource>(const std::filesystem::path&, std::optional<FigureId> inPlaceOf)>;
+    // `motions` outlives it. `guest`: a model file that is shown beside the cast; empty: none.
+    Studio(ParamRegistry& registry, const Cast& cast, const sim::MotionLibrary& motions,
+           const std::filesystem::path& guest, Load load);
+
+    // Once per simulation tick.
+    void tick();
+    // Moves the orbiting camera to what `focus` says.
+    CameraView frame(const CameraView& orbit) const;
+    // Puts the studio's figures in the place of the scene's. `alpha` between the last two ticks.
+    void show(float alpha, const FigureParams& figures, const LightParams& light, float pictureHeight,
+              RenderScene& out);
+    // Where the mouse points, -1..1, y up; for studio.look.
+    void pointAt(glm::vec2 pointer) { pointer_ = pointer; }
+
+    // For the panel. Changes what studio.figure says, loading it where needed; an error keeps the old figure.
+    Status refresh();
+    // Another model for whoever is shown: a file that was dropped on the window.
+    Status replaceShown(const std::filesystem::path& file);
+    const CastMember& member() const { return members_[shown_]; }
+    const assets::Model* model() const;
+    float clipTick() const { return clipTick_; }
+    float clipLength() const;
+    void seek(float tick); // and stops the motion
+    std::vector<StudioControl>& controls() { return controls_; }
+    std::vector<float>& expressions() { return weights_; } // by index of Model::morphNames
+    void resetPose();
+    // The turned bones as a pose of assets/motions has them.
+    std::string poseText() const;
+    const std::vector<StudioLabel>& labels() const { return labels_; }
+    // Steps through the figures, the motions.
+    void nextFigure(int step);
+    void nextClip(int step);
+
+    StudioParams params;
+
+  private:
+    struct Standing {
+        std::size_t member = 0;
+        glm::vec3 feet{0};
+        assets::SpringState springs;
+        assets::SkeletonPose skeleton, tickSkeleton;
+    };
+    Result<FigureSource*> source(std::size_t member);
+    Status arrange();
+    void listControls();
+    void stand(std::size_t member, const glm::vec3& feet);
+    const sim::Motion* clipOf(const CastMember& member) const;
+    Pose poseOf(const Standing& who, float tick) const;
+    void pose(const Standing& who, float tick, float yaw, assets::SkeletonPose& out) const;
+    void turnJoints(const assets::Model& model, assets::SkeletonPose& skeleton) const;
+    void addFigure(Standing& who, float alpha, const FigureParams& figures, const LightParams& light,
+                   float pictureHeight, RenderScene& out);
+    void addSkeleton(const Standing& who, const CameraView& camera, RenderScene& out);
+    float yaw() const;
+
+    std::vector<CastMember> members_;
+    std::vector<std::optional<FigureSource>> sources_; // by member; loaded when first shown
+    const sim::MotionLibrary& motions_;
+    Load load_;
+    std::vector<Standing> standing_;
+    std::vector<StudioControl> controls_;
+    std::vector<float> weights_;
+    std::vector<StudioLabel> labels_;
+    std::size_t shown_ = 0;
+    bool linedUp_ = false;
+    float clipTick_ = 0, turned_ = 0; // radians
+    glm::vec2 pointer_{0};
+    glm::vec3 eyes_{0}; // camera or mouse target of the last picture
+};
+
+} // namespace vf::extract

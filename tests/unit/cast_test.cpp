@@ -1,0 +1,310 @@
+// The cast and the studio, without a GPU: what cast.toml may say, that everybody in it has a body and
+// motions, how figures without a simulation stand, turn their heads and are shown.
+#include "renderer/assets/model_reader.hpp"
+#include "renderer/base/file.hpp"
+#include "renderer/base/trig.hpp"
+#include "scenes/extract/cast.hpp"
+#include "scenes/extract/studio.hpp"
+#include "tests/unit/model_samples.hpp"
+
+#include <glm/geometric.hpp>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <filesystem>
+#include <set>
+#include <unistd.h>
+
+namespace vf {
+namespace {
+
+using ::testing::HasSubstr;
+
+// A folder of assets that holds one cast.toml.
+class CastFile : public ::testing::Test {
+  protected:
+    void SetUp() override {
+        folder_ = std::filesystem::temp_directory_path() / ("venus-cast-" + std::to_string(::getpid()));
+    }
+    void TearDown() override { std::filesystem::remove_all(folder_); }
+    Result<extract::Cast> load(std::string_view text) {
+        EXPECT_TRUE(writeText(folder_ / "characters" / "cast.toml", text));
+        return extract::Cast::load(folder_);
+    }
+    std::string messageOf(std::string_view text) {
+        auto cast = load(text);
+        EXPECT_FALSE(cast);
+        return cast ? "" : cast.error().message;
+    }
+    std::filesystem::path folder_;
+};
+
+TEST_F(CastFile, SaysWhoThereIs) {
+    auto cast =
+        load("[zoe]\nname = \"Zoé\"\nspellings = [\"Zoe of Mars\"]\nfile = \"zoe.vrm\"\nmotions = \"cyan\"\n"
+             "forms = [\"armour\"]\n[drum]\nname = \"Drum\"\nfile = \"drum.glb\"\nkind = \"machine\"\nheight "
+             "= 3.2\n");
+    ASSERT_TRUE(cast) << cast.error().message;
+    ASSERT_EQ(cast->all().size(), 2u);
+    // In the file's order, not by the alphabet.
+    const extract::CastMember& zoe = cast->all()[0];
+    EXPECT_EQ(zoe.id, "zoe");
+    EXPECT_EQ(zoe.file, folder_ / "characters" / "zoe.vrm");
+    EXPECT_EQ(zoe.forms, std::vector<std::uint32_t>{extract::kArmourForm});
+    EXPECT_EQ(zoe.kind, extract::CastKind::Humanoid);
+    EXPECT_EQ(cast->find("zoe OF mars"), &zoe);
+    EXPECT_EQ(cast->find("Zoé"), &zoe);
+    const extract::CastMember& drum = cast->all()[1];
+    EXPECT_EQ(drum.kind, extract::CastKind::Machine);
+    EXPECT_FLOAT_EQ(drum.height, 3.2f);
+    EXPECT_EQ(drum.forms, std::vector<std::uint32_t>{extract::kBaseForm});
+    EXPECT_EQ(cast->find("nobody"), nullptr);
+    auto missing = cast->need("drun");
+    ASSERT_FALSE(missing);
+    EXPECT_THAT(missing.error().message, HasSubstr("'drum'"));
+}
+
+TEST_F(CastFile, NamesFileLineAndExpectationOfAMistake) {
+    EXPECT_THAT(messageOf("[zoe]\nname = \"Zoe\"\nfile = \"z.vrm\"\nforms = [\"naked\"]\n"),
+                ::testing::AllOf(HasSubstr("cast.toml:4:"), HasSubstr("base or armour")));
+    EXPECT_THAT(messageOf("[zoe]\nname = \"Zoe\"\nfile = \"z.vrm\"\nkind = \"ghost\"\n"),
+                ::testing::AllOf(HasSubstr("cast.toml:4:"), HasSubstr("humanoid, machine or object")));
+    EXPECT_THAT(messageOf("[zoe]\nname = \"Zoe\"\n"), HasSubstr("'file'"));
+    EXPECT_THAT(messageOf("[zoe]\nname = \"Zoe\"\nfile = \"z.vrm\"\nheigth = 2\n"), HasSubstr("'height'"));
+    EXPECT_THAT(messageOf("zoe = 3\n"), HasSubstr("cast.toml:1:"));
+    EXPECT_THAT(
+        messageOf("[zoe]\nname = \"Zoe\"\nfile = \"z.vrm\"\n[ann]\nname = \"zoe\"\nfile = \"a.vrm\"\n"),
+        ::testing::AllOf(HasSubstr("cast.toml:5:"), HasSubstr("[zoe]")));
+    EXPECT_THAT(messageOf("[zoe\n"), HasSubstr("cast.toml:1:"));
+}
+
+TEST(CommittedCast, HasBodiesAndMotions) {
+    auto cast = extract::Cast::load(assetFolder());
+    ASSERT_TRUE(cast) << cast.error().message;
+    auto motions = sim::MotionLibrary::load(assetFolder() / "motions");
+    ASSERT_TRUE(motions) << motions.error().message;
+    for (const extract::CastMember& member : cast->all()) {
+        auto model = assets::loadModel(member.file);
+        ASSERT_TRUE(model) << member.id << ": " << model.error().message;
+        EXPECT_EQ(model->isVrm, member.kind == extract::CastKind::Humanoid) << member.id;
+        const std::uint32_t has = extract::formsOf(*model);
+        for (const std::uint32_t form : member.forms)
+            EXPECT_TRUE(has == 0 || (has & form) != 0)
+                << member.id << " lacks a form that cast.toml promises";
+        if (member.kind != extract::CastKind::Humanoid) continue;
+        EXPECT_NE(extract::findClip(*motions, member.motions, "idle"), nullptr)
+            << member.id << " has no idle in motions '" << member.motions << "'";
+    }
+}
+
+// Where the head looks in the figure's frame, by the pose alone.
+glm::vec3 gazeOf(const Pose& pose) {
+    glm::quat head(1, 0, 0, 0);
+    for (const Bone bone : {Bone::Hips, Bone::Spine, Bone::Chest, Bone::UpperChest, Bone::Neck, Bone::Head})
+        head = head * pose.rotation[index(bone)];
+    return head * glm::vec3(0, 0, 1);
+}
+
+TEST(TurnHead, LooksWhereItIsTold) {
+    Pose pose;
+    pose.rotation[index(Bone::Spine)] = glm::angleAxis(0.5f, glm::vec3(0, 1, 0)); // a twisted fighter
+    for (const glm::vec3 wanted :
+         {glm::vec3(0.4f, 0.1f, 1), glm::vec3(-0.3f, -0.25f, 1), glm::vec3(0, 0, 1)}) {
+        Pose turned = pose;
+        extract::turnHead(turned, wanted, 1.0f);
+        EXPECT_GT(glm::dot(gazeOf(turned), glm::normalize(wanted)), 0.99f);
+    }
+    // Not farther than a neck goes, and not at all without weight.
+    Pose behind = pose;
+    extract::turnHead(behind, {0.1f, 0, -1}, 1.0f);
+    EXPECT_GT(glm::dot(gazeOf(behind), gazeOf(pose)), std::cos(75.0f * kDegrees));
+    Pose same = pose;
+    extract::turnHead(same, {1, 0, 0}, 0.0f);
+    EXPECT_EQ(same.rotation, pose.rotation);
+}
+
+// A figure without a humanoid: the same skeleton, that nobody calls bones, and a drum that is no skin's.
+Result<assets::Model> machine() {
+    samples::Sample sample = samples::makeSample();
+    sample.json["extensions"].erase("VRMC_vrm");
+    sample.json["extensions"].erase("VRMC_springBone");
+    sample.json["nodes"].push_back({{"name", "drum"}, {"mesh", 2}, {"translation", {0, 2.0, 0}}});
+    sample.json["scenes"][0]["nodes"].push_back(sample.json["nodes"].size() - 1);
+    return assets::parseModel(sample.glb(), "machine.glb");
+}
+
+TEST(Machine, StandsAsItsNodesDoAndMovesAsAWhole) {
+    auto read = machine();
+    ASSERT_TRUE(read) << read.error().message;
+    EXPECT_FALSE(read->isVrm);
+    const extract::FigureSource source{std::make_shared<const assets::Model>(std::move(*read)), 4};
+    const assets::Model& model = *source.model;
+    const auto stand = [&](const Pose& pose, const glm::vec3& feet, float yaw) {
+        assets::SkeletonPose skeleton;
+        assets::poseSkeleton(model, pose, extract::placement(feet, yaw), skeleton);
+        return extract::drawFigure(source, feet, skeleton);
+    };
+    const FigureDraw rest = stand({}, {}, 0);
+    EXPECT_EQ(rest.figure, 4u);
+    const extract::Bounds bounds = extract::boundsOf(model, rest);
+    for (int axis = 0; axis < 3; ++axis) { // the coarser level is larger in this sample
+        EXPECT_GE(bounds.low[axis], model.boundsMin[axis] - 1e-3f);
+        EXPECT_LE(bounds.high[axis], model.boundsMax[axis] + 1e-3f);
+    }
+    EXPECT_GT(bounds.high.y, 2.0f) << "the rigid part belongs to it";
+    // A pose of bones that it has not changes nothing.
+    Pose pose;
+    pose.rotation[index(Bone::Spine)] = glm::angleAxis(1.0f, glm::vec3(1, 0, 0));
+    pose.hipsOffset = {0, 1, 0};
+    EXPECT_EQ(stand(pose, {}, 0).joints, rest.joints);
+    const FigureDraw moved = stand({}, {3, 0, -1}, 2 * kPi / 4);
+    const extract::Bounds there = extract::boundsOf(model, moved);
+    EXPECT_NEAR(there.size().y, bounds.size().y, 1e-3f);
+    EXPECT_NEAR(there.size().x, bounds.size().z, 1e-3f);
+    // What culls it holds it.
+    EXPECT_GE(moved.radius, glm::distance(there.high, moved.centre) - 1e-3f);
+    EXPECT_NEAR(moved.centre.x, 3.0f, 1.0f);
+}
+
+class StudioTest : public ::testing::Test {
+  protected:
+    StudioTest() {
+        auto cast = extract::Cast::load(assetFolder());
+        auto library = sim::MotionLibrary::load(assetFolder() / "motions");
+        if (cast && library) {
+            cast_ = std::move(*cast);
+            motions_ = std::move(*library);
+        }
+        studio_ = std::make_unique<extract::Studio>(
+            registry_, cast_, motions_, "",
+            [this](const std::filesystem::path& file,
+                   std::optional<FigureId> inPlaceOf) -> Result<extract::FigureSource> {
+                if (file == refused_) return Error{Exit::Usage, "refused"};
+                auto model = assets::loadModel(file);
+                if (!model) return model.error();
+                ++loads_;
+                return extract::FigureSource{std::make_shared<const assets::Model>(std::move(*model)),
+                                             inPlaceOf ? *inPlaceOf : next_++};
+            });
+    }
+    RenderScene picture(float alpha = 1) {
+        RenderScene scene;
+        scene.camera = studio_->frame(scene.camera);
+        scene.figures.resize(2); // the fighters of the scene
+        studio_->show(alpha, figures_, light_, 720, scene);
+        return scene;
+    }
+    ParamRegistry registry_;
+    extract::FigureParams figures_{registry_};
+    extract::LightParams light_{registry_};
+    extract::Cast cast_;
+    sim::MotionLibrary motions_;
+    std::filesystem::path refused_;
+    FigureId next_ = 0;
+    int loads_ = 0;
+    std::unique_ptr<extract::Studio> studio_;
+};
+
+TEST_F(StudioTest, ShowsTheFigureThatTheParameterNames) {
+    ASSERT_TRUE(registry_.assign("studio.figure", "cyan"));
+    ASSERT_TRUE(studio_->refresh());
+    EXPECT_EQ(studio_->member().id, "cyan");
+    const RenderScene scene = picture();
+    ASSERT_EQ(scene.figures.size(), 1u);
+    EXPECT_EQ(scene.figures[0].joints.size(), studio_->model()->joints.size());
+    // Asked for again, it is not read again.
+    ASSERT_TRUE(studio_->refresh());
+    EXPECT_EQ(loads_, 1);
+    EXPECT_FALSE(registry_.assign("studio.figure", "nobody"));
+}
+
+TEST_F(StudioTest, KeepsTheOldFigureWhereTheNewOneFails) {
+    ASSERT_TRUE(studio_->refresh());
+    const std::string before = studio_->member().id;
+    refused_ = cast_.find("cyan")->file;
+    ASSERT_TRUE(registry_.assign("studio.figure", "cyan"));
+    EXPECT_FALSE(studio_->refresh());
+    EXPECT_EQ(studio_->member().id, before);
+    EXPECT_EQ(picture().figures.size(), 1u);
+    EXPECT_TRUE(studio_->refresh()) << "the parameter says who is shown";
+    EXPECT_FALSE(studio_->replaceShown("/no/such/file.vrm"));
+    EXPECT_EQ(studio_->member().id, before);
+}
+
+TEST_F(StudioTest, PlaysStopsAndSeeks) {
+    ASSERT_TRUE(registry_.assign("studio.clip", "walk"));
+    ASSERT_TRUE(studio_->refresh());
+    const float length = studio_->clipLength();
+    ASSERT_GT(length, 10.0f);
+    for (int i = 0; i < 10; ++i) studio_->tick();
+    EXPECT_FLOAT_EQ(studio_->clipTick(), 10.0f);
+    studio_->seek(length * 0.5f);
+    const RenderScene at = picture();
+    for (int i = 0; i < 5; ++i) studio_->tick();
+    EXPECT_FLOAT_EQ(studio_->clipTick(), length * 0.5f) << "a motion that is sought stands";
+    studio_->seek(0);
+    EXPECT_NE(picture().figures[0].joints[5], at.figures[0].joints[5]);
+    ASSERT_TRUE(registry_.assign("studio.play", "true"));
+    ASSERT_TRUE(registry_.assign("studio.speed", "-1"));
+    studio_->tick();
+    EXPECT_FLOAT_EQ(studio_->clipTick(), length - 1) << "backwards it comes round too";
+}
+
+TEST_F(StudioTest, TurnsBonesAndFacesByHand) {
+    ASSERT_TRUE(registry_.assign("studio.clip", "none"));
+    ASSERT_TRUE(registry_.assign("figure.springs", "false"));
+    ASSERT_TRUE(studio_->refresh());
+    const RenderScene before = picture();
+    std::uint32_t joint = 0;
+    for (extract::StudioControl& control : studio_->controls())
+        if (control.name == "leftUpperArm") {
+            control.degrees = {0, 0, -60};
+            joint = control.joint;
+        }
+    studio_->expressions()[0] = 0.7f;
+    const RenderScene after = picture();
+    EXPECT_NE(after.figures[0].joints[joint], before.figures[0].joints[joint]);
+    EXPECT_FLOAT_EQ(after.figures[0].morphs[0], 0.7f);
+    EXPECT_EQ(studio_->poseText(), "[pose.studio]\nleftUpperArm = [0, 0, -60]\n");
+    studio_->resetPose();
+    EXPECT_EQ(picture().figures[0].joints[joint], before.figures[0].joints[joint]);
+    EXPECT_EQ(studio_->poseText(), "[pose.studio]\n");
+}
+
+TEST_F(StudioTest, LinesUpEverybodyByHeight) {
+    ASSERT_TRUE(registry_.assign("studio.line_up", "true"));
+    ASSERT_TRUE(studio_->refresh());
+    const RenderScene scene = picture();
+    ASSERT_EQ(scene.figures.size(), cast_.all().size());
+    ASSERT_EQ(studio_->labels().size(), cast_.all().size());
+    std::set<FigureId> ids;
+    for (std::size_t i = 0; i < scene.figures.size(); ++i) {
+        ids.insert(scene.figures[i].figure);
+        const float before = i > 0 ? scene.figures[i - 1].feet.x : -1e9f;
+        EXPECT_GT(scene.figures[i].feet.x, before + 0.1f);
+    }
+    EXPECT_EQ(ids.size(), scene.figures.size());
+}
+
+TEST_F(StudioTest, EveryChoiceReachesTheDraw) {
+    ASSERT_TRUE(studio_->refresh());
+    for (std::size_t i = 0; i < kFigureViewNames.size(); ++i) {
+        ASSERT_TRUE(registry_.assign("studio.view", kFigureViewNames[i]));
+        EXPECT_EQ(picture().figures[0].view, static_cast<FigureView>(i));
+    }
+    EXPECT_FALSE(picture().strips.empty()) << "xray shows the skeleton";
+    ASSERT_TRUE(registry_.assign("studio.form", "armour"));
+    EXPECT_EQ(picture().figures[0].pieces, extract::kArmourForm);
+    ASSERT_TRUE(registry_.assign("studio.lod", "0"));
+    const float fine = picture().figures[0].lodBias;
+    ASSERT_TRUE(registry_.assign("studio.lod", "2"));
+    EXPECT_GT(picture().figures[0].lodBias, fine + 5);
+    ASSERT_TRUE(registry_.assign("studio.turntable", "90"));
+    const auto still = picture().figures[0].joints[0];
+    studio_->tick();
+    EXPECT_NE(picture().figures[0].joints[0], still);
+}
+
+} // namespace
+} // namespace vf
