@@ -147,10 +147,21 @@ int run(int argc, char** argv) {
     shot_->add_option("--out", shotOptions.out, "the PNG file");
     shot_->add_flag("--all", shotOptions.all, "every named shot");
     shot_->add_option("--sheet", shotOptions.sheet, "one contact sheet of all of them");
+    shot_
+        ->add_option("--poses", shotOptions.poses,
+                     "a --sheet of key poses: rouge, cyan, or single motions as in rouge/light1, with commas")
+        ->delimiter(',');
+    shot_->add_option("--form", shotOptions.form, "of --poses: base or armour")->capture_default_str();
+    shot_
+        ->add_option("--view", shotOptions.viewYaw,
+                     "of --poses: where the camera stands around the figure, degrees")
+        ->check(CLI::Range(-360.0, 360.0))
+        ->capture_default_str();
     shot_->add_flag("--list", shotOptions.list, "the names of the shots");
     shot_->footer("Examples:\n  venus-finale shot --shot duel --out duel.png\n"
                   "  venus-finale shot --scene finale --time 12.5 --out frame.png\n"
-                  "  venus-finale shot --all --sheet sheet.png");
+                  "  venus-finale shot --all --sheet sheet.png\n"
+                  "  venus-finale shot --poses rouge,cyan --form armour --sheet poses.png");
     shot_->callback([&] { result = shot(shotOptions); });
 
     BenchOptions benchOptions;
