@@ -218,7 +218,8 @@ void Match::State::animate() {
             continue;
         }
         const Playback before = fighter.playback;
-        animator.advance(fighter, introTicks > 0, over && winner == 1 - fighter.index, events);
+        animator.advance(fighter, fighters[1 - i], introTicks > 0, over && winner == 1 - fighter.index,
+                         events);
         // A scripted motion walks by itself; in a fight the rules move the feet.
         if (fighter.state == FighterState::Scripted && fighter.playback.motion == before.motion &&
             before.motion && fighter.playback.tick > before.tick) {

@@ -54,7 +54,8 @@ void Match::State::startRound() {
     overTicks = quietTicks = impactTicks = slowTicks = 0;
     introTicks = setup.scene == "duel" ? kIntroTicks : 0;
     roundTicksLeft = params.roundSeconds * sim::kTicksPerSecond;
-    for (Fighter& fighter : fighters) animator.advance(fighter, introTicks > 0, false, events);
+    for (std::size_t i = 0; i < 2; ++i)
+        animator.advance(fighters[i], fighters[1 - i], introTicks > 0, false, events);
     emit(sim::EventType::RoundStart, 0, {0, 0, 0}, {0, 1, 0}, 1.0f);
 }
 

@@ -24,6 +24,7 @@ class SceneExtractor {
                    std::array<FigureSource, 2> figures, MeshId firstStageMesh);
 
     void setFigure(int fighter, FigureSource figure);
+    const FigureSource& figure(int fighter) const { return figures_[static_cast<std::size_t>(fighter)]; }
     void useEffects(const fx::EffectLibrary& effects) { particles_.useLibrary(effects); }
 
     // Once per simulation tick, in order; `reset` after a seek, a restart or a cut in time.
