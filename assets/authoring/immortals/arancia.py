@@ -29,7 +29,7 @@ def _head(k, body):
     # Two tails of a jester's cap, out and down, each with its ball.
     k.blade([at(0.030, 0.215, 0.000), at(0.115, 0.300, -0.010), at(0.215, 0.280, -0.030), at(0.275, 0.170, -0.050),
              at(0.300, 0.060, -0.060)],
-            np.array([0.060, 0.062, 0.050, 0.034, 0.010]) * s, np.array([0.046, 0.044, 0.036, 0.024, 0.008]) * s, Z, (7, 5, 4),
+            np.array([0.060, 0.062, 0.050, 0.034, 0.010]) * s, np.array([0.046, 0.044, 0.036, 0.024, 0.008]) * s, Z, (7, 5, 3),
             "orange", "head", edge="rust", mirror=True, shoulder=0.5)
     k.lathe(at(0.302, 0.045, -0.061), -Y, [(0.018 * s, -0.018 * s), (0.030 * s, 0.008 * s), (0.018 * s, 0.032 * s), (0.0001, 0.036 * s)],
             ["cream"], "head", n=6, mirror=True, upto=1)
@@ -47,7 +47,7 @@ def _trunk(k, body):
     collar = Loft(body.p(0, 1.430, -0.010), body.p(0, 1.500, -0.016), [(0, 0.110 * u, 0.084 * u, 0.090 * u),
                                                                      (1, 0.150 * u, 0.130 * u, 0.135 * u)])
     # A ruff of points.
-    k.tube(collar, k.pick(16, 14, 9), 2, lambda f, d: "cream" if int(d / 22.5) % 2 else "orange", UPPER, caps=(False, False), lip=0.012,
+    k.tube(collar, k.pick(16, 14, 7), 2, lambda f, d: "cream" if int(d / 22.5) % 2 else "orange", UPPER, caps=(False, False), lip=0.012,
            rim1=lambda d: 0.5 * np.cos(np.radians(d * 8)), crease=20)
     belt = body.standing([(0.975, 0.150, 0.100, 0.112, 0, 0, 2.2), (1.040, 0.124, 0.092, 0.098, 0, 0, 2.2)])
     k.tube(belt, 11, 2, "rust", "hips", caps=(False, False), lip=0.010, lip_colour="cream", lip_width=0.008,

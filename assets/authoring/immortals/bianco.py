@@ -96,7 +96,7 @@ def _bell(k, body):
         k.panel(s, [(degrees - 24, 0.0), (degrees - 24, 0.2), (degrees - 24, 0.6), (degrees - 21, length)],
                 [(degrees + 24, 0.0), (degrees + 24, 0.2), (degrees + 24, 0.6), (degrees + 21, length)], colour,
                 tail_weights(chain, "leftUpperLeg", 0.30 if i < 2 else 0.12), nu=3, nv=5,
-                base=0.012 if i % 2 == 0 else 0.0, thick=0.012, trim="rose", trim_width=0.014, back="suit", back_upto=1,
+                base=0.012 if i % 2 == 0 else 0.0, thick=0.012, trim="rose", trim_width=0.014, back="suit", back_upto=2,
                 mirror=True, crease=50)
         if i % 2 == 0:
             k.stripe(s, [(degrees, 0.26), (degrees, 0.56), (degrees - 8, 0.62), (degrees - 8, 0.86)], 0.007,

@@ -28,7 +28,7 @@ def _head(k, body):
     face = Loft(at(0, 0.185, 0.020), at(0, 0.008, 0.130), [
         (0, 0.074 * s, 0.060 * s, 0.05 * s), (0.40, 0.068 * s, 0.054 * s, 0.05 * s), (0.75, 0.042 * s, 0.042 * s, 0.05 * s),
         (1, 0.024 * s, 0.024 * s, 0.04 * s)], X, unit(vec(0, 0.55, 1)))
-    k.tube(face, 9, 5, lambda t, d: "cream" if 50 < d < 130 else "brown", "head", crease=34)
+    k.tube(face, 9, (5, 4, 3), lambda t, d: "cream" if 50 < d < 130 else "brown", "head", crease=34)
     k.panel(face, [(52, 0.26), (22, 0.34)], [(44, 0.46), (18, 0.50)], "visor", "head", nu=2, nv=2, base=0.003, thick=0.005,
             mirror=True, outline=0.0)
     smith.thorn(k, [at(0.088, 0.130, -0.02), at(0.150, 0.150, -0.05), at(0.205, 0.130, -0.08)], np.array([0.016, 0.030]) * s,

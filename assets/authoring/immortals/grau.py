@@ -28,7 +28,7 @@ def _head(k, body):
     muzzle = Loft(at(0, 0.120, -0.100), at(0, 0.070, 0.215), [
         (0, 0.060 * s, 0.070 * s, 0.070 * s), (0.25, 0.100 * s, 0.110 * s, 0.100 * s), (0.55, 0.086 * s, 0.088 * s, 0.084 * s),
         (0.80, 0.050 * s, 0.050 * s, 0.060 * s), (1, 0.026 * s, 0.024 * s, 0.030 * s)], X, Y)
-    k.tube(muzzle, 10, 7, lambda t, d: "bone" if t > 0.72 else "slate", "head", crease=34)
+    k.tube(muzzle, 10, (7, 5, 4), lambda t, d: "bone" if t > 0.72 else "slate", "head", crease=34)
     k.panel(muzzle, [(60, 0.48), (22, 0.58)], [(44, 0.70), (16, 0.76)], "visor", "head", nu=2, nv=2, base=0.002,
             thick=0.006, mirror=True, outline=0.0)
     k.panel(muzzle, [(84, 0.10), (76, 0.45), (60, 0.58)], [(30, 0.10), (24, 0.42), (36, 0.60)], "grey", "head", nu=2, nv=3,
@@ -48,7 +48,7 @@ def _hump(k, body):
         (0, 0.130 * u, 0.090 * u, 0.110 * u, 0, 0, 2.3), (0.30, 0.185 * u, 0.120 * u, 0.200 * u, 0, -0.01 * u, 2.3),
         (0.60, 0.215 * u, 0.120 * u, 0.235 * u, 0, -0.02 * u, 2.3), (0.85, 0.180 * u, 0.090 * u, 0.200 * u, 0, -0.03 * u, 2.2),
         (1, 0.090 * u, 0.040 * u, 0.110 * u, 0, -0.03 * u, 2.1)])
-    k.tube(back, 14, 6, lambda t, d: "slate" if d < 170 and d > 10 else "grey", RIBS, crease=44)
+    k.tube(back, 14, (6, 4, 4), lambda t, d: "slate" if d < 170 and d > 10 else "grey", RIBS, crease=44)
     # Bands over the back like an armadillo's, each with its spine.
     for i, t in enumerate((0.22, 0.46, 0.70, 0.90)):
         half = (66, 74, 66, 50)[i]

@@ -3,6 +3,10 @@
 from palette import ARMOUR, CLOTH, HAIR, LINE, MARK, SKIN, VISOR, Kind
 
 
+# Little light of its own, or the bloom would wash the magenta of the virus out.
+GLITCH = Kind(outline=0.0, unlit=True, emissive=0.45)
+
+
 def eyes(white, rim, iris, low, pupil, lash, lid, brow, mouth):
     """The colours of a face's lines."""
     return {
@@ -109,4 +113,17 @@ BRUNO = {
     "suit": ("#2A211F", "#161112", CLOTH),
     "mark": ("#F1FFD8", "#F1FFD8", MARK),
     "visor": ("#D8F59A", "#D8F59A", VISOR),
+}
+
+USURPER = {
+    "chitin": ("#3E2246", "#170B24", ARMOUR),
+    "plate": ("#6A3470", "#2C1244", ARMOUR),
+    "belly": ("#A8688C", "#54285E", ARMOUR),
+    "porcelain": ("#F6EEE8", "#B9A0BA", ARMOUR),
+    "tent": ("#F5EDE2", "#B4A0B8", CLOTH),
+    "carnival": ("#C81E6C", "#640B48", CLOTH),
+    "suit": ("#221428", "#0E0716", CLOTH),
+    "claw": ("#E3C9D4", "#8E6894", ARMOUR),
+    "mark": ("#FF006E", "#FF006E", GLITCH),
+    "visor": ("#FF2E88", "#FF2E88", GLITCH),
 }

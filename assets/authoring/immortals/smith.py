@@ -60,8 +60,8 @@ def boot(k, body, upper, sole, cap=None, size=1.0, wide=1.0, heel=0.0, tip=0.026
     loft = Loft(vec(x, 0.022 * s, z0), vec(x + 0.005, tip * s, z1), [
         ((z_of(z) - z0) / (z1 - z0), half * w, h * s, 0.003, 0, heel * s * max(0.0, 1 - (z + 0.07) / 0.15), 2.6)
         for z, half, h in rows], X, Y)
-    k.tube(loft, 7, 6, lambda t, d: cap if cap and t > 0.76 else upper, body.foot_weights, mirror=True,
-           cuts=(0.76,) if cap else (), crease=50)
+    k.tube(loft, 7, (6, 4, 3), lambda t, d: cap if cap and t > 0.76 else upper, body.foot_weights, mirror=True,
+           cuts=(0.76,) if cap and k.lod < 2 else (), crease=50)
     begin = -0.080 if not heel else 0.0
     plate = Loft(vec(x, 0.0, begin * s), vec(x + 0.005, (tip - 0.026) * s, z1 + 0.010), [
         (0, 0.044 * w, 0.030 * s, 0.0, 0, 0, 4), (0.40, 0.054 * w, 0.029 * s, 0.0, 0, 0, 5),

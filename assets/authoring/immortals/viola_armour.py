@@ -4,6 +4,7 @@ The forearms end in ports at the elbow, because they come off."""
 import numpy as np
 
 from geometry import Loft, X, Y, Z, chain_weights, unit, vec
+from hair import Barber
 from head import Look
 from immortals import smith
 from immortals.smith import ARM, LEG, PAULDRON, RIBS, UPPER
@@ -51,13 +52,22 @@ def _head(k, body):
     if k.lod == 0:
         pen.mark([(0.037, 0.066), (0.040, 0.056), (0.037, 0.040)], 0.0026)
     at, s = head.local, head.scale
+    barber = Barber(k, head)
+    for root, tip, height, width in ((0.026, 0.046, 0.118, 0.015), (0.040, 0.060, 0.104, 0.013), (-0.006, -0.030, 0.112, 0.016),
+                                     (-0.040, -0.062, 0.092, 0.014)):
+        barber.lock([(root, 0.185, 0.084), (root * 1.1, 0.165, 0.0955), (root * 0.5 + tip * 0.5, 0.140, 0.0985),
+                     (tip, height, 0.090 - 0.25 * abs(tip))], [width, width, width * 0.85, 0.0006],
+                    [0.004, 0.008, 0.008, 0.0006], m=4, root=(-1, -0.5), outline=0.5, upto=1)
+    barber.lock([(0.080, 0.150, 0.052), (0.086, 0.080, 0.054), (0.082, 0.0, 0.066), (0.074, -0.110, 0.096),
+                 (0.066, -0.190, 0.104)], [0.015, 0.019, 0.020, 0.016, 0.001], [0.008, 0.011, 0.011, 0.009, 0.001], m=7,
+                mirror=True, root=(-1, -0.5), upto=1)
     # The hood stands away from the cheeks and falls to the collar.
     hood = Loft(at(0, -0.055, -0.004), at(0, 0.300, -0.020), [
         (0, 0.112 * s, 0.084 * s, 0.120 * s, 0, 0, 2.1), (0.22, 0.098 * s, 0.090 * s, 0.116 * s),
         (0.50, 0.104 * s, 0.108 * s, 0.126 * s, 0, 0, 2.2), (0.74, 0.100 * s, 0.114 * s, 0.132 * s, 0, 0, 2.2),
         (0.90, 0.062 * s, 0.086 * s, 0.110 * s), (1, 0.006 * s, 0.030 * s, 0.040 * s)])
     edge = [(30, 0.0), (36, 0.22), (42, 0.46), (56, 0.64), (84, 0.80), (90, 1.0)]
-    k.panel(hood, [(-180 - d, t) for d, t in edge], edge, "violet", "head", nu=13, nv=7, thick=0.012 * s,
+    k.panel(hood, *smith.wings(edge), "violet", "head", nu=13, nv=7, thick=0.012 * s,
             trim="lilac", trim_width=0.008, back="deep", back_upto=2, crease=50)
     # Its brow comes down to a beak between the eyes.
     k.blade([at(0, 0.128, 0.122), at(0, 0.165, 0.126), at(0, 0.225, 0.104), at(0, 0.290, 0.020)],
@@ -100,12 +110,12 @@ def _cuirass(k, body):
         k.panel(torso, [(90 - half, body.t(y + 0.010)), (90, body.t(y - 0.022)), (90 + half, body.t(y + 0.010))],
                 [(90 - half, body.t(y + 0.028)), (90, body.t(y + 0.006)), (90 + half, body.t(y + 0.028))], "violet",
                 bones, nu=k.pick(2, 4), nv=5, base=k.pick(0.001, 0.005), thick=0.009, upto=1)
-    collar = Loft(body.p(0, 1.425, -0.010), body.p(0, 1.560, -0.040), [
+    collar = Loft(body.p(0, 1.425, -0.010), body.p(0, 1.535, -0.034), [
         (0, 0.096 * u, 0.064 * u, 0.072 * u), (0.4, 0.080 * u, 0.066 * u, 0.078 * u),
-        (1, 0.150 * u, 0.098 * u, 0.130 * u)])
-    edge = [(34, 0.0), (36, 0.45), (10, 1.0)]
-    k.panel(collar, [(-180 - d, t) for d, t in edge], edge, "deep", UPPER, nu=8, nv=3, thick=0.010, trim="lilac",
-            trim_width=0.008, back="visor", back_upto=0, crease=50)
+        (1, 0.122 * u, 0.092 * u, 0.116 * u)])
+    left, right = smith.wings([(34, 0.0), (36, 0.45), (10, 1.0)])
+    k.panel(collar, left, right, "black", UPPER, nu=8, nv=3, thick=0.010, trim="lilac",
+            trim_width=0.008, back="deep", back_upto=1, crease=50)
     for line in ([(72, at(1.325)), (54, at(1.335)), (44, at(1.375)), (28, at(1.385))],
                  [(78, at(1.262)), (60, at(1.266)), (50, at(1.240))]):
         k.stripe(chest, line, 0.0055, UPPER, offset=k.pick(0.0272, 0.0215), mirror=True, steps=4)
@@ -116,7 +126,7 @@ def _fins(k, body):
     o = body.at["UpperArm"]
     share = {"leftShoulder": 0.75, "upperChest": 0.25}
     cap = smith.dome(body, -0.070, 0.078, 0.056, 0.086, 0.070, 0.004)
-    k.panel(cap, [(-84, 0.0), (-104, 0.45), (-40, 1.0)], [(84, 0.0), (104, 0.45), (40, 1.0)], "violet", PAULDRON,
+    k.panel(cap, [(-84, 0.0), (-104, 0.45), (-40, 1.0)], [(84, 0.0), (104, 0.45), (40, 1.0)], "black", PAULDRON,
             nu=6, nv=3, thick=0.013, trim="lilac", trim_width=0.008, back="deep", mirror=True)
     low = smith.dome(body, 0.030, 0.128, 0.062, 0.064, 0.052)
     k.panel(low, [(-96, 0.0), (-96, 0.6), (-30, 1.0)], [(96, 0.0), (96, 0.6), (30, 1.0)], "deep", "leftUpperArm",
@@ -145,9 +155,9 @@ def _arms(k, body):
     rim = Loft(elbow + vec(-0.050, 0, 0) * u, elbow + vec(-0.012, 0, 0) * u, [
         (0, 0.034 * u, 0.036 * u, 0.036 * u), (1, 0.039 * u, 0.041 * u, 0.041 * u)], Y, Z)
     k.tube(rim, 9, 2, "lilac", "leftUpperArm", mirror=True, caps=(False, True), plug="visor", lip=0.010, upto=1)
-    arm = smith.vambrace(k, body, "violet", "lilac", thick=1.05, flare=1.05, reach=0.0,
+    arm = smith.vambrace(k, body, "black", "lilac", thick=1.05, flare=1.05, reach=0.0,
                          rim0=lambda d: -0.14 + 0 * d)
-    k.panel(arm, [(56, 0.05), (50, 0.5), (62, 0.92)], [(124, 0.05), (130, 0.5), (118, 0.92)], "deep", ARM, nu=3,
+    k.panel(arm, [(56, 0.05), (50, 0.5), (62, 0.92)], [(124, 0.05), (130, 0.5), (118, 0.92)], "violet", ARM, nu=3,
             nv=3, thick=0.012, ridge=0.008, mirror=True, upto=1)
     # A sickle whose back follows the arm and whose point runs ahead of the fist.
     k.blade([elbow + vec(-0.130, 0.110, -0.030) * u, elbow + vec(-0.010, 0.084, -0.012) * u,
@@ -172,7 +182,7 @@ def _tails(k, body):
         (0, 0.130 * u, 0.091 * u, 0.100 * u, 0, 0, 2.2), (0.25, 0.164 * u, 0.112 * u, 0.132 * u, 0, 0, 2.2),
         (1, 0.275 * u, 0.170 * u, 0.270 * u, 0, 0, 2.2)])
     for angle, width, length, share, colour, base in ((34, 34, 0.44, 0.55, "violet", 0.010),
-                                                      (-8, 38, 0.62, 0.45, "deep", 0.004),
+                                                      (-8, 38, 0.62, 0.45, "black", 0.004),
                                                       (-52, 42, 1.00, 0.30, "violet", 0.010)):
         smith.tasset(k, skirt, angle, width, length, colour, share, trim="lilac", back="suit", back_upto=1,
                      point=10 if angle < -20 else 0, base=base)
@@ -184,7 +194,7 @@ def _tails(k, body):
 def _legs(k, body):
     u = body.unit
     knee, ankle = body.at["LowerLeg"], body.at["Foot"]
-    k.panel(body.thigh, [(-36, 0.44), (-44, 0.66), (10, 0.92)], [(104, 0.38), (104, 0.66), (70, 0.92)], "violet",
+    k.panel(body.thigh, [(-36, 0.44), (-44, 0.66), (10, 0.92)], [(104, 0.38), (104, 0.66), (70, 0.92)], "black",
             "leftUpperLeg", nu=4, nv=3, base=0.003, thick=0.011, bulge=0.005, trim="lilac", trim_width=0.006,
             mirror=True)
     ring = Loft(knee + vec(0, 0.030, 0.001) * u, knee + vec(0, -0.030, 0.001) * u, [
