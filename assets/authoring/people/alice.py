@@ -55,7 +55,7 @@ def chains(body):
 
 def build(k, body):
     head = face.head_of(body, LOOK)
-    head.build(k)
+    head.build(k, capped=True)
     _hair(k, body, head)
     wardrobe.shirt(k, body, "dress", waist=0.1, n=13)
     _capelet(k, body)
@@ -77,25 +77,7 @@ def build(k, body):
 def _capelet(k, body):
     """A short round cape over the shoulders with a round collar and a brooch."""
     s = body.frame.scale
-    reach = body.at["UpperArm"][0]
-    y0, y1 = body.height(0.58), body.height(0.985)
-    cape = Loft(vec(0, y0, -0.008), vec(0, y1, -0.016), [
-        (0, reach + 0.072 * s, 0.142 * s, 0.128 * s, 0, 0, 2.3), (0.35, reach + 0.046 * s, 0.122 * s, 0.116 * s, 0, 0, 2.4),
-        (0.70, reach - 0.010 * s, 0.084 * s, 0.098 * s, 0, 0, 2.3), (0.88, 0.088 * s, 0.058 * s, 0.072 * s, 0, 0, 2.1),
-        (1, 0.052 * s, 0.046 * s, 0.054 * s, 0, 0, 2)])
-    arm = body.at["UpperArm"]
-
-    def weights(v):
-        """Yoke like the shoulders', its sides half with the arms."""
-        w = body.torso_weights(v)
-        side = np.clip((np.abs(v[:, 0]) - 0.075) / (arm[0] - 0.045), 0, 1) * 0.60
-        out = {bone: share * (1 - side) for bone, share in w.items()}
-        for sign, name in ((1, "leftUpperArm"), (-1, "rightUpperArm")):
-            out[name] = side * (v[:, 0] * sign > 0)
-        return out
-
-    k.panel(cape, [(-262, 0.0), (-266, 0.5), (-264, 1.0)], [(82, 0.0), (86, 0.5), (84, 1.0)], "pale", weights, nu=16, nv=5,
-            base=0.004, thick=0.010, trim="ribbon", trim_width=0.010, back="dress", back_upto=1, crease=60)
+    wardrobe.capelet(k, body, "pale", "ribbon", "dress", (-262, -266, -264), (82, 86, 84))
     ruff = Loft(vec(0, body.height(0.955), -0.014), vec(0, body.height(1.045), -0.018), [
         (0, 0.078 * s, 0.064 * s, 0.070 * s, 0, 0, 2.1), (0.5, 0.058 * s, 0.052 * s, 0.056 * s), (1, 0.050 * s, 0.048 * s, 0.052 * s)])
     k.tube(ruff, 14, 3, "pale", {"upperChest": 0.6, "neck": 0.4}, caps=(False, False), lip=0.006, lip_colour="ribbon",
@@ -105,7 +87,7 @@ def _capelet(k, body):
     for sign in (1, -1):  # the brooch's ribbon
         wide = [vec(0, body.height(0.955), 0.078 * s), vec(sign * 0.022, body.height(0.89), 0.118 * s),
                 vec(sign * 0.030, body.height(0.78), 0.146 * s)]
-        k.blade(wide, [0.007, 0.013, 0.016], [0.003, 0.003, 0.003], (1, 0, 0), 4, "ribbon", weights, upto=1)
+        k.blade(wide, [0.007, 0.013, 0.016], [0.003, 0.003, 0.003], (1, 0, 0), 4, "ribbon", body.torso_weights, upto=1)
 
 
 def _bow(k, body):
@@ -136,15 +118,15 @@ def _arms(k, body):
 
 def _hair(k, body, head):
     b = locks.Barber(k, head)
-    b.cap()
+    b.cap(front=0.68)
     # A straight fringe under a band.
     locks.fringe(b, (
         (0.004, 0.006, 0.116, 0.0205, 0.096, 0.003, 2), (0.028, 0.030, 0.115, 0.0195, 0.092, 0.002, 2),
         (-0.024, -0.022, 0.115, 0.0195, 0.094, 0.002, 2), (0.046, 0.054, 0.112, 0.0180, 0.080, 0.001, 1),
         (-0.044, -0.050, 0.112, 0.0180, 0.082, 0.001, 2)))
-    b.lock([(0.020, 0.25, 0.030), (0.080, 0.212, 0.050), (0.095, 0.140, 0.058), (0.093, 0.060, 0.060), (0.080, -0.030, 0.062)],
+    b.lock([(0.010, 0.251, 0.022), (0.070, 0.228, 0.046), (0.095, 0.140, 0.058), (0.093, 0.060, 0.060), (0.080, -0.030, 0.062)],
            [0.014, 0.024, 0.022, 0.019, 0.003], [0.009, 0.014, 0.013, 0.012, 0.002], m=7, mirror=True, shine=(0.26, 0.33))
-    b.lock([(0.020, 0.25, 0.0), (0.090, 0.210, 0.010), (0.106, 0.130, 0.008), (0.104, 0.030, -0.004), (0.098, -0.090, -0.020)],
+    b.lock([(0.010, 0.252, -0.004), (0.078, 0.230, 0.010), (0.106, 0.130, 0.008), (0.104, 0.030, -0.004), (0.098, -0.090, -0.020)],
            [0.016, 0.031, 0.031, 0.028, 0.003], [0.010, 0.015, 0.015, 0.012, 0.002], m=7, mirror=True, shine=(0.26, 0.33), upto=1)
     swing = _hair_chains(body)
     pieces = [wardrobe.tail_weights(chain) for chain in swing]
@@ -162,7 +144,7 @@ def _hair(k, body, head):
                                                    (28, -0.380, 0.042), (152, -0.380, 0.042), (5, -0.300, 0.030), (175, -0.300, 0.030))):
         a = np.radians(degrees)
         x, z = np.cos(a), -np.sin(a)
-        b.lock([(x * 0.02, 0.246, -0.01), (x * 0.088, 0.226, z * 0.088 - 0.01), (x * 0.112, 0.13, z * 0.112 - 0.012),
+        b.lock([(x * 0.01, 0.250, -0.01), (x * 0.078, 0.238, z * 0.078 - 0.01), (x * 0.112, 0.13, z * 0.112 - 0.012),
                 (x * 0.106, 0.0, z * 0.104 - 0.014), (x * 0.108, length * 0.45, z * 0.102 - 0.026),
                 (x * 0.112, length * 0.80, z * 0.104 - 0.034), (x * 0.098, length, z * 0.098 - 0.036)],
                [0.016, width, width * 1.05, width * 0.95, width, width * 0.92, 0.012],

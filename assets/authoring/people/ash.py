@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from face import strip_of
 from geometry import Loft, X, Y, Z, grid, unit, vec
 from people import colours, face, locks, wardrobe
 from people.frame import Frame
@@ -14,9 +15,9 @@ PALETTE = {
     **colours.face("tan", ("#4A352C", "#241820"), ("#6C5142", "#38262A"), ("#2C2A22", "#6E6A52", "#B5AE86"), brow="#30211E",
                    lash="#221614", mouth="#7A463C"),
     **colours.cloths(
-        coat=("#C2A174", "#7A5A5C"), lining=("#6E4A3C", "#3C2628"), shirt=("#E9E4DA", "#A79CA8"), tie=("#8C3A34", "#4C1C28"),
-        trousers=("#4C4750", "#292536"), shoe=("#4A2F26", "#27171A"), sole=("#241A1C", "#120C10"), hat=("#7B6248", "#43322F"),
-        band=("#3C2B2A", "#20161A"), stubble=("#B98A70", "#86543F")),
+        coat=("#97826E", "#52424E"), lining=("#5E4038", "#342228"), shirt=("#E9E4DA", "#A79CA8"), tie=("#8C3A34", "#4C1C28"),
+        trousers=("#4C4750", "#292536"), shoe=("#4A2F26", "#27171A"), sole=("#241A1C", "#120C10"), hat=("#5B4A42", "#30262C"),
+        band=("#3C2B2A", "#20161A"), stubble=("#CB987A", "#8C5A4C")),
 }
 
 
@@ -34,7 +35,7 @@ def chains(body):
 
 def build(k, body):
     head = face.head_of(body, LOOK)
-    pen = head.build(k)
+    pen = head.build(k, capped=True)
     _stubble(k, pen)
     _hair(k, head)
     _hat(k, head)
@@ -48,23 +49,14 @@ def build(k, body):
 
 
 def _stubble(k, pen):
-    """A shade along the jaw and round the mouth, one flat shape as a painter would lay it."""
+    """A shade along the jaw, one flat shape as a painter would lay it."""
     if k.lod:
         return
     x = np.linspace(-1, 1, 13)
     low = np.stack([x * 0.043, 0.002 + 0.034 * np.abs(x) ** 2.2], -1)
     high = np.stack([x * 0.050, 0.0265 + 0.020 * np.abs(x) ** 1.6], -1)
     low[:, 1] = np.minimum(low[:, 1], high[:, 1] - 0.0015)
-    _strip(pen, low, high)
-    x = np.linspace(-1, 1, 7)
-    _strip(pen, np.stack([x * 0.0165, 0.0425 - 0.004 * np.abs(x)], -1), np.stack([x * 0.0130, 0.0485 - 0.003 * np.abs(x)], -1))
-
-
-def _strip(pen, low, high):
-    n = len(low)
-    i = np.arange(n - 1)
-    faces = np.concatenate([np.stack([i, i + 1, i + 1 + n], -1), np.stack([i, i + 1 + n, i + n], -1)])
-    pen.single(np.concatenate([low, high]), faces, "stubble", 0.0007, {})
+    pen.lay(*strip_of(low, high), "stubble", 0.0007, {}, pen.project)
 
 
 def _hair(k, head):
@@ -102,16 +94,17 @@ def _hat(k, head):
 
 def _coat(k, body):
     tails = _tails(body)
-    wardrobe.shirt(k, body, "shirt", "trousers", waist=0.06, n=13)
+    wardrobe.shirt(k, body, "shirt", "trousers", waist=0.17, n=13)
     wardrobe.tie(k, body, "tie", low=0.30, wide=0.034)
+    wardrobe.collar(k, body, "shirt", None, "shirt", height=0.050, open_at=70, flare=0.80, thick=0.006, root=0.965)
     wardrobe.jacket(k, body, "coat", "lining", "lining", edge=((0.23, 60), (0.43, 64), (0.64, 64), (0.86, 56), (0.95, 46)),
                     trim_width=0.005, thick=0.013)
     wardrobe.lapels(k, body, "coat", wide=34, top=0.90, point=0.74, low=0.44, trim="lining")
     wardrobe.collar(k, body, "coat", "lining", "lining", height=0.085, open_at=34, flare=1.26, thick=0.009)
     tails.build(k, "coat", "lining", "lining", trim_width=0.005, cut=6)
     # The belt hangs open, knotted at the left; straps on the shoulders and a flap behind.
-    wardrobe.belt(k, body, "hat", low=0.18, high=0.28, gap=0.024)
-    knot = body.torso(42.0, body.level(0.22), 0.032)
+    wardrobe.belt(k, body, "hat", low=0.19, high=0.28, gap=0.032)
+    knot = body.torso(42.0, body.level(0.23), 0.042)
     weights = {"hips": 0.7, "spine": 0.3}
     k.lathe(knot, vec(0.6, 0, 0.8), [(0.020, -0.012), (0.024, 0.006), (0.0001, 0.014)], "hat", weights, n=6, upto=1)
     for dx, dz in ((0.018, 0.030), (-0.012, 0.040)):

@@ -2,8 +2,9 @@
 
 import numpy as np
 
+from face import Pen
 from geometry import grid, unit, vec
-from head import Head, Look, Pen, ROWS
+from head import Head, Look, ROWS
 
 
 def jaw(width=1.0, chin=1.0):

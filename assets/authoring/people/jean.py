@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from geometry import Loft, X, Y, Z, vec
+from geometry import Loft, X, Y, Z, unit, vec
 from people import colours, face, locks, wardrobe
 from people.frame import Frame
 from skeleton import Chain
@@ -41,9 +41,10 @@ def chains(body):
 
 def build(k, body):
     head = face.head_of(body, LOOK)
-    pen = head.build(k)
+    pen = head.build(k, capped=True)
     _glasses(k, head, pen)
     _hair(k, body, head)
+    _cap(k, head)
     _coat(k, body)
     loft = wardrobe.sleeves(k, body, "coat", end=0.91, wide=0.96, flare=0.96, lining="navy")
     wardrobe.cuffs(k, body, "navy", "brass", "glove", at=0.935, length=0.075, wide=0.98)
@@ -69,17 +70,35 @@ def _glasses(k, head, pen):
 
 def _hair(k, body, head):
     b = locks.Barber(k, head)
-    b.cap(front=0.78, low=0.31, lift=0.016)
-    # Parted high on the right, a long wing over the left brow.
-    locks.fringe(b, ((-0.020, 0.030, 0.150, 0.0190, 0.096, 0.006, 2), (-0.008, 0.056, 0.128, 0.0200, 0.086, 0.005, 2),
-                     (0.026, 0.074, 0.098, 0.0190, 0.066, 0.004, 2), (-0.040, -0.060, 0.150, 0.0180, 0.082, 0.006, 1),
-                     (-0.048, -0.076, 0.118, 0.0180, 0.058, 0.003, 2)))
+    b.cap(front=0.72, low=0.30, lift=0.012)
+    # Parted on the right; the cap sits on it.
+    locks.fringe(b, ((-0.008, 0.030, 0.132, 0.0190, 0.094, 0.004, 2), (0.016, 0.062, 0.118, 0.0190, 0.078, 0.003, 2),
+                     (-0.040, -0.054, 0.140, 0.0180, 0.084, 0.004, 1), (-0.048, -0.074, 0.112, 0.0170, 0.058, 0.002, 2)), high=0.225, shine=None)
     locks.sides(b, ((0.018, 0.020, 0.066, 0.084, 0.016, 1), (-0.012, 0.030, 0.078, 0.090, -0.050, 2), (-0.044, 0.034, 0.060, 0.074, -0.086, 2)))
-    locks.tier(b, (35, 90, 145), 0.222, 0.108, 0.042, 0.074, 0.052, thick=0.016, tone=-0.1, back=-0.016)
+    locks.tier(b, (35, 90, 145), 0.205, 0.104, 0.042, 0.074, 0.052, thick=0.014, tone=-0.1, back=-0.016, shine=None)
     weights = wardrobe.tail_weights(_queue(body))
     locks.bun(k, head, (0, 0.044, -0.108), 0.017, "navy", axis=(0, -0.7, -1), n=6, upto=1)
     b.lock([(0, 0.050, -0.098), (0, 0.020, -0.124), (0, -0.050, -0.136), (0.006, -0.130, -0.134)], [0.012, 0.022, 0.020, 0.001],
            [0.010, 0.014, 0.012, 0.001], m=7, weights=weights, root=(0.0, 0.1), out=(0, 0, -1))
+
+
+def _cap(k, head):
+    """An officer's peaked cap: a band, a crown that stands wide, a visor."""
+    s = head.scale
+    base, lean = head.local(0.0, 0.186, -0.006), unit(vec(0.03, 1.0, -0.14))
+    side = unit(np.cross(lean, Z))
+    ahead = unit(np.cross(side, lean))
+    band = Loft(base, base + lean * 0.036 * s, [(0, 0.107 * s, 0.121 * s, 0.120 * s), (1, 0.108 * s, 0.123 * s, 0.120 * s)], -side, ahead)
+    k.tube(band, 16, 2, "navy", "head", caps=(False, False))
+    crown = Loft(base + lean * 0.034 * s, base + lean * 0.104 * s, [
+        (0, 0.108 * s, 0.123 * s, 0.120 * s), (0.50, 0.148 * s, 0.162 * s, 0.146 * s, 0, 0.004), (0.66, 0.150 * s, 0.165 * s, 0.148 * s, 0, 0.006),
+        (0.82, 0.138 * s, 0.150 * s, 0.136 * s, 0, 0.002), (1, 0.090 * s, 0.100 * s, 0.092 * s)], -side, ahead)
+    k.tube(crown, 16, 2, lambda t, d: "navy" if 0.45 < t < 0.70 else "coat", "head", caps=(False, True), cuts=k.pick((0.5, 0.66, 0.82), (0.5, 0.66, 0.82), (0.6,)),
+           crease=40)
+    visor = Loft(base - lean * 0.030 * s, base + lean * 0.012 * s, [(0, 0.118 * s, 0.178 * s, 0.1 * s), (1, 0.108 * s, 0.120 * s, 0.1 * s)], -side, ahead)
+    k.panel(visor, [(152, 0.80), (140, 0.25), (128, 0.02)], [(28, 0.80), (40, 0.25), (52, 0.02)], "boot", "head", nu=7, nv=3, thick=0.006, back="boot", back_upto=2)
+    badge = crown(90.0, 0.16, 0.002)
+    k.lathe(badge, unit(ahead + lean * 0.5), [(0.018 * s, -0.004), (0.018 * s, 0.004), (0.0001, 0.008)], "brass", "head", n=4, up=X, upto=1, outline=0.5)
 
 
 def _coat(k, body):
@@ -87,12 +106,12 @@ def _coat(k, body):
     wardrobe.shirt(k, body, "navy", "trousers", waist=0.02, n=13)
     # Closed over the chest, the right side laid over the left.
     wardrobe.jacket(k, body, "coat", "navy", "navy", edge=((0.23, 86), (0.43, 87), (0.64, 86), (0.80, 80), (0.95, 60)), trim_width=0.007)
-    k.panel(body.torso, [(116, body.level(0.23)), (124, body.level(0.60)), (128, body.level(0.84))],
-            [(88, body.level(0.23)), (80, body.level(0.60)), (66, body.level(0.86))], "coat", body.torso_weights, nu=4, nv=4, base=0.012,
+    k.panel(body.torso, [(116, body.level(0.23)), (124, body.level(0.60)), (126, body.level(0.90))],
+            [(88, body.level(0.23)), (78, body.level(0.60)), (62, body.level(0.925))], "coat", body.torso_weights, nu=4, nv=4, base=0.012,
             thick=0.009, trim="navy", trim_width=0.006, crease=50)
     wardrobe.collar(k, body, "navy", "brass", "coat", height=0.085, open_at=62, flare=0.96, thick=0.008)
     tails.build(k, "coat", "navy", "navy", trim_width=0.007, cut=8)
-    wardrobe.belt(k, body, "navy", "brass", low=0.19, high=0.28, gap=0.022)
+    wardrobe.belt(k, body, "navy", "brass", low=0.19, high=0.28, gap=0.031)
     for degrees in (112, 76):
         wardrobe.buttons(k, body, (0.70, 0.54, 0.38), degrees, "brass", lift=0.025)
     # A captain's boards, a teal sash over the shoulder to the belt, a pen at the breast.

@@ -41,7 +41,7 @@ def chains(body):
 def build(k, body):
     p, tails = _fit(body)
     head = face.head_of(p, LOOK)
-    head.build(k)
+    head.build(k, capped=True)
     _hair(k, p, head)
     wardrobe.shirt(k, p, "blouse", "trousers", waist=0.10)
     wardrobe.jacket(k, p, "coat", "lining", "lining", trim_width=0.006, nu=9)
@@ -61,7 +61,7 @@ def build(k, body):
 
 def _hair(k, p, head):
     b = locks.Barber(k, head)
-    b.cap()
+    b.cap(front=0.68)
     # Parted on the left and swept over the brow.
     locks.fringe(b, (
         (0.034, 0.004, 0.126, 0.0200, 0.096, 0.004, 2), (0.026, -0.026, 0.118, 0.0200, 0.094, 0.004, 2),

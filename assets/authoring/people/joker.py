@@ -12,11 +12,11 @@ LOOK = face.man_look(rows=face.jaw(1.08, 1.40), eye_up=0.0138, eye_low=0.0104, e
                      brow_y=0.0240, mouth=1.55, nose=1.15, neck=1.16, iris=0.64)
 
 PALETTE = {
-    **colours.face("pale", ("#3F7A5A", "#16384A"), ("#74B07C", "#33646A"), ("#5A3A0A", "#C89018", "#FFE27A"), brow="#1E4038",
+    **colours.face("pale", ("#B4602C", "#5A2630"), ("#E8A552", "#94503A"), ("#5A3A0A", "#C89018", "#FFE27A"), brow="#6A3224",
                    lash="#1C1822", mouth="#7C3440"),
     **colours.cloths(
-        coat=("#6E4A7A", "#3A2450"), patch=("#B3862F", "#6A4226"), patch2=("#3E6E72", "#1E3C50"), patch3=("#9A3A46", "#541C36"),
-        scarf=("#C2452E", "#6E1C2C"), vest=("#38343E", "#1D1A26"), wrap=("#D8CBB4", "#948090"), trousers=("#4E4640", "#2B2530"),
+        coat=("#4C525C", "#262A3C"), patch=("#C2922F", "#6E4626"), patch2=("#7B6A4C", "#443636"), patch3=("#9A3A46", "#541C36"),
+        scarf=("#2C8F8A", "#15485E"), vest=("#38343E", "#1D1A26"), wrap=("#D8CBB4", "#948090"), trousers=("#4E4640", "#2B2530"),
         boot=("#4A382E", "#281C1E"), sole=("#1F191C", "#100C10"), mask=("#F4EFE8", "#AFA0B6"), ink=("#201826", "#201826"),
         steel=("#8A8E9A", "#4A4C62")),
 }
@@ -27,13 +27,13 @@ def port(body):
 
 
 def _tails(body):
-    return wardrobe.Tails(body, body.at["LowerLeg"][1] + 0.060, flare=0.95, split=58)
+    return wardrobe.Tails(body, body.at["LowerLeg"][1] + 0.060, flare=1.05, split=58)
 
 
 def _scarf(body):
     y, z = body.height(0.97), -0.075
-    return Chain("scarf", "upperChest", [(-0.050, round(y, 5), z), (-0.085, round(y - 0.16, 5), z - 0.070), (-0.105, round(y - 0.34, 5), z - 0.095),
-                                         (-0.115, round(y - 0.54, 5), z - 0.090)], stiffness=0.7, drag=0.35, gravity=0.25, radius=0.02)
+    return Chain("scarf", "upperChest", [(-0.050, round(y, 5), z), (-0.090, round(y - 0.13, 5), z - 0.110), (-0.120, round(y - 0.29, 5), z - 0.190),
+                                         (-0.140, round(y - 0.48, 5), z - 0.240)], stiffness=0.7, drag=0.35, gravity=0.25, radius=0.02)
 
 
 def chains(body):
@@ -42,10 +42,10 @@ def chains(body):
 
 def build(k, body):
     head = face.head_of(body, LOOK)
-    pen = head.build(k)
+    pen = head.build(k, capped=True)
     _mask(k, head)
     if k.lod == 0:  # a scar through the bare cheek
-        pen.single(np.array([(-0.030, 0.066), (-0.046, 0.036), (-0.048, 0.038), (-0.031, 0.069)]), [(0, 1, 2), (0, 2, 3)], "mouth", 0.0014, {})
+        pen.middle([(-0.030, 0.066), (-0.046, 0.036), (-0.048, 0.038), (-0.031, 0.069)], "mouth", 0.0014)
     _hair(k, head)
     _coat(k, body)
     _arms(k, body)
@@ -71,13 +71,13 @@ def _mask(k, head):
         pen.middle([(0.021, 0.099), (0.032, 0.106), (0.050, 0.1035), (0.056, 0.098), (0.042, 0.093), (0.030, 0.0935)], "ink", 0.0020)
         pen.middle([(0.0360, 0.0965), (0.0400, 0.1030), (0.0440, 0.0965)], "iris", 0.0032)
         pen.middle([(0.012, 0.034), (0.030, 0.037), (0.052, 0.057), (0.055, 0.061), (0.034, 0.043), (0.012, 0.039)], "ink", 0.0020)
-        pen.middle([(0.038, 0.128), (0.042, 0.114), (0.038, 0.110), (0.034, 0.114)], "scarf", 0.0022)
-        pen.middle([(0.038, 0.088), (0.042, 0.076), (0.038, 0.060), (0.034, 0.076)], "scarf", 0.0022)
+        pen.middle([(0.038, 0.128), (0.042, 0.114), (0.038, 0.110), (0.034, 0.114)], "patch3", 0.0022)
+        pen.middle([(0.038, 0.088), (0.042, 0.076), (0.038, 0.060), (0.034, 0.076)], "patch3", 0.0022)
 
 
 def _hair(k, head):
     b = locks.Barber(k, head)
-    b.cap(front=0.76, low=0.31, lift=0.018)
+    b.cap(front=0.70, low=0.30, lift=0.018)
     locks.fringe(b, ((-0.006, -0.024, 0.122, 0.0180, 0.098, 0.006, 2), (-0.030, -0.058, 0.112, 0.0180, 0.086, 0.005, 2),
                      (0.018, 0.026, 0.140, 0.0170, 0.104, 0.010, 1), (0.042, 0.066, 0.138, 0.0170, 0.084, 0.008, 2)), shine=(0.42, 0.50))
     locks.sides(b, ((0.028, 0.018, 0.068, 0.098, 0.030, 1), (-0.006, 0.026, 0.058, 0.122, -0.020, 2), (-0.044, 0.032, 0.040, 0.128, -0.076, 2)))
@@ -99,7 +99,7 @@ def _coat(k, body):
     for low in (0.36, 0.47, 0.58):
         wardrobe.strap(k, torso, [(140, level(low)), (90, level(low + 0.035)), (40, level(low + 0.01))], 0.026, "wrap", body.torso_weights, offset=0.004, upto=1)
     wardrobe.jacket(k, body, "coat", "patch", "patch2", edge=((0.23, 46), (0.43, 52), (0.64, 54), (0.86, 50), (0.95, 44)), trim_width=0.006)
-    tails.build(k, "coat", "patch", "patch2", trim_width=0.006, cut=4)
+    tails.build(k, "coat", "patch", "patch2", trim_width=0.006, cut=4, points=0.16)
     wardrobe.belt(k, body, "boot", "steel", low=0.10, high=0.20, gap=0.016)
     # Patches: three colours, sewn on at odd angles.
     for colour, spot in (("patch", ((150, 0.62), (156, 0.44), (128, 0.46), (126, 0.60))), ("patch3", ((36, 0.74), (40, 0.58), (14, 0.60), (8, 0.72))),

@@ -13,7 +13,7 @@ LOOK = Look(rows=face.ROUND_JAW, eye_half=0.0275, eye_up=0.0222, eye_low=0.0178,
             brow_tilt=0.0030, brow_y=0.0360, brow=0.85, iris=1.06, mouth=1.10)
 
 PALETTE = {
-    **colours.face("fair", ("#FFCDBF", "#D27A84"), ("#FFECE4", "#E9A6A4"), ("#7A4A12", "#D08A1E", "#FFD166"),
+    **colours.face("fair", ("#FFD2BE", "#D4807C"), ("#FFEFE4", "#EBAC9E"), ("#7A4A12", "#D08A1E", "#FFD166"),
                    brow="#B86470", lash="#3A1D16"),
     **colours.cloths(
         jacket=("#F5E9D6", "#C3A095"), gold=("#FFC94A", "#C9781F"), top=("#2B7F86", "#17485E"),
@@ -44,7 +44,7 @@ def chains(body):
 
 def build(k, body):
     head = face.head_of(body, LOOK)
-    head.build(k)
+    head.build(k, capped=True)
     _hair(k, head)
     wardrobe.shirt(k, body, "top", "shorts", waist=0.12)
     _jacket(k, body)
@@ -54,7 +54,7 @@ def build(k, body):
 
 def _hair(k, head):
     b = locks.Barber(k, head)
-    b.cap()
+    b.cap(front=0.68)
     locks.fringe(b, (
         (0.004, 0.024, 0.110, 0.0200, 0.095, 0.004, 2), (0.030, 0.048, 0.118, 0.0190, 0.088, 0.0, 2),
         (-0.026, -0.014, 0.112, 0.0195, 0.096, 0.003, 2), (-0.050, -0.046, 0.106, 0.0185, 0.086, 0.002, 1),
@@ -62,7 +62,7 @@ def _hair(k, head):
     # A bob: full at the jaw, its tips turned in.
     for z, width, low, tip in ((0.052, 0.024, 0.012, 0.078), (0.016, 0.032, 0.000, 0.034),
                                (-0.034, 0.036, -0.004, -0.030)):
-        b.lock([(0.020, 0.25, z * 0.6), (0.088, 0.214, z), (0.112, 0.140, z), (0.118, 0.062, z),
+        b.lock([(0.010, 0.251, z * 0.6), (0.079, 0.230, z), (0.112, 0.140, z), (0.118, 0.062, z),
                 (0.082, low, tip)], [0.016, width, width * 1.05, width * 0.95, 0.002],
                [0.010, 0.015, 0.018, 0.018, 0.002], mirror=True, m=7, shine=(0.29, 0.37))
     locks.tier(b, (14, 52, 90, 128, 166), 0.225, 0.122, -0.004, 0.086, 0.046, thick=0.022, tone=-0.12, step=0.010)
@@ -97,8 +97,8 @@ def _jacket(k, body):
     wardrobe.collar(k, body, "jacket", "gold", "gold", height=0.070, open_at=42, flare=1.10, thick=0.012)
     for sign in (1, -1):  # pockets and their zips
         mid = 90 - sign * 46
-        wardrobe.strap(k, torso, [(mid + 9, body.level(0.42)), (mid - 7, body.level(0.27))], 0.010, "dark",
-                       body.torso_weights, offset=0.0335, upto=0)
+        wardrobe.strap(k, torso, [(mid + 9, body.level(0.42)), (mid - 7, body.level(0.27))], 0.016, "gold",
+                       body.torso_weights, offset=0.0360, upto=0)
     # Her Id's place: a gold stripe down the top, and a badge like a wing on the back.
     k.stripe(torso, [(90, body.level(0.88)), (90, body.level(0.66)), (84, body.level(0.58)), (84, body.level(0.36))],
              0.0065, body.torso_weights)

@@ -4,7 +4,7 @@
 import numpy as np
 
 from geometry import Loft, X, Y, Z, grid, unit, vec
-from palette import MARK
+from palette import LINE
 from people import colours, face, locks, wardrobe
 from people.frame import Frame
 from skeleton import FINGERS, finger_bones
@@ -21,7 +21,7 @@ PALETTE = {
         gold=("#E4B44A", "#94601F"), shirt=("#EFE6EC", "#A99CBC"), trousers=("#241E36", "#110D1E"),
         boot=("#1B1728", "#0C0A15"), sole=("#100D18", "#08060D"), glove=("#F4EFF4", "#AFA2C4"),
         mask=("#FBF8F6", "#B8A9CC"), ink=("#1B1426", "#1B1426"), red=("#B5183C", "#5C0C2C")),
-    "mark": ("#B45CFF", "#B45CFF", MARK),
+    "string": ("#A24DFF", "#A24DFF", LINE),
 }
 
 
@@ -65,7 +65,7 @@ def _mask(k, head):
     eye = [(-0.0200, 0.0000), (-0.0080, 0.0075), (0.0080, 0.0092), (0.0210, 0.0085), (0.0100, 0.0010), (-0.0060, -0.0030)]
     pen.both([(0.0370 + x * 1.15, 0.098 + y * 1.2) for x, y in eye], "ink", 0.0022)
     if k.lod < 2:
-        pen.both([(0.0430, 0.1010), (0.0370, 0.1052), (0.0350, 0.0985), (0.0400, 0.0965)], "mark", 0.0040)
+        pen.both([(0.0430, 0.1010), (0.0370, 0.1052), (0.0350, 0.0985), (0.0400, 0.0965)], "string", 0.0040)
         smile = np.linspace(-1, 1, 9)
         low = [(x * 0.030, 0.030 + 0.0125 * x * x - 0.0022 * (1 - x * x)) for x in smile]
         high = [(x * 0.030, 0.0305 + 0.0125 * x * x + 0.0010 * (1 - x * x)) for x in smile]
@@ -124,7 +124,7 @@ def _hair(k, head, hat):
 
 def _coat(k, body):
     tails = _tails(body)
-    wardrobe.shirt(k, body, "waistcoat", "trousers", waist=0.04, n=13)
+    wardrobe.shirt(k, body, "waistcoat", "trousers", waist=0.04, n=11)
     # The shirt's front, a stock at the throat.
     k.panel(body.torso, [(98, body.level(0.62)), (106, body.level(0.80)), (112, body.level(0.95))],
             [(82, body.level(0.62)), (74, body.level(0.80)), (68, body.level(0.95))], "shirt", body.torso_weights, nu=3, nv=3,
@@ -132,11 +132,11 @@ def _coat(k, body):
     y = body.height(0.93)
     k.blade([vec(0, y + 0.02, 0.075), vec(0, y - 0.05, 0.122), vec(0, y - 0.135, 0.135)], [0.018, 0.036, 0.030], [0.010, 0.012, 0.008], X, 4,
             "shirt", body.torso_weights, upto=0)
-    wardrobe.jacket(k, body, "coat", "gold", "lining", edge=((0.23, 62), (0.43, 66), (0.64, 58), (0.86, 50), (0.95, 44)), trim_width=0.011)
+    wardrobe.jacket(k, body, "coat", "gold", "lining", edge=((0.23, 62), (0.43, 66), (0.64, 58), (0.86, 50), (0.95, 44)), trim_width=0.011, nu=11)
     wardrobe.lapels(k, body, "lining", wide=30, trim="gold", top=0.90)
     wardrobe.collar(k, body, "coat", "gold", "lining", height=0.150, open_at=30, flare=1.38, thick=0.009)
     tails.build(k, "coat", "gold", "lining", cut=26, points=0.0)
-    wardrobe.belt(k, body, "coat", low=0.19, high=0.28, gap=0.021, upto=0)
+    wardrobe.belt(k, body, "coat", low=0.19, high=0.28, gap=0.031, upto=0)
     # Gold frogging over the waistcoat, narrower downwards.
     for i, share in enumerate((0.62, 0.51, 0.40, 0.30)):
         span = 20 - 2 * i
@@ -178,10 +178,9 @@ def _strings(k, body):
         across = unit(np.cross(along, Y))
         length = {"Thumb": 0.34, "Index": 0.46, "Middle": 0.54, "Ring": 0.48, "Little": 0.38}[finger]
         end = tip + along * length
-        r = k.pick(0.0022, 0.0030, 0.0042)
+        r = k.pick(0.0028, 0.0036, 0.0048)
         ring = [tip - along * 0.006 + across * (r * np.cos(a)) + Y * (r * np.sin(a)) for a in np.radians((90, 210, 330))]
-        part = grid(np.stack([np.array(ring), np.repeat(end[None], 3, 0)]), True, "mark")
-        part.mark = True
+        part = grid(np.stack([np.array(ring), np.repeat(end[None], 3, 0)]), True, "string")
         k.add(part, bone, mirror=True, outline=0.0)
         if k.lod == 0:
             k.lathe(root + (tip - root) * 0.56, along, [(0.0128, -0.004), (0.0138, 0.0), (0.0128, 0.004)], "gold",

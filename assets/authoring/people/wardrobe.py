@@ -53,6 +53,31 @@ def collar(k, p, colour, trim, lining, height=0.085, open_at=44.0, flare=1.0, ro
     return loft
 
 
+def capelet(k, p, colour, trim, lining, left, right, low=0.58, reach=0.072, nu=16, trim_width=0.010):
+    """A short cape from the neck over the shoulders; `left` and `right` are its edges in degrees, from the hem up.
+    Its sides go half with the arms."""
+    s, arm = p.frame.scale, p.at["UpperArm"]
+    out = arm[0]
+    cape = Loft(vec(0, p.height(low), -0.008), vec(0, p.height(0.985), -0.016), [
+        (0, out + reach * s, 0.142 * s, 0.128 * s, 0, 0, 2.3),
+        (0.35, out + reach * 0.64 * s, 0.122 * s, 0.116 * s, 0, 0, 2.4),
+        (0.70, out - 0.010 * s, 0.084 * s, 0.098 * s, 0, 0, 2.3),
+        (0.88, 0.088 * s, 0.058 * s, 0.072 * s, 0, 0, 2.1),
+        (1, 0.052 * s, 0.046 * s, 0.054 * s, 0, 0, 2)])
+
+    def weights(v):
+        w = p.torso_weights(v)
+        side = np.clip((np.abs(v[:, 0]) - 0.075) / (arm[0] - 0.045), 0, 1) * 0.60
+        shares = {bone: share * (1 - side) for bone, share in w.items()}
+        for sign, name in ((1, "leftUpperArm"), (-1, "rightUpperArm")):
+            shares[name] = side * (v[:, 0] * sign > 0)
+        return shares
+
+    heights = np.linspace(0, 1, len(left))
+    k.panel(cape, list(zip(left, heights)), list(zip(right, heights)), colour, weights, nu=nu, nv=5, base=0.004,
+            thick=0.010, trim=trim, trim_width=trim_width, back=lining, back_upto=1, crease=60)
+
+
 def lapels(k, p, colour, wide=30, top=0.90, point=0.70, low=0.46, trim=None):
     k.panel(p.torso, [(73, p.level(low)), (66, p.level(point)), (52, p.level(top))],
             [(66, p.level(low + 0.04)), (66 - wide, p.level(point)), (44, p.level(top + 0.02))], colour,
@@ -243,8 +268,9 @@ class Skirt:
                lip_width=trim_width, lip_at=(True, False), rim0=rim, offset=offset, upto=upto, crease=40, cuts=cuts)
         if lining and k.lod < 2:
             before = len(k.parts)
-            k.tube(self.surface, n, 4, lining, self.weights, t0=t0, t1=t1, caps=(False, False), rim0=rim,
-                   offset=offset - 0.006)
+            # The same rows as outside, or a lifted knee pushes one through the other.
+            k.tube(self.surface, n, m, lining, self.weights, t0=t0, t1=t1, caps=(False, False), rim0=rim,
+                   offset=offset - 0.008, cuts=cuts)
             inner = k.parts[before]
             inner.f = inner.f[:, ::-1]
             inner.outline = inner.outline * 0
@@ -258,7 +284,7 @@ def tie(k, p, colour, low=0.28, wide=0.030):
     span = wide / 0.0022
     k.panel(t, [(90 + span * 0.8, p.level(low + 0.05)), (90 + span, p.level(low + 0.14)), (90 + span * 0.5, p.level(0.90))],
             [(90 - span * 0.8, p.level(low)), (90 - span, p.level(low + 0.14)), (90 - span * 0.5, p.level(0.90))],
-            colour, p.torso_weights, nu=2, nv=4, base=0.002, thick=0.007, upto=1)
+            colour, p.torso_weights, nu=3, nv=6, base=0.013, thick=0.008, upto=1)
 
 
 def strap(k, surface, points, wide, colour, weights, offset=0.020, thick=0.006, mirror=False, upto=1, steps=4):
