@@ -107,7 +107,7 @@ def nectar(k, made):
                                 (0.0090, 0.020)],
             ["white", "crimson", "white", "dark"], "vial", n=6)
     k.lathe((0, 0.026, 0), -Y, [(0.0085, 0.0), (0.0060, 0.010), (0.0022, 0.014), (0.0008, 0.026)],
-            ["dark", "steel", "steel"], "vial", n=6, upto=1)
+            ["dark", "steel", "steel"], "vial", n=k.pick(6, 5, 4))
     k.lathe((0, 0.100, 0), Y, [(0.0165, 0.0), (0.0165, 0.007), (0.0120, 0.011), (0.0060, 0.011)],
             ["white", "white", "steel"],
             "vial", n=8)
