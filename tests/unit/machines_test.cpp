@@ -122,7 +122,7 @@ TEST_P(CommittedMachine, KeepsItsOutlineInEveryLevelOfDetail) {
 }
 
 INSTANTIATE_TEST_SUITE_P(All, CommittedMachine, ::testing::ValuesIn(names()),
-                         [](const auto& info) { return info.param; });
+                         [](const auto& tested) { return tested.param; });
 
 TEST(CylinderHead, StandsOnFourEqualLegsWithKneesOverItsHips) {
     const assets::Model model = load("cylinder_head");
