@@ -163,29 +163,32 @@ def standing(build, lift, joints=None):
 # ------------------------------------------------------------------------------------------------- the troupe
 
 
+# What the Puppet Master's face is painted with, in metres on the drawing plane.
+EYE = [(-0.0230, 0.0), (-0.0092, 0.0090), (0.0092, 0.0110), (0.0242, 0.0102), (0.0115, 0.0012),
+       (-0.0069, -0.0036)]
+DROP = [(0.0355, 0.003), (0.0405, -0.015), (0.0355, -0.037), (0.0305, -0.015)]
+SPARK = [(0.0355, 0.058), (0.0400, 0.043), (0.0355, 0.037), (0.0310, 0.043)]
+
+
 def puppet(k):
-    """White and smooth, a slit smile that is longer on one side, one line through the left eye: the face of
-    somebody who wears others."""
+    """White and calm, one painted tear: the face that its figure wears, so that it may fall."""
     face = Mask(nose=0.017)
-    face.shell(k, "white", "mask", rim="black")
-    face.patch(k, almond(0.034, 0.018, 0.021, 0.0085, 0.0045, 0.16), "dark", "mask", mirror=True)
-    # Closed half-moons over the eyes, and the smile.
-    face.patch(k, crescent(0.034, 0.042, 0.024, -0.010, 0.0016), "black", "mask", mirror=True, upto=1)
-    smile = crescent(0.0, -0.074, 0.034, 0.013, 0.0026, 8)
-    smile[:, 1] += np.clip(smile[:, 0], 0, None) * 0.28
-    smile[:, 0] += np.clip(smile[:, 0], 0, None) * 0.25
-    face.patch(k, smile, "red", "mask")
-    # The line from crown to chin through the left eye, and the violet tear at its end.
-    face.patch(k, [(0.0325, 0.112), (0.0355, 0.112), (0.036, 0.030), (0.032, 0.030)], "violet", "mask", steps=3,
-               upto=1)
-    face.patch(k, [(0.0325, 0.008), (0.0355, 0.008), (0.0385, -0.040), (0.034, -0.056), (0.0295, -0.040)],
-               "violet",
-               "mask", steps=2)
-    # Sockets of his strings along the crown.
-    for x in (-0.040, -0.014, 0.014, 0.040):
-        at = face.at(x, 0.098 - abs(x) * 0.25)
-        k.lathe(at - Z * 0.002, unit(vec(x * 3, 0.6, 1)), [(0.0055, 0.0), (0.0055, 0.006), (0.0001, 0.007)],
-                ["gold", "mark"], "mask", n=6, upto=1)
+    face.shell(k, "white", "mask", rim="grey")
+    face.patch(k, [(0.036 + x, 0.018 + y) for x, y in EYE], "dark", "mask", mirror=True)
+    face.patch(k, [(0.0425, 0.0215), (0.0360, 0.0260), (0.0335, 0.0190), (0.0390, 0.0165)], "mark", "mask",
+               lift=0.0040,
+               mirror=True, upto=0)
+    face.patch(k, crescent(0.0, -0.078, 0.034, 0.014, 0.0028, 8), "dark", "mask")
+    face.patch(k, DROP, "red", "mask")
+    face.patch(k, SPARK, "red", "mask", upto=1)
+    face.patch(k, [(0, 0.108), (0.0055, 0.086), (0, 0.068), (-0.0055, 0.086)], "red", "mask", upto=1)
+    for x in (0.017, 0.031):
+        face.patch(k, [(x, 0.098 - x * 0.3), (x + 0.0034, 0.086 - x * 0.2), (x, 0.075),
+                       (x - 0.0034, 0.086 - x * 0.2)],
+                   "dark", "mask", mirror=True, upto=1)
+    face.patch(k, [(0.019, 0.0480), (0.036, 0.0560), (0.058, 0.0515), (0.037, 0.0520)], "dark", "mask",
+               lift=0.0026,
+               mirror=True, upto=1)
 
 
 def beak(k):
@@ -317,7 +320,7 @@ def cat(k):
 
 # Cracks run from one point to the rim; a fragment lies between two of them (degrees, in the drawing plane).
 HEARTH = vec(0.014, 0.012)
-CRACKS = (18, 74, 136, 197, 252, 310)
+CRACKS = (34, 74, 136, 192, 232, 275)
 
 
 def _span(i):
@@ -378,13 +381,11 @@ def broken(k):
         part.crease = 50.0
         k.add(part, bone_name)
     # Each drawing keeps to one piece: it must not overhang when the pieces part.
-    face.patch(k, almond(-0.036, 0.018, 0.019, 0.0085, 0.0045, -0.16), "dark", "fragment.2")
-    face.patch(k, almond(0.046, 0.020, 0.011, 0.0065, 0.0040, 0.16, 8), "dark", "fragment.5", upto=1)
-    face.patch(k, [(-0.034, -0.058), (-0.030, -0.064), (-0.006, -0.073), (-0.006, -0.077), (-0.026, -0.070)],
-               "red",
-               "fragment.3", upto=1)
-    face.patch(k, [(0.010, -0.078), (0.010, -0.074), (0.030, -0.066), (0.046, -0.054), (0.034, -0.070)], "red",
-               "fragment.4", upto=1)
-    face.patch(k, [(0.0325, 0.064), (0.0355, 0.064), (0.036, 0.030), (0.032, 0.030)], "violet", "fragment.0",
-               steps=2,
-               upto=1)
+    face.patch(k, [(-0.036 - x, 0.018 + y) for x, y in EYE], "dark", "fragment.2")
+    face.patch(k, [(max(0.031, 0.036 + x), 0.017 + y) for x, y in EYE[1:5]], "dark", "fragment.5", upto=1)
+    face.patch(k, DROP, "red", "fragment.5", upto=1)
+    face.patch(k, SPARK, "red", "fragment.0", upto=1)
+    # Half of the smile, and its other corner.
+    face.patch(k, [(-0.034, -0.064), (-0.024, -0.0745), (-0.012, -0.0795), (0.0, -0.0808), (0.0, -0.0763),
+                   (-0.012, -0.0755), (-0.024, -0.0715)], "dark", "fragment.4")
+    face.patch(k, [(0.023, -0.0745), (0.034, -0.064), (0.024, -0.0715)], "dark", "fragment.5", upto=1)
