@@ -26,7 +26,7 @@ def port(body):
 
 
 def _tails(body):
-    return wardrobe.Tails(body, body.at["LowerLeg"][1] + 0.020, flare=0.62, split=80, gap=0.012)
+    return wardrobe.Tails(body, body.at["LowerLeg"][1] + 0.020, flare=0.85, split=80, gap=0.012)
 
 
 def _queue(body):

@@ -12,7 +12,7 @@ LOOK = face.man_look(rows=face.jaw(1.08, 1.40), eye_up=0.0138, eye_low=0.0104, e
                      brow_y=0.0240, mouth=1.55, nose=1.15, neck=1.16, iris=0.64)
 
 PALETTE = {
-    **colours.face("pale", ("#B4602C", "#5A2630"), ("#E8A552", "#94503A"), ("#5A3A0A", "#C89018", "#FFE27A"), brow="#6A3224",
+    **colours.face("warm", ("#B4602C", "#5A2630"), ("#E8A552", "#94503A"), ("#5A3A0A", "#C89018", "#FFE27A"), brow="#6A3224",
                    lash="#1C1822", mouth="#7C3440"),
     **colours.cloths(
         coat=("#4C525C", "#262A3C"), patch=("#C2922F", "#6E4626"), patch2=("#7B6A4C", "#443636"), patch3=("#9A3A46", "#541C36"),

@@ -2,9 +2,8 @@
 
 import numpy as np
 
+from geometry import Loft, unit
 from hair import Barber
-
-__all__ = ["Barber", "fringe", "sides", "tier", "bun", "swept"]
 
 
 def fringe(b, strands, high=0.250, shine=(0.46, 0.56), thick=1.0, m=7):
@@ -56,16 +55,15 @@ def swept(b, strands, shine=None, m=6):
                m=m, shine=shine, upto=upto, out=(0, 1, 0.15), root=(0.0, 0.25), outline=0.8)
 
 
-def bun(k, head, centre, radius, colour="hair", band=None, n=10, squash=0.85, weights="head", axis=(0, 1, 0), upto=2):
+def bun(k, head, centre, radius, colour="hair", band=None, n=10, weights="head", axis=(0, 1, 0), upto=2):
     """A knot of hair, with a band round its foot. `centre` in head coordinates, `axis` away from the head."""
-    axis = np.array(axis, float)
+    axis = unit(axis)
     origin, r = head.local(*centre), radius * head.scale
-    profile = [(r * 0.55, -r * 0.75), (r * 0.92, -r * 0.40), (r, 0.05 * r), (r * 0.80, r * 0.48 * squash / 0.85),
-               (r * 0.42, r * 0.78 * squash / 0.85), (0.0001, r * squash)]
-    part = k.lathe(origin, axis, profile, colour, weights, n=n, upto=upto, outline=0.8)
-    if part is not None:
-        part.crease = 80.0
+    side = unit(np.cross(axis, (0.1, 0.3, 1.0)))
+    knot = Loft(origin - axis * r * 0.75, origin + axis * r * 0.85, [
+        (0, r * 0.55, r * 0.55, r * 0.55), (0.22, r * 0.92, r * 0.92, r * 0.92), (0.50, r, r, r), (0.77, r * 0.80, r * 0.80, r * 0.80),
+        (0.94, r * 0.42, r * 0.42, r * 0.42), (1, r * 0.05, r * 0.05, r * 0.05)], side, np.cross(side, axis))
+    k.tube(knot, n, 2, colour, weights, caps=(False, True), cuts=k.pick((0.22, 0.5, 0.77, 0.94), (0.22, 0.5, 0.85), (0.4, 0.8)), upto=upto, crease=80,
+           outline=0.8)
     if band:
-        unit_axis = axis / np.linalg.norm(axis)
-        k.lathe(origin - unit_axis * r * 0.72, axis, [(r * 0.70, -0.004), (r * 0.76, 0.003), (r * 0.70, 0.010)],
-                band, weights, n=n, upto=1, outline=0.6)
+        k.lathe(origin - axis * r * 0.72, axis, [(r * 0.70, -0.004), (r * 0.76, 0.003), (r * 0.70, 0.010)], band, weights, n=n, upto=1, outline=0.6)

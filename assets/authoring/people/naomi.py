@@ -32,8 +32,8 @@ def skirt(body):
     rx, front, back = body.girth(-0.11)
     wx, wf, wb = body.girth(0.16)
     return wardrobe.Skirt(body, [
-        (body.height(-0.50), rx + 0.052, front + 0.062, back + 0.058, 0, 0, 2.2),
-        (body.height(-0.22), rx + 0.026, front + 0.034, back + 0.030, 0, 0, 2.2),
+        (body.height(-0.50), rx + 0.062, front + 0.074, back + 0.068, 0, 0, 2.2),
+        (body.height(-0.22), rx + 0.034, front + 0.044, back + 0.038, 0, 0, 2.2),
         (body.height(-0.05), rx + 0.012, front + 0.014, back + 0.012, 0, 0, 2.2),
         (body.height(0.12), wx + 0.010, wf + 0.010, wb + 0.010, 0, 0, 2.1)], share=0.70, joints=2, t0=0.25)
 
@@ -134,7 +134,7 @@ def _legs(k, body):
     at = body.at
     skirt(body).build(k, "shorts", trim="gold", n=k.pick(22, 18), m=4, lining="dark", trim_width=0.014)
     short = Loft(at["UpperLeg"] + vec(0.001, 0.012, 0), at["UpperLeg"] + vec(0.004, -0.125, 0.002), [
-        (0, 0.058, 0.068, 0.084), (0.4, 0.072, 0.080, 0.086), (1, 0.073, 0.082, 0.080)])
+        (0, 0.056, 0.066, 0.080), (0.4, 0.068, 0.076, 0.080), (1, 0.068, 0.076, 0.075)])
     k.tube(short, 11, 3, "dark", body.leg_weights, mirror=True, caps=(False, False), upto=1)
     k.tube(body.leg, 10, 10, "skin", body.leg_weights, t0=0.12, t1=0.62, caps=(False, False), mirror=True, crease=80)
     sock = Loft(at["LowerLeg"] + vec(0, -0.045, 0), at["Foot"] + vec(0, -0.02, 0), [

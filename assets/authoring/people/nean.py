@@ -74,7 +74,7 @@ def _trunk(k, body):
     torso, level = body.torso, body.level
     t1 = level(1.0)
     shares = k.pick((-0.17, -0.09, 0.26, 0.62, 0.78, 0.875, 0.95), (-0.11, 0.26, 0.64, 0.88), (-0.10, 0.26, 0.87))
-    k.tube(torso, k.pick(11, 12, 11), 2, "overall", body.torso_weights, t1=t1, caps=(True, False), offset=0.012,
+    k.tube(torso, k.pick(11, 12, 11), 2, "overall", body.torso_weights, t1=t1, caps=(k.lod < 2, False), offset=0.012,
            cuts=[level(share) / t1 for share in shares])
     collar = Loft(vec(0, body.height(0.94), -0.014), vec(0, body.height(1.06), -0.018), [(0, 0.092, 0.066, 0.072), (1, 0.062, 0.058, 0.060)])
     k.tube(collar, 9, 2, "panel", "upperChest", caps=(False, False), upto=1, lip=0.010)
@@ -113,7 +113,7 @@ def _arms(k, body):
 def _legs(k, body):
     at = body.at
     cuts = k.pick((0.10, 0.22, 0.46, 0.54, 0.74), (0.12, 0.54), (0.54,))
-    k.tube(body.leg, k.pick(8, 10, 10), 2, "overall", body.leg_weights, t0=0.0, t1=0.90, offset=0.013, caps=(False, False), mirror=True, crease=70,
+    k.tube(body.leg, k.pick(8, 10, 10), 2, "overall", body.leg_weights, t0=0.0, t1=k.pick(0.90, 0.90, 0.985), offset=0.013, caps=(False, False), mirror=True, crease=70,
            cuts=[c / 0.90 for c in cuts])
     if k.lod == 0:
         k.tube(body.leg, 8, 2, "panel", body.leg_weights, t0=0.46, t1=0.56, offset=0.018, caps=(False, False), mirror=True, cuts=(0.4,))
@@ -123,4 +123,4 @@ def _legs(k, body):
     shoe = Loft(vec(x, 0.0, -0.080), vec(x + 0.005, 0.0, 0.172), [
         (0, 0.032, 0.050, 0.0, 0, 0, 3), (0.18, 0.048, 0.098, 0.0, 0, 0, 3), (0.45, 0.050, 0.096, 0.0, 0, 0, 3), (0.75, 0.056, 0.066, 0.0, 0, 0, 3.2),
         (1, 0.034, 0.040, 0.0, 0, 0, 3)], X, Y)
-    k.tube(shoe, k.pick(7, 8, 11), (5, 3, 2), "boot", body.foot_weights, mirror=True)
+    k.tube(shoe, k.pick(7, 8, 8), (5, 3, 2), "boot", body.foot_weights, mirror=True, cuts=k.pick((), (), (0.35,)))

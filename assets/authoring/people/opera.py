@@ -3,7 +3,7 @@ like horns. Magenta is the virus's colour; here it still passes for silk."""
 
 import numpy as np
 
-from geometry import Loft, X, Y, Z, grid, vec
+from geometry import Loft, X, Y, Z, grid, unit, vec
 from head import Look
 from palette import MARK
 from people import colours, face, locks, wardrobe
@@ -86,9 +86,11 @@ def _hair(k, head):
         k.lathe(head.local(sign * 0.114, 0.272, -0.030), vec(sign * 0.62, 0.78, -0.16), [(0.042, -0.008), (0.046, 0.0), (0.041, 0.008)], "gold", "head", n=10,
                 upto=1, outline=0.6)
     # A toy hat, tilted on the right.
-    base, axis = head.local(-0.040, 0.262, 0.045), vec(-0.35, 1, 0.30)
-    k.lathe(base, axis, [(0.052, -0.004), (0.056, 0.002), (0.034, 0.008), (0.030, 0.056), (0.036, 0.062), (0.0001, 0.066)],
-            ["plum", "plum", "silk", "plum", "plum"], "head", n=12, upto=2)
+    base, axis = head.local(-0.040, 0.262, 0.045), unit(vec(-0.35, 1, 0.30))
+    side = unit(np.cross(axis, Z))
+    k.lathe(base, axis, [(0.052, -0.004), (0.056, 0.002), (0.034, 0.008)], "plum", "head", n=12, upto=1)
+    crown = Loft(base, base + axis * 0.064, [(0, 0.032, 0.032, 0.032), (1, 0.037, 0.037, 0.037)], side, np.cross(side, axis))
+    k.tube(crown, 12, 2, lambda t, d: "silk" if t < 0.8 else "plum", "head", caps=(False, True), cuts=k.pick((0.85,), ()), crease=40)
     k.blade([base + vec(-0.020, 0.020, -0.005), base + vec(-0.075, 0.080, -0.030), base + vec(-0.135, 0.110, -0.085)], [0.010, 0.022, 0.003], [0.004] * 3,
             (0, 0.6, 0.8), 5, "silk", "head", upto=1)
 
@@ -139,7 +141,7 @@ def _skirt(k, body):
     skirt.build(k, cloth, n=n, m=7, lining="petticoat", rim=rim)
     # An overskirt, open in front, its edge scalloped in gold.
     k.panel(skirt.surface, [(-236, 0.52), (-248, 0.70), (-258, 0.88), (-264, 0.985)], [(56, 0.52), (68, 0.70), (78, 0.88), (84, 0.985)], "ivory", skirt.weights,
-            nu=15, nv=5, base=0.010, thick=0.009, trim="gold", trim_width=0.014, crease=50, back="petticoat", back_upto=1)
+            nu=15, nv=6, base=0.019, thick=0.009, trim="gold", trim_width=0.014, crease=50, back="petticoat", back_upto=1)
     wardrobe.belt(k, body, "silk", "gold", low=0.20, high=0.29, gap=0.016, upto=2)
 
 

@@ -59,7 +59,7 @@ masked, unmasked = Form(True), Form(False)
 
 def _mask(k, head):
     """A whole face, calm and smiling, with one tear."""
-    shell = face.mask(k, head, "mask", low=0.003, high=0.190, half=74, lift=0.013,
+    shell = face.mask(k, head, "mask", low=0.003, high=0.204, half=74, lift=0.013,
                       cut=lambda d: 0.050 * (np.abs(d) / 74) ** 2)
     pen = shell.pen
     eye = [(-0.0200, 0.0000), (-0.0080, 0.0075), (0.0080, 0.0092), (0.0210, 0.0085), (0.0100, 0.0010), (-0.0060, -0.0030)]
@@ -73,6 +73,9 @@ def _mask(k, head):
         # The painted tear, a diamond through the left eye, and a brow line.
         pen.middle([(0.0370, 0.128), (0.0410, 0.114), (0.0370, 0.109), (0.0330, 0.114)], "red", 0.0022)
         pen.middle([(0.0370, 0.084), (0.0420, 0.066), (0.0370, 0.046), (0.0320, 0.066)], "red", 0.0022)
+        pen.middle([(0.0, 0.182), (0.0050, 0.160), (0.0, 0.143), (-0.0050, 0.160)], "red", 0.0022)
+        for x in (0.016, 0.029):
+            pen.both([(x, 0.172 - x * 0.3), (x + 0.0032, 0.160 - x * 0.2), (x, 0.150), (x - 0.0032, 0.160 - x * 0.2)], "ink", 0.0022)
         pen.both([(0.020, 0.1235), (0.036, 0.1310), (0.056, 0.1270), (0.037, 0.1275)], "ink", 0.0024)
 
 

@@ -94,7 +94,7 @@ class Tails:
         hx, hf, hb = p.girth(-0.11)
         drop, sweep = y0 - hem, 0.10 * flare * (y0 - hem)
         hip = (y0 - p.height(-0.14)) / drop
-        gap2 = 0.030 * s
+        gap2 = 0.038 * s
         self.split, self.back_split = split, back_split
         self.surface = Loft(vec(0, y0, 0), vec(0, hem, -0.012), [
             (0, rx + gap, front + gap, back + gap, 0, 0, 2.1),
@@ -113,10 +113,10 @@ class Tails:
         return [self.front, mirrored(self.front), self.back, mirrored(self.back)]
 
     def front_weights(self):
-        return tail_weights(self.front, "leftUpperLeg", 0.42)
+        return tail_weights(self.front, "leftUpperLeg", 0.66)
 
     def back_weights(self):
-        return tail_weights(self.back, "leftUpperLeg", 0.14)
+        return tail_weights(self.back, "leftUpperLeg", 0.24)
 
     def build(self, k, colour, trim, lining, trim_width=0.011, cut=10.0, nv=6, points=0.0):
         """`cut` opens the front edge towards the hem, in degrees; `points` lengthens the outer corners."""
