@@ -31,7 +31,8 @@ VIOLA = {
     "lace": ("#B793E6", "#6A45B0", CLOTH),
     "mark": ("#EBD2FF", "#EBD2FF", MARK),
     "visor": ("#B45CFF", "#B45CFF", VISOR),
-    **eyes(("#FFFFFF", "#D9CDE8"), "#3A1470", "#8A3FE0", "#E08CFF", "#180828", "#1A1024", "#8A5C86", "#3A2A4E",
+    **eyes(("#FFFFFF", "#D9CDE8"), "#3A1470", "#8A3FE0", "#E08CFF", "#180828", "#1A1024", "#8A5C86",
+           "#3A2A4E",
            "#8E2A6A"),
 }
 
@@ -66,9 +67,9 @@ VERDE = {
 }
 
 GRAU = {
-    "grey": ("#9AA0A6", "#555C74", ARMOUR),
-    "slate": ("#646A76", "#343A50", ARMOUR),
-    "bone": ("#DDD6C6", "#9A92A0", ARMOUR),
+    "grey": ("#A9B0B6", "#5A637E", ARMOUR),
+    "slate": ("#4E5462", "#272C42", ARMOUR),
+    "bone": ("#EFE6D0", "#A4988F", ARMOUR),
     "suit": ("#2E2D34", "#18171F", CLOTH),
     "mark": ("#EAF3F8", "#EAF3F8", MARK),
     "visor": ("#DDEBF2", "#DDEBF2", VISOR),
@@ -92,7 +93,7 @@ BIANCO = {
     "steel": ("#8A86A0", "#4C4868", ARMOUR),
     "suit": ("#4A4658", "#2A2638", CLOTH),
     "mark": ("#FF9CC4", "#FF9CC4", MARK),
-    "visor": ("#FF7FB0", "#FF7FB0", VISOR),
+    "visor": ("#7A3E62", "#7A3E62", LINE),
 }
 
 ARANCIA = {
