@@ -256,8 +256,9 @@ def border(points):
     return at
 
 
-def farthest_hits(triangles, origins, directions, reach):
-    """How far along its direction each line leaves the last triangle that faces it within +-reach; -inf for none."""
+def farthest_hits(triangles, origins, directions, least, most):
+    """How far along its direction, between `least` and `most`, each line leaves the last triangle that faces that
+    way; -inf for none."""
     a, e1, e2 = triangles[:, 0], triangles[:, 1] - triangles[:, 0], triangles[:, 2] - triangles[:, 0]
     out = np.full(len(origins), -np.inf)
     for i, (o, d) in enumerate(zip(origins, directions)):
@@ -269,7 +270,7 @@ def farthest_hits(triangles, origins, directions, reach):
         u = (np.cross(s, e2[use]) @ d) / det[use]
         v = -(np.cross(s, e1[use]) @ d) / det[use]
         t = -(s * np.cross(e1[use], e2[use])).sum(1) / det[use]
-        hit = (u > -0.01) & (v > -0.01) & (u + v < 1.01) & (np.abs(t) < reach)
+        hit = (u > -0.01) & (v > -0.01) & (u + v < 1.01) & (t > least) & (t < most)
         if hit.any():
             out[i] = np.round(t[hit].max(), 6)
     return out
