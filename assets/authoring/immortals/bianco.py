@@ -48,7 +48,7 @@ def _head(k, body):
     head = body.head()
     at, s = head.local, head.scale
     smith.shell(k, head, "white", "rose", low=0.06, front=0.50, nape=0.04)
-    smith.mask(k, head, "pearl", "visor", "sad", ridge=0.006, high=0.60, wide=62)
+    smith.mask(k, head, "pearl", "visor", "sad", base=0.028, ridge=0.006, high=0.60, wide=62)
     # A spire of three rings over the brow, thinner and thinner.
     spire = Loft(at(0, 0.215, -0.020), at(0, 0.640, -0.050), [
         (0, 0.090 * s, 0.090 * s, 0.090 * s), (0.16, 0.054 * s, 0.054 * s, 0.054 * s),
@@ -101,7 +101,7 @@ def _bell(k, body):
         length = 1.0 if i % 2 == 0 else 0.965
         k.panel(s, [(degrees - 24, 0.0), (degrees - 24, 0.2), (degrees - 24, 0.6), (degrees - 21, length)],
                 [(degrees + 24, 0.0), (degrees + 24, 0.2), (degrees + 24, 0.6), (degrees + 21, length)],
-                colour, tail_weights(chain, "leftUpperLeg", 0.30 if i < 2 else 0.12), nu=3, nv=5,
+                colour, tail_weights(chain, "leftUpperLeg", 0.60 if i < 2 else 0.45), nu=3, nv=5,
                 base=0.012 if i % 2 == 0 else 0.0, thick=0.012, trim="rose", trim_width=0.014, back="suit",
                 back_upto=2, mirror=True, crease=50)
     u = body.unit

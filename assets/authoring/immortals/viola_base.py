@@ -177,7 +177,7 @@ def _gown(k, body):
             "dress", weights, nu=k.pick(9, 10), nv=k.pick(9, 8), base=0.004, thick=0.008, trim="lace",
             trim_width=0.010, back="dressLow", back_upto=2, crease=60)
     k.panel(s, [(70, 0.80), (75, 0.955)], [(195, 0.83), (194, 0.975)], "dressLow", weights, nu=9, nv=2,
-            base=0.014, thick=0.003, trim="lace", trim_width=0.006, upto=0, crease=60)
+            base=0.014, thick=0.003, trim="lace", trim_width=0.006, upto=1, crease=60)
     chain = train(body)
     hang = tail_weights(chain)
 
@@ -193,7 +193,7 @@ def _gown(k, body):
             base=0.010, thick=0.008, trim="lace", trim_width=0.010, back="dressLow", back_upto=2, mirror=True,
             crease=60)
     k.panel(s, [(-91.5, 0.84), (-91, 0.99)], [(20.5, 0.82), (20, 0.975)], "dressLow", flow, nu=6, nv=2,
-            base=0.020, thick=0.003, trim="lace", trim_width=0.006, upto=0, mirror=True, crease=60)
+            base=0.020, thick=0.003, trim="lace", trim_width=0.006, upto=1, mirror=True, crease=60)
 
 
 def _arms(k, body):
