@@ -6,5 +6,10 @@ from immortals.frame import Stature
 
 STATURE = Stature(1.74, legs=1.03, waist=0.95)
 
-FIGURE = Spec("Viola", STATURE.skeleton, STATURE.body, palettes.VIOLA, {"base": viola_base, "armour": viola_armour},
+
+def skeleton():
+    return viola_armour.flames(STATURE.skeleton(), STATURE.unit)
+
+
+FIGURE = Spec("Viola", skeleton, STATURE.body, palettes.VIOLA, {"base": viola_base, "armour": viola_armour},
               viola_armour.port)

@@ -18,6 +18,14 @@ def port(body):
     return body.p(0, PORT_Y, 0.12)
 
 
+def flames(rig, unit):
+    """Joints between the two mouths in each fin: where fire leaves, forwards."""
+    for side, sign in (("left", 1), ("right", -1)):
+        mouth = rig.position("leftUpperArm") + vec(0.066, 0.230, 0.020) * unit
+        rig.joint(side + "Flame", side + "Shoulder", np.round(mouth * vec(sign, 1, 1), 5))
+    return rig
+
+
 def build(k, body):
     _suit(k, body)
     _head(k, body)
