@@ -3,7 +3,6 @@
 import numpy as np
 
 from geometry import Loft, unit
-from hair import Barber
 
 
 def fringe(b, strands, high=0.250, shine=(0.46, 0.56), thick=1.0, m=7):
@@ -40,17 +39,21 @@ def tier(b, degrees, start, radius, low, tip, width, thick=0.018, shine=(0.32, 0
         b.lock([(x * 0.01, 0.250, -0.01) if crown else (x * 0.06, start + 0.018, z * 0.01),
                 (x * radius * 0.70, 0.236 if crown else start, z * radius * 0.70 + back * 0.8),
                 (x * radius, (start + mid) / 2, z * radius + back), (x * radius, mid, z * radius + back),
-                (x * (radius + tip) / 2, (mid + end) / 2, z * (radius + tip) / 2 + back), (x * tip, end, z * tip + back)],
+                (x * (radius + tip) / 2, (mid + end) / 2, z * (radius + tip) / 2 + back),
+                (x * tip, end, z * tip + back)],
                [width * 0.4, width * 0.9, width, width * 0.95, width * 0.75, 0.001],
                [thick * 0.6, thick, thick, thick * 0.9, thick * 0.7, 0.001], m=m, shine=shine,
                tone=tone * (i % 2), upto=upto, roundness=roundness)
 
 
 def swept(b, strands, shine=None, m=6):
-    """Strands combed back from the forehead: (x, tip x, tip height, tip behind, half width, lift, coarsest)."""
+    """Strands combed back from the forehead: (x, tip x, tip height, tip behind, half width, lift, coarsest
+    level)."""
     for x, tip, height, behind, width, lift, upto in strands:
-        b.lock([(x * 0.8, 0.192, 0.090 - abs(x) * 0.35), (x, 0.232 + lift * 0.6, 0.068), (x * 1.08, 0.258 + lift, 0.005),
-                (x * 0.6 + tip * 0.5, (0.25 + height) / 2 + 0.02, (behind - 0.02) / 2 - 0.04), (tip, height, behind)],
+        b.lock([(x * 0.8, 0.192, 0.090 - abs(x) * 0.35), (x, 0.232 + lift * 0.6, 0.068),
+                (x * 1.08, 0.258 + lift, 0.005),
+                (x * 0.6 + tip * 0.5, (0.25 + height) / 2 + 0.02, (behind - 0.02) / 2 - 0.04),
+                (tip, height, behind)],
                [width * 0.55, width, width * 1.1, width, 0.001], [0.007, 0.012, 0.014, 0.014, 0.001],
                m=m, shine=shine, upto=upto, out=(0, 1, 0.15), root=(0.0, 0.25), outline=0.8)
 
@@ -61,9 +64,12 @@ def bun(k, head, centre, radius, colour="hair", band=None, n=10, weights="head",
     origin, r = head.local(*centre), radius * head.scale
     side = unit(np.cross(axis, (0.1, 0.3, 1.0)))
     knot = Loft(origin - axis * r * 0.75, origin + axis * r * 0.85, [
-        (0, r * 0.55, r * 0.55, r * 0.55), (0.22, r * 0.92, r * 0.92, r * 0.92), (0.50, r, r, r), (0.77, r * 0.80, r * 0.80, r * 0.80),
+        (0, r * 0.55, r * 0.55, r * 0.55), (0.22, r * 0.92, r * 0.92, r * 0.92), (0.50, r, r, r),
+        (0.77, r * 0.80, r * 0.80, r * 0.80),
         (0.94, r * 0.42, r * 0.42, r * 0.42), (1, r * 0.05, r * 0.05, r * 0.05)], side, np.cross(side, axis))
-    k.tube(knot, n, 2, colour, weights, caps=(False, True), cuts=k.pick((0.22, 0.5, 0.77, 0.94), (0.22, 0.5, 0.85), (0.4, 0.8)), upto=upto, crease=80,
+    k.tube(knot, n, 2, colour, weights, caps=(False, True),
+           cuts=k.pick((0.22, 0.5, 0.77, 0.94), (0.22, 0.5, 0.85), (0.4, 0.8)), upto=upto, crease=80,
            outline=0.8)
     if band:
-        k.lathe(origin - axis * r * 0.72, axis, [(r * 0.70, -0.004), (r * 0.76, 0.003), (r * 0.70, 0.010)], band, weights, n=n, upto=1, outline=0.6)
+        k.lathe(origin - axis * r * 0.72, axis, [(r * 0.70, -0.004), (r * 0.76, 0.003), (r * 0.70, 0.010)],
+                band, weights, n=n, upto=1, outline=0.6)
