@@ -65,7 +65,7 @@ def _trunk(k, body):
              mirror=True)
     # The ruff: tufts of hide in two tiers round neck and shoulders.
     for tier, (y, reach, drop, width) in enumerate(((1.395, 0.150, 0.190, 0.060),
-                                                    (1.455, 0.110, 0.150, 0.054))):
+                                                    (1.452, 0.165, 0.120, 0.072))):
         for i in range(k.pick(5, 4, 3)):
             degrees = 72 - (i + 0.5 * tier) * (162 / k.pick(4.5, 3.5, 2.5))
             root = torso(float(degrees), t(y), 0.010)

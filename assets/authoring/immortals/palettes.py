@@ -107,8 +107,8 @@ ARANCIA = {
 }
 
 BRUNO = {
-    "brown": ("#A8683A", "#5A2C22", ARMOUR),
-    "umber": ("#5E3A2A", "#331A1C", ARMOUR),
+    "brown": ("#8E5634", "#452325", ARMOUR),
+    "umber": ("#573428", "#2C161B", ARMOUR),
     "cream": ("#EFDFC2", "#B08E78", ARMOUR),
     "fur": ("#D9B888", "#8C5F48", ARMOUR),
     "suit": ("#2A211F", "#161112", CLOTH),
