@@ -77,8 +77,8 @@ def _body(k):
     # Back plate with a mark; it is a machine.
     k.panel(body, [(60, 0.24), (36, 0.60), (66, 0.76)], [(120, 0.24), (144, 0.60), (114, 0.76)], "sky", "body",
             nu=3,
-            nv=3, thick=0.004, trim="blue", trim_width=0, upto=1)
-    k.stripe(body, [(90, 0.32), (90, 0.66)], 0.0045, "body", offset=k.pick(0.0058, 0.0064), upto=1, steps=2)
+            nv=3, base=0.0025, thick=0.004, trim="blue", trim_width=0, upto=1)
+    k.stripe(body, [(90, 0.32), (90, 0.66)], 0.0045, "body", offset=0.0080, upto=1, steps=2)
 
 
 def _head(k):

@@ -218,7 +218,8 @@ def _leg(k):
     k.panel(shield, [(82, 0.0), (26, 0.26), (22, 0.48), (52, 0.90), (84, 1.0)],
             [(98, 0.0), (154, 0.26), (158, 0.48), (128, 0.90), (96, 1.0)], "olive", bone["knee"], nu=3, nv=3,
             thick=0.055, ridge=0.04, trim="bone", trim_width=0, crease=8)
-    k.stripe(shield, [(90, 0.32), (90, 0.54)], 0.035, bone["knee"], offset=k.pick(0.100, 0.098), steps=1)
+    for degrees in (64, 116):  # beside the ridge
+        k.stripe(shield, [(degrees, 0.30), (degrees, 0.52)], 0.032, bone["knee"], offset=0.080, steps=1)
     # The piston behind it.
     rod(k, knee + down * 0.22 - outer * 0.19, ankle - down * 0.12 - outer * 0.11, 0.036, 5, "bone",
         bone["knee"],

@@ -8,7 +8,7 @@ from palette import Kind
 from skeleton import Rig
 from things.shapes import ring
 
-GLOW = Kind(outline=0.0, unlit=True, emissive=0.42)
+GLOW = Kind(outline=0.0, unlit=True, emissive=0.34)
 
 PALETTE = {
     "core": ("#FFC43D", "#FFC43D", GLOW),
