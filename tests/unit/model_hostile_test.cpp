@@ -283,7 +283,7 @@ std::vector<Hostile> meshes() {
                 s.json["nodes"][s.nodeNamed("base.lod1")].erase("skin");
                 s.json["meshes"][1]["primitives"] = json(std::vector<json>(4000, copy));
             },
-            "at most 2000000 in all"),
+            "at most 1000000 in all"),
     };
 }
 

@@ -70,8 +70,27 @@ std::vector<Hostile> containers() {
     };
 }
 
+// As many vertices as may be, each somewhere else or all in one place.
+Hostile crowded(std::string name, float spread) {
+    return {std::move(name),
+            [spread] {
+                Sample sample = samples::makeSample();
+                sample.json["nodes"][sample.nodeNamed("base.lod1")].erase("skin");
+                std::vector<float> positions(3 * 999'999);
+                for (std::uint32_t i = 0; i < positions.size(); ++i) positions[i] = hash01(i, 5) * spread;
+                primitive(sample, 1) = {
+                    {"attributes", {{"POSITION", sample.addAccessor(positions, 5126, "VEC3", 3)}}}};
+                sample.json["accessors"].back()["count"] = 990'000;
+                return sample.glb();
+            },
+            ""};
+}
+
 std::vector<Hostile> vrmParts() {
     return {
+        crowded("MillionsOfVerticesEverywhere", 1.0f),
+        crowded("MillionsOfVerticesInOnePlace", 0.0f),
+        crowded("MillionsOfVerticesBarelyApart", 4e-4f),
         spoilt(
             "ExtrasAreText",
             [](Sample& s) {
