@@ -64,11 +64,15 @@ Exit Player::run() {
         totalFrames_ = played_.ticks.empty() ? kOffscreenFrames : played_.ticks.size();
     if (session_.window) {
         session_.window->onDrop = [this](const std::vector<std::string>& files) {
-            for (const std::string& file : files)
-                if (Status status = session_.isStudio() ? session_.studio->replaceShown(file)
-                                                        : session_.replaceFighter(0, file);
-                    !status)
+            for (const std::string& file : files) {
+                if (Status status = session_.replaceFighter(0, file); !status) {
                     problem_ = status.error().message;
+                    log::error("kept the old model: {}", problem_);
+                } else {
+                    problem_.clear();
+                    log::info("Rouge is {} now", file);
+                }
+            }
         };
     }
     lastNs_ = capture::nowNs();

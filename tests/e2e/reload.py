@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Data saved while the demo runs: a story, a motion, an effect, a preset and a shader are taken over at once and show;
-a broken one is named with its line while the old one goes on. All of it in a copy (environment variable VENUS_ROOT),
+a broken one is named with its line while the old one goes on. Models are dropped on the window. All of it in a copy (environment variable VENUS_ROOT),
 so that nobody's files are touched."""
 import pathlib
 import re
@@ -174,6 +174,36 @@ def test_shader(checks, watched):
                  " | ".join(session.messages()))
 
 
+def test_model(checks, watched):
+    """Models dropped on the window: a broken one is named while the old one stays on the screen."""
+    session, window = watched.session, watched.session.window
+    characters = watched.root / "assets" / "characters"
+    window.key("p")
+    window.key("F5")
+    first = picture_of_tick(session, "12-model")
+    if not checks.check(f"model: P, F5 and F10 hold the scene at tick {STEPS}", first, str(session.status())):
+        return
+    broken = watched.root / "broken.vrm"
+    broken.write_bytes((characters / "cyan.vrm").read_bytes()[:100_000])
+    before = len(watched.log())
+    checks.check("model: a dropped file is taken", window.drop([broken]), " | ".join(session.messages()))
+    said = session.wait(lambda _: "kept the old model" in watched.log()[before:], 15)
+    checks.check("model: a broken one is named with what is wrong",
+                 said and re.search(r"broken\.vrm: header\.length", watched.log()[before:]),
+                 " | ".join(session.messages()))
+    window.key("F5")
+    figures = "960x440+0+0"  # above the keys' names, which go away by themselves
+    same = different_pixels(first, picture_of_tick(session, "12-model-broken"), figures)
+    checks.check("model: …and the old one stays as it was", same == 0, f"{same} pixels")
+    checks.check("model: a good one is taken", window.drop([characters / "cyan.vrm"])
+                 and session.wait(lambda _: "Rouge is" in watched.log()[before:], 15), " | ".join(session.messages()))
+    window.key("F5")
+    other = different_pixels(first, picture_of_tick(session, "12-model-new"), figures)
+    checks.check("model: …and is on the screen", other > 3000, f"{other} pixels")
+    window.key("p")
+    checks.check("model: the demo goes on", session.ticks(20), str(session.status()))
+
+
 def main():
     checks = Checks()
     if not need_binary(checks):
@@ -187,7 +217,7 @@ def main():
             if checks.check("it runs from another folder", session.wait(lambda status: status["tick"] > 30, 40),
                             " | ".join(session.messages())):
                 watched = Watched(checks, session, root)
-                for test in (test_story, test_motion, test_effect, test_preset, test_shader):
+                for test in (test_story, test_motion, test_effect, test_preset, test_model, test_shader):
                     test(checks, watched)
         except RuntimeError as error:
             checks.check("the window", False, f"{error}: {' | '.join(session.messages())}")
