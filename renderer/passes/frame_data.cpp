@@ -161,7 +161,10 @@ FrameData planFrame(const RenderScene& scene, const GpuScene& gpu, const Quality
         const bool seen = frustum.sees(figure.centre, figure.radius);
         std::uint32_t lod = pixels > quality.lodPixels ? 0u : pixels > 70.0f ? 1u : 2u;
         lod = std::min(lod, model.lods - 1);
-        const std::uint32_t shadowLod = model.lods - 1;
+        // A shadow that falls on figures too must be cast by the mesh that is seen.
+        const bool selfShadow =
+            seen && static_cast<std::uint32_t>(quality.shadowTaps.get().index) == kCrispShadows;
+        const std::uint32_t shadowLod = selfShadow ? lod : model.lods - 1;
         const bool nearShadow = glm::distance(figure.centre, scene.shadowCentre) < scene.shadowRadius;
         const bool ring = (figure.pieces & 3u) == 3u;
 
