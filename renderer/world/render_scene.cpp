@@ -15,6 +15,7 @@ std::uint64_t drawHash(const RenderScene& scene) {
     for (const FigureDraw& figure : scene.figures) {
         hasher.add(figure.figure).add(figure.pieces).add(figure.ringHeight).add(figure.marks);
         hasher.addSpan(std::span<const glm::mat3x4>(figure.joints));
+        hasher.add(figure.smear).addSpan(std::span<const glm::mat3x4>(figure.trail));
     }
     for (const RigidDraw& rigid : scene.rigids) {
         hasher.add(rigid.mesh);

@@ -2,6 +2,7 @@
 
 #include "renderer/base/check.hpp"
 #include "renderer/base/trig.hpp"
+#include "scenes/sim/motion_rig.hpp"
 
 #include <glm/geometric.hpp>
 
@@ -22,7 +23,11 @@ constexpr std::array<std::string_view, kGaitCount> kGaitNames{
     "idle", "walk", "walk_back", "side_step", "side_step_right", "run"};
 constexpr std::size_t kStand = static_cast<std::size_t>(GaitClip::Stand);
 // A gait is never played slower or faster than that: better a sliding foot than a flicker.
+// Of a weight, a tick: a start from standing must not jerk.
+constexpr float kMostChange = 0.08f;
 constexpr float kSlowest = 0.4f, kFastest = 2.2f;
+// Metres that a hand gives way, or stretches, to meet the other's guard.
+constexpr float kTouch = 0.18f, kLean = 0.12f;
 
 bool travels(FighterState state) {
     return state == FighterState::Idle || state == FighterState::Walk || state == FighterState::Run;
@@ -240,7 +245,8 @@ Pose Animator::travel(Fighter& fighter, std::vector<sim::Event>& events) const {
     float advance = 0, moving = 0;
     std::size_t largest = kStand;
     for (std::size_t gait = 0; gait < kGaitCount; ++gait) {
-        mix.weight[gait] += (wanted[gait] - mix.weight[gait]) * style.gait.change;
+        const float change = (wanted[gait] - mix.weight[gait]) * style.gait.change;
+        mix.weight[gait] += std::clamp(change, -kMostChange, kMostChange);
         if (mix.weight[gait] > mix.weight[largest]) largest = gait;
         if (gait == kStand) continue;
         const Clip& clip = gaits_[side][gait];
@@ -275,8 +281,8 @@ Pose Animator::travel(Fighter& fighter, std::vector<sim::Event>& events) const {
     return sim::sample(shares);
 }
 
-void Animator::advance(Fighter& fighter, const Fighter& opponent, bool beforeRound, bool lost,
-                       std::vector<sim::Event>& events) const {
+void Animator::advance(Fighter& fighter, const Fighter& opponent, std::array<float, 2> ground,
+                       bool beforeRound, bool lost, std::vector<sim::Event>& events) const {
     const MotionStyle& style = data_.styles[static_cast<std::size_t>(fighter.index)];
     Playback& play = fighter.playback;
     const bool mixed = travels(fighter.state) && !beforeRound && !lost;
@@ -306,6 +312,7 @@ void Animator::advance(Fighter& fighter, const Fighter& opponent, bool beforeRou
     input.seed = static_cast<std::uint32_t>(fighter.index) + 1;
     input.grounded = play.motion->grounded;
     input.kick = style.kick(moment);
+    input.ground = ground;
     const glm::vec3 line = opponent.position - fighter.position;
     const float flat = std::sqrt(line.x * line.x + line.z * line.z);
     if (flat > 0.2f) {
@@ -317,6 +324,30 @@ void Animator::advance(Fighter& fighter, const Fighter& opponent, bool beforeRou
     applyLayers(style, input, fighter.layers, fighter.spec->figure, pose);
     fighter.pose = pose;
     place(fighter);
+}
+
+void Animator::touch(Fighter& fighter) {
+    if (!fighter.contact) return;
+    const auto left = index(Bone::LeftHand), right = index(Bone::RightHand);
+    const bool nearer = glm::distance(fighter.bones[left], *fighter.contact) <
+                        glm::distance(fighter.bones[right], *fighter.contact);
+    const SinCos turn = sinCos(-fighter.yaw);
+    const glm::vec3 away = *fighter.contact - fighter.position;
+    const glm::vec3 inFigure(away.x * turn.cos + away.z * turn.sin, away.y,
+                             away.z * turn.cos - away.x * turn.sin);
+    const std::size_t side = nearer ? 0 : 1;
+    const sim::FigureSpec& figure = fighter.spec->figure;
+    sim::reachHand(figure, side, inFigure, kTouch, fighter.pose);
+    // Where the arm is too short the body leans in over its feet.
+    const Pose kept = fighter.pose;
+    const auto bones = sim::bonePositions(figure, kept, glm::vec3(0), 0.0f);
+    glm::vec3 lean = inFigure - bones[nearer ? left : right];
+    if (const float length = glm::length(lean); fighter.inAttack() && length > 0.02f) {
+        lean *= std::min(1.0f, kLean / length) / figure.hipsHeight;
+        fighter.pose.hipsOffset += lean;
+        if (!fighter.airborne()) sim::keepFeet(figure, kept, {0, 0}, fighter.pose);
+    }
+    fighter.contact.reset();
 }
 
 void Animator::place(Fighter& fighter) {
