@@ -63,6 +63,8 @@ class Player {
     void steer(const platform::InputState& input, float seconds);
     void restart();
     void reloadChanged();
+    void beginRecording();
+    void endRecording();
     overlay::OverlayInput overlayInput();
     Status savePicture(const std::filesystem::path& path);
 
@@ -80,7 +82,7 @@ class Player {
     std::int64_t lastNs_ = 0, lastPollNs_ = 0;
     std::uint64_t frame_ = 0, ticks_ = 0, totalFrames_ = 0;
     float speed_ = 1;
-    bool overlayVisible_ = false, wantPicture_ = false, skip_ = false, quit_ = false;
+    bool overlayVisible_ = false, wantPicture_ = false, recording_ = false, skip_ = false, quit_ = false;
     capture::MachineSample before_;
     std::string problem_;
 };
@@ -89,7 +91,7 @@ Exit Player::run() {
     before_ = capture::sampleMachine();
     pendingParams_ = session_.initialSimParams();
     if (!session_.isFloor()) {
-        recorded_.setup = headerOf(session_.options, *session_.data, *session_.simulation);
+        beginRecording();
         if (!options_.replay.empty()) {
             auto loaded = sim::Replay::load(options_.replay);
             if (!loaded) return fail(loaded.error());
@@ -144,7 +146,7 @@ sim::TickInput Player::nextInput(const platform::InputState* input) {
         tick.params = std::exchange(pendingParams_, {});
     }
     ++ticks_;
-    if (!options_.record.empty()) recorded_.ticks.push_back(tick);
+    if (recording_) recorded_.ticks.push_back(tick);
     return tick;
 }
 
@@ -287,8 +289,22 @@ void Player::restart() {
     loop_.reconnect();
     clock_.reset();
     ticks_ = 0;
-    recorded_.ticks.clear();
+    beginRecording();
     pendingParams_ = session_.initialSimParams();
+}
+
+void Player::beginRecording() {
+    if (session_.isFloor()) return;
+    recorded_.setup = headerOf(session_.options, *session_.data, *session_.simulation);
+    recorded_.ticks.clear();
+    recording_ = !options_.record.empty();
+}
+
+// What follows was not played on the data that the record's head names: the record ends here, and stays true.
+void Player::endRecording() {
+    if (std::exchange(recording_, false))
+        log::warn("the record {} ends at tick {}: motions were edited", options_.record,
+                  recorded_.ticks.size());
 }
 
 void Player::reloadChanged() {
@@ -302,7 +318,18 @@ void Player::reloadChanged() {
         else
             status = fresh.error();
     }
-    if (changes.fight && status) {
+    bool anew = changes.fight;
+    if (changes.motions && !anew && status && !session_.isFloor()) {
+        remember(loop_.settle());
+        const Result<bool> exchanged = session_.reloadMotions();
+        if (!exchanged)
+            status = exchanged.error();
+        else if (*exchanged)
+            endRecording();
+        else
+            anew = true;
+    }
+    if (anew && status) {
         remember(loop_.settle());
         // The thread steps the old simulation; it must not outlive it.
         status = session_.reloadData();
@@ -310,7 +337,7 @@ void Player::reloadChanged() {
             loop_.reconnect();
             clock_.reset();
             ticks_ = 0;
-            recorded_.ticks.clear();
+            beginRecording();
             pendingParams_ = session_.initialSimParams();
         }
     }
@@ -323,7 +350,7 @@ void Player::reloadChanged() {
     if (!status) {
         problem_ = status.error().message;
         log::error("kept the old data: {}", problem_);
-    } else if (changes.effects || changes.fight || changes.presets) {
+    } else if (changes.effects || changes.motions || changes.fight || changes.presets) {
         problem_.clear();
         log::info("data reloaded");
     }
