@@ -65,6 +65,12 @@ float gaitTick(const sim::Motion& motion, float phase) {
     return tick >= length ? tick - length : tick;
 }
 
+// A puppet is posed anew only now and then.
+float onHold(float tick, int hold) {
+    const auto step = static_cast<float>(hold);
+    return std::floor(tick / step) * step;
+}
+
 void footstep(const Fighter& fighter, Bone foot, std::vector<sim::Event>& events) {
     glm::vec3 where = fighter.bones[index(foot)];
     where.y = fighter.position.y;
@@ -128,11 +134,10 @@ Animator::Choice Animator::choose(const Fighter& fighter, bool beforeRound, bool
     const FighterSpec& spec = *fighter.spec;
     Choice choice;
     const auto wear = [&](const Clip& clip) {
-        // Half a possession is enough for a motion that cannot be mixed.
-        if (clip.possessed && fighter.possession > 0.5f) return clip.possessed;
-        return fighter.form.armoured() ? clip.armoured : clip.plain;
+        choice.motion = fighter.form.armoured() ? clip.armoured : clip.plain;
+        choice.possessed = clip.possessed;
     };
-    const auto plain = [&](std::string_view name) { choice.motion = wear(clip(fighter, name)); };
+    const auto plain = [&](std::string_view name) { wear(clip(fighter, name)); };
     const auto timed = [&](std::string_view name, int ticks) {
         plain(name);
         choice.rate = duration(*choice.motion, ticks);
@@ -158,8 +163,7 @@ Animator::Choice Animator::choose(const Fighter& fighter, bool beforeRound, bool
         timed("land", spec.landTicks);
         break;
     case FighterState::Attack:
-        choice.motion =
-            wear(moves_[static_cast<std::size_t>(fighter.index)][static_cast<std::size_t>(fighter.move)]);
+        wear(moves_[static_cast<std::size_t>(fighter.index)][static_cast<std::size_t>(fighter.move)]);
         // The strike pose of a clip stands one frame before the first active frame (assets/motions).
         choice.at = static_cast<float>(fighter.moveFrame - 1);
         choice.restart = fighter.moveFrame <= 1;
@@ -194,7 +198,10 @@ Animator::Choice Animator::choose(const Fighter& fighter, bool beforeRound, bool
         plain("victory");
         break;
     case FighterState::Scripted:
+        // The story names the very clip, armour or not: its cues count its frames.
         choice.motion = data_.motion(fighter.index, fighter.scripted);
+        if (fighter.possession > 0.0f)
+            choice.possessed = data_.motion(fighter.index, "possessed_" + fighter.scripted);
         break;
     }
     return choice;
@@ -225,7 +232,13 @@ Pose Animator::play(Fighter& fighter, const Choice& choice, std::vector<sim::Eve
         if (passed && event.name.starts_with("footstep"))
             footstep(fighter, event.name.ends_with("left") ? Bone::LeftFoot : Bone::RightFoot, events);
     }
-    return sim::sample(*play.motion, play.tick);
+    if (!choice.possessed || fighter.possession <= 0.0f) return sim::sample(*play.motion, play.tick);
+    const int hold = data_.styles[static_cast<std::size_t>(fighter.index)].puppet.hold;
+    const float phase = play.tick - gaitTick(*play.motion, 0.0f);
+    const float pulled =
+        onHold(gaitTick(*choice.possessed, (phase < 0 ? phase + length : phase) / length), hold);
+    return sim::sample(std::array{sim::MotionShare{play.motion, play.tick, 1.0f - fighter.possession},
+                                  sim::MotionShare{choice.possessed, pulled, fighter.possession}});
 }
 
 Pose Animator::travel(Fighter& fighter, std::vector<sim::Event>& events) const {
@@ -267,9 +280,8 @@ Pose Animator::travel(Fighter& fighter, std::vector<sim::Event>& events) const {
         if (mix.weight[gait] < 0.004f) continue;
         const Clip& clip = gaits_[side][gait];
         const auto add = [&](const sim::Motion& motion, float share, int hold) {
-            float tick = gait == kStand ? mix.stand : gaitTick(motion, mix.phase);
-            if (hold > 1) tick = std::floor(tick / static_cast<float>(hold)) * static_cast<float>(hold);
-            shares.push_back({&motion, tick, mix.weight[gait] * share});
+            const float tick = gait == kStand ? mix.stand : gaitTick(motion, mix.phase);
+            shares.push_back({&motion, onHold(tick, hold), mix.weight[gait] * share});
         };
         const float pulled = clip.possessed ? fighter.possession : 0.0f;
         if (pulled < 1.0f) add(armoured ? *clip.armoured : *clip.plain, 1.0f - pulled, 1);

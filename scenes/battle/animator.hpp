@@ -32,6 +32,7 @@ class Animator {
     };
     struct Choice {
         const sim::Motion* motion = nullptr;
+        const sim::Motion* possessed = nullptr; // mixed in by possession
         float rate = 1.0f;
         float at = -1.0f;     // where the state dictates the tick
         bool restart = false; // begin anew even if the motion is the same
