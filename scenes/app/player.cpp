@@ -42,7 +42,7 @@ Exit Player::run() {
     before_ = capture::sampleMachine();
     pendingParams_ = session_.initialSimParams();
     if (!session_.isFloor()) {
-        recorded_.setup = headerOf(session_.options, *session_.data, *session_.simulation);
+        beginRecording();
         if (!options_.replay.empty()) {
             auto loaded = sim::Replay::load(options_.replay);
             if (!loaded) return fail(loaded.error());
@@ -65,12 +65,15 @@ Exit Player::run() {
     if (session_.window) {
         session_.window->onDrop = [this](const std::vector<std::string>& files) {
             for (const std::string& file : files) {
-                if (Status status = session_.replaceFighter(0, file); !status) {
+                const bool studio = session_.isStudio();
+                if (Status status =
+                        studio ? session_.studio->replaceShown(file) : session_.replaceFighter(0, file);
+                    !status) {
                     problem_ = status.error().message;
                     log::error("kept the old model: {}", problem_);
                 } else {
                     problem_.clear();
-                    log::info("Rouge is {} now", file);
+                    log::info("{} is {} now", studio ? "the figure" : "Rouge", file);
                 }
             }
         };
@@ -204,10 +207,15 @@ void Player::windowFrame() {
     if (!output.presented) std::this_thread::sleep_for(std::chrono::milliseconds(5));
 }
 
-void Player::restart() {
+// Nothing runs and the present is back: the data may change.
+void Player::leavePast() {
     remember(loop_.settle());
-    if (past_.looking()) past_.backToPresent();
+    if (past_.looking()) goOn(past_.backToPresent(), false);
     rewinding_ = sameInputs_ = false;
+}
+
+void Player::restart() {
+    leavePast();
     past_.clear();
     meter_.clear();
     keptMoment_ = 0;
@@ -219,7 +227,26 @@ void Player::restart() {
     loop_.reconnect();
     clock_.reset();
     ticks_ = 0;
+    beginRecording();
     pendingParams_ = session_.initialSimParams();
+}
+
+void Player::beginRecording() {
+    if (session_.isFloor()) return;
+    recorded_.setup = headerOf(session_.options, *session_.data, *session_.simulation);
+    recordEnd_.reset();
+}
+
+// What follows is not played on the data that the record's head names: the record ends here, and stays true. Nor
+// can what was before be simulated again.
+void Player::dataEdited() {
+    session_.history->rebase();
+    past_.clear();
+    keptMoment_ = 0;
+    if (recordEnd_) return;
+    recordEnd_ = session_.history->now();
+    if (!options_.record.empty())
+        log::warn("the record {} ends at tick {}: motions were edited", options_.record, *recordEnd_);
 }
 
 void Player::reloadChanged() {
@@ -233,10 +260,19 @@ void Player::reloadChanged() {
         else
             status = fresh.error();
     }
-    if (changes.fight && status) {
-        remember(loop_.settle());
-        if (past_.looking()) past_.backToPresent();
-        rewinding_ = sameInputs_ = false;
+    bool anew = changes.fight;
+    if (changes.motions && !anew && status && !session_.isFloor()) {
+        leavePast();
+        const Result<bool> exchanged = session_.reloadMotions();
+        if (!exchanged)
+            status = exchanged.error();
+        else if (*exchanged)
+            dataEdited();
+        else
+            anew = true;
+    }
+    if (anew && status) {
+        leavePast();
         past_.clear();
         // The thread steps the old simulation; it must not outlive it.
         status = session_.reloadData();
@@ -244,6 +280,7 @@ void Player::reloadChanged() {
             loop_.reconnect();
             clock_.reset();
             ticks_ = 0;
+            beginRecording();
             pendingParams_ = session_.initialSimParams();
         }
     }
@@ -256,7 +293,7 @@ void Player::reloadChanged() {
     if (!status) {
         problem_ = status.error().message;
         log::error("kept the old data: {}", problem_);
-    } else if (changes.effects || changes.fight || changes.presets) {
+    } else if (changes.effects || changes.motions || changes.fight || changes.presets) {
         problem_.clear();
         log::info("data reloaded");
     }
@@ -265,6 +302,7 @@ void Player::reloadChanged() {
 Exit Player::finish() {
     if (!options_.record.empty()) {
         if (session_.history) recorded_.ticks = session_.history->inputs();
+        if (recordEnd_ && *recordEnd_ < recorded_.ticks.size()) recorded_.ticks.resize(*recordEnd_);
         if (Status saved = recorded_.save(options_.record); !saved) return fail(saved.error());
         log::info("recorded {} ticks to {}", recorded_.ticks.size(), options_.record);
     }

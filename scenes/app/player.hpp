@@ -50,6 +50,9 @@ class Player {
     bool isPlayer(int fighter) const;
     void restart();
     void reloadChanged();
+    void leavePast();
+    void beginRecording();
+    void dataEdited();
     overlay::OverlayInput overlayInput();
 
     PlayOptions options_;
@@ -63,6 +66,7 @@ class Player {
     DataWatch watch_;
     StatusFile status_;
     sim::Replay recorded_, played_;
+    std::optional<std::uint64_t> recordEnd_; // after it the data was edited
     HashLog hashes_;
     std::vector<ParamAssignment> pendingParams_;
     std::vector<Picture> pictures_;

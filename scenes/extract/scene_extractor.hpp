@@ -27,6 +27,9 @@ class SceneExtractor {
     const FigureSource& figure(int fighter) const { return figures_[static_cast<std::size_t>(fighter)]; }
     void useEffects(const fx::EffectLibrary& effects) { particles_.useLibrary(effects); }
 
+    // Poses per second from the next tick on, whatever the parameter says; 0: as it says.
+    void holdPoses(int perSecond) { shotPoseRate_ = perSecond; }
+
     // Once per simulation tick, in order; `reset` after a seek, a restart or a cut in time.
     void tick(const sim::Snapshot& snapshot);
     void reset();
@@ -47,9 +50,14 @@ class SceneExtractor {
         bool valid = false;
         assets::SpringState springs;
         assets::SkeletonPose skeleton, tickSkeleton;
+        // Of the last ticks of a blow, newest first, for the smear.
+        std::array<std::vector<glm::mat3x4>, 3> past;
+        int pastTicks = 0;
     };
     void addFigure(std::size_t index, const sim::Snapshot& previous, const sim::Snapshot& next, float alpha,
                    const CameraView& camera, RenderScene& out);
+    void addSmear(std::size_t index, float alpha, FigureDraw& draw) const;
+    int poseRate() const { return shotPoseRate_ ? shotPoseRate_ : figureParams.poseRate.get(); }
     void addRing(std::size_t index, const sim::FighterView& fighter, float seconds, RenderScene& out) const;
     void addStrings(const sim::Snapshot& next, float seconds, RenderScene& out) const;
     void addRain(float rain, float seconds, RenderScene& out) const;
@@ -69,6 +77,7 @@ class SceneExtractor {
     std::array<FigureSource, 2> figures_;
     std::array<Held, 2> held_;
     MeshId firstStageMesh_;
+    int shotPoseRate_ = 0;
 };
 
 } // namespace vf::extract
