@@ -63,6 +63,7 @@ class Session {
     camera::Figures figures;
     std::unique_ptr<story::Simulation> simulation;
     std::unique_ptr<extract::SceneExtractor> extractor;
+    std::unique_ptr<extract::CastFigures> cast;
     std::unique_ptr<extract::Studio> studio; // always there; shown in the scene studio
     std::unique_ptr<camera::CameraDirector> camera;
     std::unique_ptr<overlay::OverlayContext> overlayContext;
@@ -76,7 +77,7 @@ class Session {
     Status openDevice();
     Status loadContent();
     Status applyParams();
-    Status openStudio();
+    Status openCast();
     Result<std::unique_ptr<story::Simulation>> makeSimulation(const battle::GameData& from) const;
     std::array<FigureId, 2> figureIds_{};
 };

@@ -128,6 +128,7 @@ void Director::finish(sim::Snapshot& snapshot) const {
     view.wetness = std::max(staging_.wetness.value(), params_.rain.get());
     view.blackout = staging_.blackout.value();
     view.strings = staging_.strings.value();
+    view.extras = staging_.extras;
     view.hud = staging_.hud.value();
     view.finished = finished_;
 
