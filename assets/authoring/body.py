@@ -3,7 +3,7 @@
 import numpy as np
 
 from geometry import Joined, Loft, X, Y, Z, chain_weights, unit, vec
-from skeleton import FINGERS, finger_bones
+from skeleton import Collider, FINGERS, finger_bones
 
 
 class Body:
@@ -20,6 +20,25 @@ class Body:
         self.upper_arm = Loft(at["UpperArm"] - vec(0.035, 0, 0), at["LowerArm"], upper_arm, Y, Z)
         self.forearm = Loft(at["LowerArm"], at["Hand"], forearm, Y, Z)
         self.arm = Joined(self.upper_arm, self.forearm)
+
+    def colliders(self, head, stout=0.008):
+        """Head, torso and legs for hair and cloth to slide on; `head` is a Head, `stout` what clothes add."""
+        at, s = self.at, head.scale
+        out = [Collider("head", "head", head.local(0, 0.140, -0.004), 0.094 * s),
+               Collider("head", "head", head.local(0, 0.055, 0.020), 0.058 * s)]
+
+        def across(joint, y, radius, reach):
+            return Collider("torso", joint, vec(-reach, y, -0.005), radius, vec(reach, y, -0.005))
+
+        out += [across("upperChest", at["upperChest"][1] + 0.06, 0.080 + stout, 0.050),
+                across("chest", at["chest"][1] + 0.02, 0.066 + stout, 0.030),
+                across("hips", at["hips"][1], 0.076 + stout, 0.050)]
+        for side, sign in (("left", 1), ("right", -1)):
+            flip = vec(sign, 1, 1)
+            hip, knee, ankle = (at[n] * flip for n in ("UpperLeg", "LowerLeg", "Foot"))
+            out += [Collider("legs", side + "UpperLeg", hip - Y * 0.03, 0.066 + stout, knee),
+                    Collider("legs", side + "LowerLeg", knee, 0.050 + stout, ankle)]
+        return out
 
     def spine_weights(self, v):
         names = (("spine", 0.035), ("chest", 0.04), ("upperChest", 0.04), ("neck", 0.025), ("head", 0.02))

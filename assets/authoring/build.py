@@ -1,4 +1,4 @@
-"""Makes assets/characters/*.vrm, one for each module in figures/. Arguments choose figures; none means all. With
+"""Makes assets/characters/*.vrm and *.glb, one for each module in figures/. Arguments choose figures; none means all. With
 --check it writes nothing and fails unless the committed files equal what these scripts make."""
 
 import importlib
@@ -19,13 +19,14 @@ def make(spec):
     for form in spec.forms.values():
         for chain in getattr(form, "chains", lambda body: [])(body):
             rig.add_chain(chain)
+    rig.colliders += spec.colliders(body)
     forms = {}
     for piece, form in spec.forms.items():
         for lod in range(3):
             k = Sculptor(lod)
             form.build(k, body)
             forms[piece, lod] = k.parts
-    return write(Figure(spec.name, rig, spec.palette, forms, spec.port(body)))
+    return write(Figure(spec.name, rig, spec.palette, forms, spec.port(body), spec.tints))
 
 
 def main():
@@ -37,7 +38,7 @@ def main():
     for key in chosen:
         spec = importlib.import_module(f"figures.{key}").FIGURE
         data, triangles = make(spec)
-        path = OUT / f"{key}.vrm"
+        path = OUT / (key + spec.suffix())
         for mesh, count in triangles.items():
             over = count > spec.budget[int(mesh[-1])]
             failed |= over
@@ -53,7 +54,7 @@ def main():
             temporary.write_bytes(data)
             temporary.replace(path)
     if not set(sys.argv[1:]) - {"--check"}:
-        for path in sorted(OUT.glob("*.vrm")):
+        for path in sorted([*OUT.glob("*.vrm"), *OUT.glob("*.glb")]):
             if path.stem not in FIGURES:
                 failed = True
                 print(f"{path.name}: no script makes it")

@@ -36,4 +36,4 @@ def mirrored(chain):
     side = "right" if chain.name.startswith("left") else "left"
     return Chain(side + chain.name[len("left" if side == "right" else "right"):], chain.parent,
                  [(-x, y, z) for x, y, z in chain.points], chain.stiffness, chain.drag, chain.gravity,
-                 chain.radius)
+                 chain.radius, chain.meets)

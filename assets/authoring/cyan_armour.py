@@ -5,7 +5,7 @@ import numpy as np
 
 from cloth import tail, tail_weights
 from cyan_base import CHIN, head_of, slim_foot
-from geometry import Loft, X, Y, Z, grid, unit, vec
+from geometry import Loft, X, Y, Z, bow, grid, unit, vec
 from hair import Barber
 
 UPPER = {"upperChest": 1.0}
@@ -29,7 +29,8 @@ TAILS = (("leftMantleFront", 52), ("leftMantleSide", 4), ("leftMantleBack", -58)
 
 def mantle_tails():
     s = mantle()
-    return [tail(name, s, degrees, 0.22, 0.94, parent="upperChest", stiffness=1.1, drag=0.45, gravity=0.25)
+    return [tail(name, s, degrees, 0.22, 0.94, parent="upperChest", stiffness=1.1, drag=0.45, gravity=0.25,
+                 meets=("torso", "legs"))
             for name, degrees in TAILS]
 
 
@@ -68,9 +69,9 @@ def _head(k, body):
     barber = Barber(k, head)
     for root, tip, height, width in ((0.014, 0.004, 0.112, 0.015), (0.036, 0.030, 0.106, 0.014),
                                      (-0.016, -0.030, 0.108, 0.015),
-                                     (-0.044, -0.060, 0.098, 0.013), (0.054, 0.060, 0.100, 0.012)):
-        barber.lock([(root, 0.185, 0.084), (root * 1.1, 0.165, 0.0955),
-                     (root * 0.5 + tip * 0.5, 0.140, 0.0985),
+                                     (-0.042, -0.058, 0.098, 0.013), (0.046, 0.058, 0.100, 0.012)):
+        barber.lock([(root, 0.185, 0.080 - 9 * root**2), (root * 1.1, 0.165, 0.0945 - 9 * root**2),
+                     (root * 0.5 + tip * 0.5, 0.140, 0.0980 - 5 * root**2),
                      (tip, height, 0.090 - 0.25 * abs(tip))], [width, width, width * 0.85, 0.0006],
                      [0.004, 0.008, 0.008, 0.0006], m=4, root=(-1, -0.5), outline=0.5, upto=1)
     barber.lock([(0.080, 0.150, 0.052), (0.088, 0.080, 0.052), (0.084, 0.0, 0.056), (0.070, -0.100, 0.074)],
@@ -98,10 +99,10 @@ def _helm(k, head):
     at = head.local
     # A diadem that comes to a point between the brows.
     k.panel(skull, [(90, 0.585), (70, 0.660), (34, 0.720), (8, 0.790)],
-            [(90, 0.760), (68, 0.760), (34, 0.790), (4, 0.815)], "white",
-            "head", nu=2, nv=4, base=0.014, thick=0.012, mirror=True, crease=30, upto=1)
+            [(90, 0.760), (68, 0.760), (34, 0.790), (8, 0.800)], "cyan",
+            "head", nu=2, nv=4, base=k.pick(0.013, 0.017), thick=0.009, mirror=True, crease=30, upto=1)
     k.panel(skull, [(91, 0.650), (68, 0.695), (36, 0.745)], [(91, 0.690), (66, 0.722), (36, 0.760)], "visor",
-            "head", nu=2, nv=3, base=0.0250, thick=0.0035, mirror=True, outline=0.0, upto=1)
+            "head", nu=2, nv=3, base=k.pick(0.0210, 0.0275), thick=0.0035, mirror=True, outline=0.0, upto=1)
     k.panel(skull, [(40, 0.12), (44, 0.30), (36, 0.46), (24, 0.62)],
             [(20, 0.10), (-6, 0.22), (-14, 0.46), (-12, 0.62)], "white", "head",
             nu=2, nv=4, base=0.006, thick=0.012, trim="cyan", trim_width=0, mirror=True, upto=1)
@@ -119,23 +120,6 @@ def _helm(k, head):
             "cyan", "head", upto=1)
 
 
-def _arc(centre, normal, inner, outer, begin, end, depth, segments, taper=0.3):
-    """A flat bow with a ridge, part of a ring."""
-    normal = unit(normal)
-    a = unit(np.cross(Y, normal))
-    b = np.cross(normal, a)
-    s = np.linspace(0, 1, segments)
-    points = []
-    for u in s:
-        angle = np.radians(begin + (end - begin) * u)
-        d = a * np.cos(angle) + b * np.sin(angle)
-        full = 1 - (1 - taper) * abs(2 * u - 1) ** 3
-        w, mid = (outer - inner) / 2 * full, (outer + inner) / 2
-        points.append([centre + d * (mid - w), centre + d * mid + normal * depth * full,
-                       centre + d * (mid + w), centre + d * mid - normal * depth * full])
-    return np.array(points)
-
-
 def _halo(k, body):
     """Three bows and three shards of a ring that has burst on its right side."""
     centre = vec(0, CHIN + 0.135, -0.215)
@@ -143,7 +127,7 @@ def _halo(k, body):
     for begin, end, inner, outer in ((-42, 40, 0.238, 0.290), (48, 112, 0.240, 0.280),
                                      (120, 158, 0.238, 0.300)):
         segments = k.pick(7, 5, 3)
-        part = grid(_arc(centre, normal, inner, outer, begin, end, 0.010, segments), True,
+        part = grid(bow(centre, normal, inner, outer, begin, end, 0.010, segments), True,
                     lambda r, c: "mark" if c in (0, 3) else "edge", True, True)
         part.crease = 30
         k.add(part, "head", outline=0.8)

@@ -28,13 +28,16 @@ def skirt():
 
 def tails():
     s = skirt()
-    front = tail("leftCoatFront", s, 22, 0.16, 0.92, stiffness=1.2, drag=0.45, gravity=0.25)
-    back = tail("leftCoatBack", s, -52, 0.16, 0.94, stiffness=1.0, drag=0.45, gravity=0.25)
+    front = tail("leftCoatFront", s, 22, 0.16, 0.92, stiffness=1.2, drag=0.45, gravity=0.25,
+                 meets=("legs",))
+    back = tail("leftCoatBack", s, -52, 0.16, 0.94, stiffness=1.0, drag=0.45, gravity=0.25,
+                meets=("legs",))
     return front, back
 
 
 def chains(body):
-    out = [Chain(name, "head", points, stiffness=0.9, drag=0.4, gravity=0.2, radius=0.03)
+    out = [Chain(name, "head", points, stiffness=0.9, drag=0.4, gravity=0.2, radius=0.015,
+                 meets=("head", "torso"))
            for name, points in cyan_chains(head_of(body))]
     for chain in tails():
         out += [chain, mirrored(chain)]
@@ -43,7 +46,7 @@ def chains(body):
 
 def build(k, body):
     head = head_of(body)
-    pen = head.build(k)
+    pen = head.build(k, capped=True)
     if k.lod == 0:
         pen.mark([(0.056, 0.078), (0.056, 0.066), (0.048, 0.058), (0.048, 0.048)], 0.0022, mirror=False)
     cyan_long(k, head)
@@ -77,7 +80,7 @@ def _coat(k, body):
     front, back = tails()
     k.panel(s, [(74, 0.0), (66, 0.2), (62, 0.6), (56, 0.95)],
             [(-14, 0.0), (-14, 0.2), (-14, 0.6), (-12, 0.97)], "coat",
-            tail_weights(front, "leftUpperLeg", 0.42), nu=5, nv=6, base=0.004, thick=0.009, trim="trim",
+            tail_weights(front, "leftUpperLeg", 0.58), nu=5, nv=6, base=0.004, thick=0.009, trim="trim",
             trim_width=0.011, back="lining", back_upto=2, mirror=True, crease=55)
     k.panel(s, [(-8, 0.0), (-10, 0.2), (-12, 0.6), (-16, 1.0)],
             [(-90, 0.0), (-90, 0.2), (-88, 0.6), (-82, 0.97)], "coat",

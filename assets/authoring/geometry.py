@@ -256,6 +256,41 @@ def border(points):
     return at
 
 
+def farthest_hits(triangles, origins, directions, reach):
+    """How far along its direction each line leaves the last triangle that faces it within +-reach; -inf for none."""
+    a, e1, e2 = triangles[:, 0], triangles[:, 1] - triangles[:, 0], triangles[:, 2] - triangles[:, 0]
+    out = np.full(len(origins), -np.inf)
+    for i, (o, d) in enumerate(zip(origins, directions)):
+        det = np.cross(e1, e2) @ d
+        use = det > 1e-12  # its front towards where the line goes
+        if not use.any():
+            continue
+        s = o - a[use]
+        u = (np.cross(s, e2[use]) @ d) / det[use]
+        v = -(np.cross(s, e1[use]) @ d) / det[use]
+        t = -(s * np.cross(e1[use], e2[use])).sum(1) / det[use]
+        hit = (u > -0.01) & (v > -0.01) & (u + v < 1.01) & (np.abs(t) < reach)
+        if hit.any():
+            out[i] = np.round(t[hit].max(), 6)
+    return out
+
+
+def bow(centre, normal, inner, outer, begin, end, depth, segments, taper=0.3):
+    """The grid of a flat bow with a ridge, part of a ring from `begin` to `end` degrees."""
+    normal = unit(normal)
+    a = unit(np.cross(Y, normal))
+    b = np.cross(normal, a)
+    points = []
+    for u in np.linspace(0, 1, segments):
+        angle = np.radians(begin + (end - begin) * u)
+        d = a * np.cos(angle) + b * np.sin(angle)
+        full = 1 - (1 - taper) * abs(2 * u - 1) ** 3
+        w, mid = (outer - inner) / 2 * full, (outer + inner) / 2
+        points.append([centre + d * (mid - w), centre + d * mid + normal * depth * full,
+                       centre + d * (mid + w), centre + d * mid - normal * depth * full])
+    return np.array(points)
+
+
 def chain_weights(v, first, joints):
     """Smoothstep across each joint plane along a limb. `joints` is [(bone, point, direction, half width)]."""
     remaining, weights = np.ones(len(v)), {}

@@ -1,4 +1,4 @@
-"""Writes a VRM 1.0 file: one skin, a mesh per form and level, a primitive per colour. The bytes depend on the
+"""Writes a VRM 1.0 file, or plain glTF where the skeleton is no humanoid: one skin, a mesh per form and level, a primitive per colour. The bytes depend on the
 input only: fixed order, rounded floats, no time stamps."""
 
 import json
@@ -6,19 +6,20 @@ import struct
 
 import numpy as np
 
+import vrm
+from face import MORPHS
 from palette import gltf_material
 
 FLOAT, U8, U16 = 5126, 5121, 5123
 ARRAY, ELEMENTS = 34962, 34963
-MORPHS = ("blink", "aa", "happy", "angry", "surprised")
-# Weights are multiples of 1/1024, so that their sum is exactly 1 in single precision.
-WEIGHT_STEPS = 1024
+WEIGHT_STEPS = 65535  # the four of a vertex sum to this
 
 
 class Buffer:
     def __init__(self):
         self.data = bytearray()
         self.views, self.accessors = [], []
+        self.still = {}
 
     def view(self, raw, target=None):
         self.data += b"\0" * (-len(self.data) % 4)
@@ -29,9 +30,8 @@ class Buffer:
         self.views.append(view)
         return len(self.views) - 1
 
-    def accessor(self, array, component, kind, target=None, bounds=False, normalized=False, view=None):
-        if view is None:
-            view = self.view(np.ascontiguousarray(array).tobytes(), target)
+    def accessor(self, array, component, kind, target=None, bounds=False, normalized=False):
+        view = self.view(np.ascontiguousarray(array).tobytes(), target)
         entry = {"bufferView": view, "componentType": component, "count": len(array), "type": kind}
         if normalized:
             entry["normalized"] = True
@@ -41,10 +41,31 @@ class Buffer:
         self.accessors.append(entry)
         return len(self.accessors) - 1
 
+    def offsets(self, moved):
+        """A morph target's accessor: only what moves is stored, and targets of one length that move nothing
+        are one accessor."""
+        rows = np.flatnonzero(np.abs(moved).max(1) > 0)
+        if not len(rows) and len(moved) in self.still:
+            return self.still[len(moved)]
+        entry = {"componentType": FLOAT, "count": len(moved), "type": "VEC3",
+                 "min": [float(x) for x in moved.min(0)], "max": [float(x) for x in moved.max(0)]}
+        if 14 * len(rows) < 12 * len(moved):
+            if len(rows):
+                entry["sparse"] = {
+                    "count": len(rows),
+                    "indices": {"bufferView": self.view(rows.astype(np.uint16).tobytes()), "componentType": U16},
+                    "values": {"bufferView": self.view(np.ascontiguousarray(moved[rows]).tobytes())}}
+            else:
+                self.still[len(moved)] = len(self.accessors)
+        else:
+            entry["bufferView"] = self.view(np.ascontiguousarray(moved).tobytes(), ARRAY)
+        self.accessors.append(entry)
+        return len(self.accessors) - 1
+
 
 def quantised_weights(part, names):
     """The four strongest influences of each vertex as (joints u8, integer weights of sum WEIGHT_STEPS)."""
-    dense = np.zeros((len(part.v), len(names)))
+    dense = np.zeros((len(part.v), max(4, len(names))))
     for bone, w in part.weights.items():
         dense[:, names.index(bone)] += w
     total = dense.sum(1)
@@ -63,9 +84,9 @@ def corners(parts, names, pulse):
     columns = {key: [] for key in ("position", "normal", "toon", "joints", "weights", "morph")}
     colours = []
     for part in parts:
-        # Where two lines of a drawing meet, triangles without area are left.
-        solid = np.linalg.norm(part.face_normals(), axis=1) > 1e-10
-        part.f, part.c = part.f[solid], part.c[solid]
+        if not part.morphs:  # where two lines of a drawing meet, triangles without area are left
+            solid = np.linalg.norm(part.face_normals(), axis=1) > 1e-10
+            part.f, part.c = part.f[solid], part.c[solid]
         f = part.f
         joints, weights = quantised_weights(part, names)
         toon = np.zeros((len(part.v), 4), np.uint8)
@@ -93,7 +114,8 @@ def indexed(flat, use):
     rows = (use[:, None] * 3 + np.arange(3)).ravel()
     key = np.concatenate([
         np.round(flat["position"][rows] * 1e5), np.round(flat["normal"][rows] * 50), flat["toon"][rows],
-        flat["joints"][rows], flat["weights"][rows]], axis=1).astype(np.int64)
+        flat["joints"][rows], flat["weights"][rows],
+        np.round(flat["morph"][rows].reshape(len(rows), -1) * 1e5)], axis=1).astype(np.int64)
     _, first, inverse = np.unique(key, axis=0, return_index=True, return_inverse=True)
     order = np.argsort(first, kind="stable")
     rank = np.empty(len(order), int)
@@ -107,10 +129,11 @@ def unit_float32(n):
 
 
 class Figure:
-    """What a file is made of: forms is {(piece, lod): [Part]}."""
+    """What a file is made of: forms is {(piece, lod): [Part]}, tints {expression: {material: colours}}."""
 
-    def __init__(self, name, skeleton, palette, forms, port):
+    def __init__(self, name, skeleton, palette, forms, port, tints):
         self.name, self.skeleton, self.palette, self.forms, self.port = name, skeleton, palette, forms, port
+        self.tints = tints
 
     def pulse(self, v):
         return np.clip(np.linalg.norm(v - self.port, axis=1) / 1.35, 0, 1)
@@ -137,65 +160,23 @@ def write(figure):
     material_names, meshes, roots, morphed = list(figure.palette), [], [0], []
     used = sorted({c for parts in figure.forms.values() for p in parts for c in p.c},
                   key=material_names.index)
-    still_targets, most_vertices = [], 0
     for (piece, lod), parts in sorted(figure.forms.items()):
-        flat, colours = corners(parts, skeleton.names, figure.pulse)
-        has_morphs = bool(np.abs(flat["morph"]).max() > 0)
-        name, primitives = f"{piece}.lod{lod}", []
-        for colour in used:
-            use = np.flatnonzero(colours == colour)
-            if not len(use):
+        # What expressions move is a mesh of its own: every primitive of a mesh must have all its targets.
+        still, moving = ([p for p in parts if bool(p.morphs) == wanted] for wanted in (False, True))
+        for suffix, chosen in ((f".lod{lod}", still), (f".face.lod{lod}", moving)):
+            if not chosen:
                 continue
-            rows, index = indexed(flat, use)
-            if len(rows) > 65535:
-                raise ValueError(f"{name}: more vertices than 16-bit indices reach")
-            position = flat["position"][rows].astype(np.float32)
-            attributes = {
-                "POSITION": buffer.accessor(position, FLOAT, "VEC3", ARRAY, bounds=True),
-                "NORMAL": buffer.accessor(unit_float32(flat["normal"][rows]), FLOAT, "VEC3", ARRAY),
-                "JOINTS_0": buffer.accessor(flat["joints"][rows], U8, "VEC4", ARRAY),
-                "WEIGHTS_0": buffer.accessor(
-                    (flat["weights"][rows] / WEIGHT_STEPS).astype(np.float32), FLOAT, "VEC4", ARRAY),
-                "_TOON": buffer.accessor(flat["toon"][rows], U8, "VEC4", ARRAY, normalized=True),
-            }
-            primitive = {
-                "attributes": attributes,
-                "indices": buffer.accessor(index.astype(np.uint16)[:, None], U16, "SCALAR", ELEMENTS),
-                "material": used.index(colour),
-            }
-            if has_morphs:
-                # All primitives of a mesh must have the same targets; those that do not move share one
-                # run of zeros, made when the longest is known.
-                targets = []
-                for k in range(len(MORPHS)):
-                    moved = flat["morph"][rows][:, k].astype(np.float32)
-                    still = np.abs(moved).max() == 0
-                    targets.append({"POSITION": buffer.accessor(
-                        moved, FLOAT, "VEC3", ARRAY, bounds=True, view=-1 if still else None)})
-                    if still:
-                        still_targets.append(buffer.accessors[-1])
-                        most_vertices = max(most_vertices, len(rows))
-                primitive["targets"] = targets
-            primitives.append(primitive)
-        mesh = {"name": name, "primitives": primitives}
-        if has_morphs:
-            mesh["extras"] = {"targetNames": list(MORPHS)}
-            mesh["weights"] = [0.0] * len(MORPHS)
-            morphed.append(len(nodes))
-        summary[name] = len(colours)
-        roots.append(len(nodes))
-        nodes.append({"name": name, "mesh": len(meshes), "skin": 0})
-        meshes.append(mesh)
-
-    if still_targets:
-        zeros = buffer.view(b"\0" * 12 * most_vertices, ARRAY)
-        buffer.views[zeros]["byteStride"] = 12
-        for entry in still_targets:
-            entry["bufferView"] = zeros
+            mesh, triangles = _mesh(buffer, figure, piece + suffix, chosen, used)
+            if chosen is moving:
+                morphed.append(len(nodes))
+            summary[f"{piece}.lod{lod}"] = summary.get(f"{piece}.lod{lod}", 0) + triangles
+            roots.append(len(nodes))
+            nodes.append({"name": mesh["name"], "mesh": len(meshes), "skin": 0})
+            meshes.append(mesh)
 
     document = {
         "asset": {"version": "2.0", "generator": "Venus Finale assets/authoring"},
-        "extensionsUsed": ["VRMC_vrm", "VRMC_materials_mtoon"],
+        "extensionsUsed": ["VRMC_materials_mtoon"],
         "scene": 0,
         "scenes": [{"nodes": roots}],
         "nodes": nodes,
@@ -204,11 +185,15 @@ def write(figure):
         "materials": [gltf_material(name, figure.palette[name]) for name in used],
         "accessors": buffer.accessors,
         "bufferViews": buffer.views,
-        "extensions": {"VRMC_vrm": _vrm(figure, morphed)},
     }
+    extensions = {}
+    if skeleton.humanoid:
+        extensions["VRMC_vrm"] = vrm.avatar(figure, morphed, used)
     if skeleton.chains:
-        document["extensionsUsed"].append("VRMC_springBone")
-        document["extensions"]["VRMC_springBone"] = _springs(skeleton)
+        extensions["VRMC_springBone"] = vrm.springs(skeleton)
+    if extensions:
+        document["extensionsUsed"] = sorted({*document["extensionsUsed"], *extensions})
+        document["extensions"] = extensions
     buffer.data += b"\0" * (-len(buffer.data) % 4)
     document["buffers"] = [{"byteLength": len(buffer.data)}]
     text = json.dumps(document, separators=(",", ":")).encode()
@@ -219,51 +204,36 @@ def write(figure):
         struct.pack("<II", len(buffer.data), 0x004E4942), bytes(buffer.data)]), summary
 
 
-def _vrm(figure, morphed):
-    def expression(*weights):
-        return {
-            "morphTargetBinds": [{"node": node, "index": MORPHS.index(name), "weight": weight}
-                                 for node in morphed for name, weight in weights],
-            "isBinary": False, "overrideBlink": "none", "overrideLookAt": "none", "overrideMouth": "none"}
-
-    names = figure.skeleton.names
-    return {
-        "specVersion": "1.0",
-        "meta": {
-            "name": figure.name,
-            "version": "1.0",
-            "authors": ["Venus Finale"],
-            "licenseUrl": "https://vrm.dev/licenses/1.0/",
-            "avatarPermission": "everyone",
-            "commercialUsage": "corporation",
-            "creditNotation": "unnecessary",
-            "allowRedistribution": True,
-            "modification": "allowModificationRedistribution",
-            "allowExcessivelyViolentUsage": False,
-            "allowExcessivelySexualUsage": False,
-            "allowPoliticalOrReligiousUsage": False,
-            "allowAntisocialOrHateUsage": False,
-        },
-        "humanoid": {"humanBones": {name: {"node": names.index(name)} for name in figure.skeleton.humanoid}},
-        "expressions": {"preset": {
-            "blink": expression(("blink", 1.0)),
-            "aa": expression(("aa", 1.0)),
-            "happy": expression(("happy", 1.0)),
-            "angry": expression(("angry", 1.0)),
-            "surprised": expression(("surprised", 1.0)),
-            "relaxed": expression(("blink", 0.35), ("happy", 0.4)),
-        }},
-    }
-
-
-def _springs(skeleton):
-    return {
-        "specVersion": "1.0",
-        "springs": [{
-            "name": chain.name,
-            "joints": [{
-                "node": skeleton.names.index(joint), "hitRadius": chain.radius, "stiffness": chain.stiffness,
-                "gravityPower": chain.gravity, "gravityDir": [0, -1, 0], "dragForce": chain.drag}
-                for joint in chain.joints()],
-        } for chain in skeleton.chains],
-    }
+def _mesh(buffer, figure, name, parts, used):
+    """A glTF mesh, a primitive for each colour, and its number of triangles."""
+    flat, colours = corners(parts, figure.skeleton.names, figure.pulse)
+    has_morphs, primitives = bool(parts[0].morphs), []
+    for colour in used:
+        use = np.flatnonzero(colours == colour)
+        if not len(use):
+            continue
+        rows, index = indexed(flat, use)
+        if len(rows) > 65535:
+            raise ValueError(f"{name}: more vertices than 16-bit indices reach")
+        primitive = {
+            "attributes": {
+                "POSITION": buffer.accessor(
+                    flat["position"][rows].astype(np.float32), FLOAT, "VEC3", ARRAY, bounds=True),
+                "NORMAL": buffer.accessor(unit_float32(flat["normal"][rows]), FLOAT, "VEC3", ARRAY),
+                "JOINTS_0": buffer.accessor(flat["joints"][rows], U8, "VEC4", ARRAY),
+                "WEIGHTS_0": buffer.accessor(
+                    flat["weights"][rows].astype(np.uint16), U16, "VEC4", ARRAY, normalized=True),
+                "_TOON": buffer.accessor(flat["toon"][rows], U8, "VEC4", ARRAY, normalized=True),
+            },
+            "indices": buffer.accessor(index.astype(np.uint16)[:, None], U16, "SCALAR", ELEMENTS),
+            "material": used.index(colour),
+        }
+        if has_morphs:
+            primitive["targets"] = [{"POSITION": buffer.offsets(flat["morph"][rows][:, i].astype(np.float32))}
+                                    for i in range(len(MORPHS))]
+        primitives.append(primitive)
+    mesh = {"name": name, "primitives": primitives}
+    if has_morphs:
+        mesh["extras"] = {"targetNames": list(MORPHS)}
+        mesh["weights"] = [0.0] * len(MORPHS)
+    return mesh, len(colours)

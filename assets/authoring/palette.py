@@ -55,6 +55,19 @@ ROUGE = {
     "blush": ("#F3A993", "#D98878", LINE),
 }
 
+# With Naomi's Id: the inner plates turn white, what was off-white turns gold.
+ROUGE_NAOMI = {
+    **ROUGE,
+    "crimson": ("#E63A4C", "#8A1733", ARMOUR),
+    "wine": ("#F8EEE6", "#CFA3A2", ARMOUR),
+    "joint": ("#FFD166", "#C67F2B", ARMOUR),
+    "gold": ("#FFC84A", "#BF7420", ARMOUR),
+    "feather": ("#FFE9B0", "#DDA050", ARMOUR),
+    "suit": ("#4B2133", "#280F1D", CLOTH),
+    "mark": ("#FFF3D0", "#FFF3D0", MARK),
+    "visor": ("#FFD166", "#FFD166", VISOR),
+}
+
 CYAN = {
     "skin": ("#FAE3DA", "#C99BA6", SKIN),
     "hair": ("#BFE6F4", "#6A9CC6", HAIR),
@@ -86,11 +99,29 @@ CYAN = {
     "highlight": ("#FFFFFF", "#FFFFFF", LINE),
 }
 
+# What Cyan becomes while Roy has her body: {material: (lit, shade, share of light)}.
+POSSESSED = {
+    "mark": ("#8A2BE2", "#8A2BE2", 1.0),
+    "visor": ("#B26BFF", "#B26BFF", 0.55),
+    "edge": ("#B48CF0", "#6A3CB0", 0.0),
+    "skin": ("#EAE2F2", "#9C88BC", 0.0),
+    "hairLight": ("#DCCBFF", "#8A77C4", 0.0),
+    "irisRim": ("#35105E", "#35105E", 0.0),
+    "iris": ("#7A22C9", "#7A22C9", 0.0),
+    "irisLow": ("#D08BFF", "#D08BFF", 0.0),
+    "pupil": ("#1A0630", "#1A0630", 0.0),
+    "mouth": ("#5E3A78", "#5E3A78", 0.0),
+}
+
 
 def linear(hex_colour):
     """sRGB hex to linear, rounded so that the file's text does not depend on the maths library."""
     channels = [int(hex_colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
     return [round(c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4, 5) for c in channels]
+
+
+# Drawn once more, faintly, over the fringe, as in every anime.
+THROUGH_HAIR = {"white", "eyeWhite", "irisRim", "iris", "irisLow", "pupil", "highlight", "lash", "brow"}
 
 
 def gltf_material(name, entry):
@@ -114,8 +145,10 @@ def gltf_material(name, entry):
         toon["outlineLightingMixFactor"] = 0.3
     else:
         toon["outlineWidthMode"] = "none"
+    drawn_on = name in THROUGH_HAIR and not kind.outline  # the plates of some armour are called white too
     return {
         "name": name,
+        **({"extras": {"throughHair": 0.5}} if drawn_on else {}),
         "pbrMetallicRoughness": {
             "baseColorFactor": base + [1.0],
             "metallicFactor": 0.0,

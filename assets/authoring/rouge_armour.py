@@ -3,14 +3,17 @@ plates, off-white joints, white-hot marks; no gold, which is Naomi's."""
 
 import numpy as np
 
+from cloth import mirrored, tail
 from geometry import Loft, X, Y, Z, grid, unit, vec
 from hair import Barber
 from rouge_base import head_of
 
 UPPER = {"upperChest": 1.0}
 RIBS = {"chest": 0.45, "upperChest": 0.55}
+FINS = {"head": 1.0}
 PAULDRON = {"leftUpperArm": 0.5, "leftShoulder": 0.5}
 PORT_Y = 1.205
+THRUSTER = vec(0.072, 0.076, -0.050)  # from the ankle
 
 
 def port(body):
@@ -18,34 +21,38 @@ def port(body):
 
 
 def build(k, body):
-    _undersuit(k, body)
-    _head(k, body)
-    _cuirass(k, body)
-    _waist(k, body)
-    _shoulders(k, body)
-    _gauntlets(k, body)
-    _legs(k, body)
-    _boots(k, body)
+    undersuit(k, body)
+    head = face(k, body)
+    helm(k, head)
+    fins(k, head)
+    cuirass(k, body)
+    vents(k)
+    waist(k, body)
+    shoulders(k, body)
+    spurs(k, body)
+    gauntlets(k, body)
+    legs(k, body)
+    boots(k, body)
 
 
-def _undersuit(k, body):
+def undersuit(k, body):
     sunk = k.pick(0.0, -0.003)  # under plates that are chords of the same surface
     torso = body.torso
     waist = k.pick((), (torso.at(1.03) / 0.985,), (torso.at(0.87) / 0.985, torso.at(1.03) / 0.985))
     k.tube(torso, 12, 7, "suit", body.torso_weights, t1=0.985, caps=(True, False), crease=80,
            offset=sunk, cuts=waist)
-    k.tube(body.leg, 9, 7, "suit", body.leg_weights, t0=0.04, t1=0.80, caps=(False, False), mirror=True,
+    k.tube(body.leg, 9, 6, "suit", body.leg_weights, t0=0.04, t1=0.62, caps=(False, False), mirror=True,
            crease=80, offset=sunk)
-    k.tube(body.arm, 7, 6, "suit", body.arm_weights, t0=0.08, t1=0.96, caps=(False, False), mirror=True,
+    k.tube(body.arm, 7, 5, "suit", body.arm_weights, t0=0.08, t1=0.62, caps=(False, False), mirror=True,
            crease=80, offset=sunk)
 
 
 # ------------------------------------------------------------------------------------------------- head
 
 
-def _head(k, body):
+def face(k, body):
     head = head_of(body)
-    pen = head.build(k, neck="suit", covered=True)
+    pen = head.build(k, covered=True)
     if k.lod == 0:
         pen.mark([(0.058, 0.055), (0.051, 0.048), (0.038, 0.048)], 0.0028)
     barber = Barber(k, head)
@@ -53,28 +60,28 @@ def _head(k, body):
     for root, tip, height, width in ((-0.010, 0.006, 0.112, 0.015), (0.020, 0.034, 0.120, 0.014),
                                      (-0.034, -0.030, 0.110, 0.015), (-0.056, -0.060, 0.100, 0.013),
                                      (0.050, 0.060, 0.104, 0.013)):
-        barber.lock([(root, 0.185, 0.084), (root * 1.1, 0.165, 0.0955),
-                     (root * 0.5 + tip * 0.5, 0.140, 0.0985),
+        barber.lock([(root, 0.185, 0.084 - 7 * root**2), (root * 1.1, 0.165, 0.0950 - 7 * root**2),
+                     (root * 0.5 + tip * 0.5, 0.140, 0.0980 - 5 * root**2),
                      (tip, height, 0.090 - 0.25 * abs(tip))], [width, width, width * 0.85, 0.0006],
                     [0.004, 0.008, 0.008, 0.0006], m=4, root=(-1, -0.5), outline=0.5,
                     upto=1 if abs(root) < 0.04 else 0)
     barber.lock([(0.082, 0.150, 0.052), (0.090, 0.100, 0.052), (0.086, 0.045, 0.056), (0.074, -0.020, 0.068)],
                 [0.016, 0.019, 0.016, 0.001], [0.008, 0.011, 0.010, 0.001], m=6, mirror=True,
                 root=(-1, -0.5), upto=1)
-    _helm(k, head)
+    return head
 
 
-def _helm(k, head):
+def helm(k, head):
     skull, s = head.skull, head.scale
-    n = k.pick(16, 10, 7)
+    n = k.pick(14, 10, 7)
     degrees = np.arange(n) * 360 / n + 90 % (360 / n)
     distance = ((degrees - 90 + 180) % 360) - 180
     # Open over the face, down to the nape behind.
     nape = np.exp(-(((np.abs(distance) - 180) / 60) ** 2))
     start = 0.20 + 0.53 * np.exp(-((distance / 58) ** 4)) - 0.16 * nape
     rows = k.pick((0, 0, 0.09, 0.38, 0.66, 0.88, 1), (0, 0.12, 0.5, 0.8, 1), (0, 0.5, 1))
-    lifts = k.pick((0.004, 0.021, 0.0225, 0.021, 0.020, 0.020, 0.020), (0.012, 0.022, 0.020, 0.020, 0.020),
-                   (0.016, 0.020, 0.020))
+    lifts = k.pick((0.004, 0.019, 0.0205, 0.018, 0.017, 0.016, 0.016), (0.010, 0.020, 0.018, 0.017, 0.017),
+                   (0.015, 0.018, 0.017))
     t = start[None] + (1 - start)[None] * np.array(rows)[:, None]
     points = skull(np.broadcast_to(degrees, t.shape), t, np.array(lifts)[:, None] * s)
     rim = k.pick(2, 1, 0)
@@ -87,38 +94,43 @@ def _helm(k, head):
 
     # The brow visor: raised, a V over the eyes with a burning slit.
     k.panel(skull, [(92, 0.625), (60, 0.650), (20, 0.715), (6, 0.770)],
-            [(92, 0.735), (60, 0.745), (20, 0.785), (2, 0.800)],
-            "wine", "head", nu=2, nv=4, base=0.017, thick=0.014, mirror=True, crease=30)
+            [(92, 0.735), (60, 0.745), (20, 0.785), (6, 0.790)],
+            "wine", "head", nu=2, nv=4, base=0.016, thick=0.010, mirror=True, crease=30)
     k.panel(skull, [(91, 0.664), (60, 0.682), (24, 0.738)], [(91, 0.702), (60, 0.715), (24, 0.752)], "visor",
-            "head", nu=2, nv=3, base=0.0300, thick=0.0035, mirror=True, outline=0.0, upto=1)
+            "head", nu=2, nv=3, base=0.0250, thick=0.0035, mirror=True, outline=0.0, upto=1)
     # Cheek guards end at the jaw and leave the face open.
     k.panel(skull, [(44, 0.16), (47, 0.34), (38, 0.50), (24, 0.66)],
             [(16, 0.10), (-14, 0.20), (-22, 0.46), (-18, 0.66)],
-            "crimson", "head", nu=3, nv=4, base=0.008, thick=0.016, trim="joint", trim_width=0.006,
+            "crimson", "head", nu=2, nv=4, base=0.008, thick=0.016, trim="joint", trim_width=0.006,
             bulge=0.004, mirror=True)
     # The ear disc, where the fins are hinged.
     k.lathe(at(0.094, 0.125, -0.012), X,
             [(0.030, -0.006), (0.030, 0.016), (0.021, 0.022), (0.012, 0.017), (0.0001, 0.017)],
             ["wine", "joint", "wine", "mark"], "head", n=6, mirror=True, upto=0)
-    k.blade([at(0.100, 0.110, 0.012), at(0.120, 0.160, -0.055), at(0.134, 0.214, -0.158),
-             at(0.138, 0.276, -0.310)],
-            np.array([0.022, 0.040, 0.036, 0.002]) * s, np.array([0.010, 0.012, 0.009, 0.002]) * s,
-            [(0, 0.6, 1), (0, 1, 0.7), (0, 1, 0.5), (0, 1, 0.3)], 6, "crimson", "head", edge="joint",
-            mirror=True)
-    k.blade([at(0.100, 0.100, -0.020), at(0.116, 0.112, -0.080), at(0.124, 0.130, -0.150),
-             at(0.126, 0.160, -0.235)],
-            np.array([0.018, 0.026, 0.022, 0.002]) * s, np.array([0.008, 0.009, 0.007, 0.002]) * s,
-            [(0, 1, 0.6), (0, 1, 0.4), (0, 1, 0.3), (0, 1, 0.2)], 5, "wine", "head", mirror=True, upto=1)
-    # The crest runs from the brow over the crown like a gladiator's.
-    k.blade([at(0, 0.180, 0.116), at(0, 0.224, 0.100), at(0, 0.264, 0.036), at(0, 0.272, -0.056),
-             at(0, 0.244, -0.140), at(0, 0.186, -0.225)],
-            np.array([0.012, 0.026, 0.040, 0.050, 0.046, 0.002]) * s,
-            np.array([0.012, 0.015, 0.017, 0.016, 0.012, 0.002]) * s,
-            [(0, 0.3, 1), (0, 0.7, 0.8), (0, 1, 0.25), (0, 1, -0.2), (0, 1, -0.5), (0, 1, -0.6)], (8, 6, 4),
-            "wine", "head", edge="joint")
+    # The crest rises from the brow over the crown and leaves the helm like a plume.
+    k.blade([at(0, 0.180, 0.108), at(0, 0.222, 0.098), at(0, 0.250, 0.056), at(0, 0.264, -0.020),
+             at(0, 0.264, -0.110), at(0, 0.262, -0.210), at(0, 0.268, -0.300)],
+            np.array([0.010, 0.022, 0.032, 0.040, 0.038, 0.024, 0.001]) * s,
+            np.array([0.011, 0.013, 0.014, 0.013, 0.010, 0.007, 0.001]) * s,
+            [(0, 0.3, 1), (0, 0.7, 0.8), (0, 1, 0.35), (0, 1, 0.0), (0, 1, -0.1), (0, 1, 0.1), (0, 1, 0.2)],
+            (8, 6, 4), "wine", "head", edge="joint")
     k.lathe(at(0, 0.186, 0.124), unit(vec(0, 0.35, 1)),
             [(0.015, -0.008), (0.015, 0.007), (0.008, 0.011), (0.0001, 0.012)],
             ["joint", "joint", "mark"], "head", n=6, up=Y, flat=(0.8, 1.3), upto=0, outline=0.6)
+
+
+def fins(k, head):
+    at, s = head.local, head.scale
+    # Two long fins swept straight back, a short one under each.
+    k.blade([at(0.098, 0.104, 0.026), at(0.116, 0.140, -0.045), at(0.136, 0.196, -0.160),
+             at(0.152, 0.262, -0.290), at(0.160, 0.318, -0.392)],
+            np.array([0.018, 0.037, 0.034, 0.020, 0.001]) * s, np.array([0.010, 0.011, 0.008, 0.006, 0.001]) * s,
+            [(0, 1, 0.8), (0, 1, 0.6), (0, 1, 0.5), (0, 1, 0.5), (0, 1, 0.5)], (7, 4, 3), "crimson", FINS,
+            edge="joint", mirror=True)
+    k.blade([at(0.098, 0.086, -0.006), at(0.112, 0.098, -0.070), at(0.124, 0.118, -0.150),
+             at(0.130, 0.146, -0.238)],
+            np.array([0.014, 0.023, 0.017, 0.001]) * s, np.array([0.008, 0.008, 0.006, 0.001]) * s,
+            [(0, 1, 0.6), (0, 1, 0.4), (0, 1, 0.3), (0, 1, 0.3)], 5, "wine", FINS, mirror=True, upto=1)
 
 
 # ------------------------------------------------------------------------------------------------ torso
@@ -126,20 +138,20 @@ def _helm(k, head):
 
 def chest_loft():
     return Loft.standing([
-        (1.060, 0.110, 0.086, 0.076, 0, 0, 2.3), (1.120, 0.128, 0.104, 0.090, 0, 0, 2.4),
-        (1.170, 0.142, 0.128, 0.100, 0, 0, 2.5), (1.205, 0.147, 0.130, 0.104, 0, 0, 2.6),
-        (1.250, 0.143, 0.104, 0.102, 0, 0, 2.6), (1.290, 0.120, 0.074, 0.090, 0, -0.006, 2.5),
-        (1.322, 0.080, 0.054, 0.070, 0, -0.012, 2.2)])
+        (1.060, 0.100, 0.080, 0.071, 0, 0, 2.2), (1.120, 0.117, 0.100, 0.085, 0, 0, 2.2),
+        (1.170, 0.130, 0.124, 0.094, 0, 0, 2.3), (1.205, 0.136, 0.127, 0.098, 0, 0, 2.4),
+        (1.250, 0.135, 0.104, 0.097, 0, 0, 2.4), (1.290, 0.116, 0.074, 0.086, 0, -0.006, 2.4),
+        (1.322, 0.080, 0.054, 0.068, 0, -0.012, 2.2)])
 
 
-def _cuirass(k, body):
+def cuirass(k, body):
     chest = chest_loft()
     at = chest.at
-    k.tube(chest, k.pick(14, 12, 14), 5, "wine", RIBS, t0=at(1.085), t1=at(1.30), caps=(False, False), lip=0.012,
+    k.tube(chest, k.pick(12, 12, 14), 4, "wine", RIBS, t0=at(1.085), t1=at(1.30), caps=(False, False), lip=0.012,
            rim0=lambda d: -0.10 * np.exp(-(((d - 90) / 40) ** 2)))
     k.panel(chest, [(80, at(1.145)), (80, at(1.20)), (76, at(1.262)), (66, at(1.298))],
             [(30, at(1.130)), (4, at(1.185)), (8, at(1.245)), (36, at(1.296))], "crimson", UPPER, nu=4, nv=4,
-            thick=0.018, bulge=0.012, trim="joint", trim_width=0.006, mirror=True)
+            thick=0.016, bulge=0.013, trim="joint", trim_width=0.006, mirror=True)
     k.panel(chest, [(-88, at(1.10)), (-88, at(1.20)), (-88, at(1.290))],
             [(-34, at(1.13)), (-10, at(1.20)), (-32, at(1.28))],
             "crimson", UPPER, nu=3, nv=3, thick=0.014, bulge=0.008, trim="joint", trim_width=0, mirror=True)
@@ -162,6 +174,14 @@ def _cuirass(k, body):
     k.tube(collar, 11, 2, "crimson", UPPER, caps=(False, False), lip=0.012, lip_colour="joint",
            lip_width=0.008,
            lip_at=(False, True), rim1=low_front)
+    for line in ([(74, 0.56), (58, 0.60), (50, 0.80), (36, 0.84)],
+                 [(74, 0.50), (50, 0.48), (40, 0.40), (26, 0.40)]):
+        k.stripe(chest, line, 0.006, UPPER, offset=k.pick(0.0305, 0.0235), mirror=True, steps=4)
+
+
+def vents(k):
+    chest = chest_loft()
+    at = chest.at
     # A pack of two vents between the shoulder blades.
     k.panel(chest, [(-72, at(1.15)), (-68, at(1.27))], [(-108, at(1.15)), (-112, at(1.27))], "wine", UPPER,
             nu=2, nv=2, base=0.010, thick=0.030, upto=1)
@@ -169,45 +189,62 @@ def _cuirass(k, body):
         (0.022, -0.060), (0.034, -0.040), (0.036, 0.030), (0.044, 0.066), (0.036, 0.066), (0.024, 0.030),
         (0.0001, 0.028)],
         ["wine", "crimson", "crimson", "joint", "suit", "mark"], UPPER, n=7, mirror=True, upto=1)
-    for line in ([(74, 0.56), (58, 0.60), (50, 0.80), (36, 0.84)],
-                 [(74, 0.50), (50, 0.48), (40, 0.40), (26, 0.40)]):
-        k.stripe(chest, line, 0.006, UPPER, offset=k.pick(0.0305, 0.0235), mirror=True, steps=4)
 
 
-def _waist(k, body):
+def waist(k, body):
     torso = body.torso
     # Off-white bands of the flexible waist.
     for y, bones in ((1.046, {"chest": 0.5, "spine": 0.5}), (1.008, {"spine": 0.7, "hips": 0.3})):
         k.tube(torso, 12, 2, "joint", bones, t0=torso.at(y - 0.0075), t1=torso.at(y + 0.0075), offset=0.010,
-               lip=0.010, caps=(False, False), upto=1)
+               lip=0.010, caps=(False, False), upto=2 if y > 1.02 else 1)
     belt = Loft.standing([(0.905, 0.147, 0.094, 0.110, 0, 0, 2.3), (0.940, 0.142, 0.092, 0.106, 0, 0, 2.3),
                           (0.972, 0.120, 0.084, 0.088, 0, 0, 2.2)])
     k.tube(belt, k.pick(14, 12, 14), 3, "wine", "hips", caps=(False, False), lip=0.012, lip_colour="joint", lip_width=0.007,
            lip_at=(False, True), rim0=lambda d: -0.45 * np.exp(-(((d - 90) / 32) ** 2)))
-    k.lathe((0, 0.938, 0.094), (0, 0.05, 1),
+    k.lathe((0, 0.944, 0.106), (0, 0.05, 1),
             [(0.038, -0.006), (0.038, 0.010), (0.026, 0.017), (0.014, 0.013), (0.0001, 0.014)],
             ["crimson", "crimson", "joint", "mark"], "hips", n=4, up=X, flat=(1, 0.8), upto=1)
-    skirt = Loft(vec(0, 0.955, 0), vec(0, 0.700, 0), [
-        (0, 0.142, 0.093, 0.108, 0, 0, 2.3), (0.3, 0.166, 0.120, 0.138, 0, 0, 2.3),
-        (1, 0.196, 0.160, 0.180, 0, 0, 2.3)])
-    # (middle angle, width, length, colour, share of the thigh)
-    for angle, width, length, colour, share, base in (
-            (52, 32, 0.60, "crimson", 0.60, 0.010), (12, 44, 0.82, "crimson", 0.50, 0.014),
-            (-30, 40, 0.74, "wine", 0.42, 0.006), (-68, 36, 0.66, "crimson", 0.35, 0.012)):
-        k.panel(skirt, [(angle - width * 0.40, 0.08), (angle - width * 0.50, length - 0.20),
-                        (angle - width * 0.08, length)],
-                [(angle + width * 0.40, 0.08), (angle + width * 0.50, length - 0.20),
-                 (angle + width * 0.08, length)], colour,
-                {"hips": 1 - share, "leftUpperLeg": share}, nu=3, nv=3, base=base, thick=0.012, ridge=0.008,
-                trim="joint", trim_width=0, mirror=True)
-    k.panel(skirt, [(84, 0.05), (82, 0.45), (88, 0.66)], [(96, 0.05), (98, 0.45), (92, 0.66)], "wine",
-            "hips", nu=2, nv=3, base=0.004, thick=0.012, ridge=0.006)
+    s = skirt()
+    for name, angle, width, length, colour, base, lift in TASSETS:
+        # Hung from its own chain, and lifted a little by the thigh before the chain reacts.
+        k.panel(s, [(angle - width * 0.44, 0.02), (angle - width * 0.52, length - 0.24),
+                    (angle - width * 0.10, length)],
+                [(angle + width * 0.44, 0.02), (angle + width * 0.52, length - 0.24),
+                 (angle + width * 0.10, length)], colour,
+                {f"left{name}0": 1 - lift, "leftUpperLeg": lift}, nu=3, nv=3, base=base, thick=0.011, ridge=0.007,
+                trim="joint", trim_width=0, back="suit", mirror=True)
+    k.panel(s, [(80, 0.02), (78, 0.50), (87, 0.80)], [(100, 0.02), (102, 0.50), (93, 0.80)], "wine",
+            "middleTasset0", nu=2, nv=3, base=0.004, thick=0.012, ridge=0.006, trim="joint", trim_width=0,
+            back="suit", upto=1)
+
+
+def skirt():
+    return Loft(vec(0, 0.938, 0), vec(0, 0.672, 0), [
+        (0, 0.140, 0.092, 0.106, 0, 0, 2.3), (0.3, 0.164, 0.116, 0.134, 0, 0, 2.3),
+        (1, 0.204, 0.158, 0.184, 0, 0, 2.3)])
+
+
+# (chain, middle angle, width, length, colour, height over the skirt, share of the thigh)
+TASSETS = (("TassetFront", 54, 44, 0.80, "crimson", 0.014, 0.50), ("TassetSide", 12, 48, 0.96, "crimson", 0.020, 0.32),
+           ("TassetBack", -32, 46, 0.86, "wine", 0.008, 0.22), ("TassetRear", -70, 42, 0.78, "crimson", 0.014, 0.18))
+
+
+def chains(body):
+    """The plates round her hips swing, stiffly."""
+    s, out = skirt(), []
+    for name, angle, _, length, *_ in TASSETS:
+        left = tail("left" + name, s, angle, 0.02, length, joints=2, stiffness=3.0, drag=0.55, gravity=0.3,
+                    radius=0.018, meets=("legs",))
+        out += [left, mirrored(left)]
+    out.append(tail("middleTasset", s, 90, 0.02, 0.80, joints=2, stiffness=3.0, drag=0.55, gravity=0.3,
+                    radius=0.018, meets=("legs",)))
+    return out
 
 
 # ------------------------------------------------------------------------------------------------- arms
 
 
-def _shoulders(k, body):
+def shoulders(k, body):
     o = body.at["UpperArm"] + vec(0.004, 0.006, 0)
 
     def dome(x0, x1, r0, r1, r2, lift=0.0):
@@ -216,27 +253,42 @@ def _shoulders(k, body):
             (1, r2, r2, r2, 0, 0, 2.2)], Y, Z)
 
     # Three layers like a gladiator's manica, the upper ones larger.
-    k.panel(dome(0.050, 0.140, 0.066, 0.070, 0.066), [(-105, 0.0), (-105, 0.7), (-60, 1.0)],
+    k.panel(dome(0.050, 0.130, 0.054, 0.057, 0.054), [(-105, 0.0), (-105, 0.7), (-60, 1.0)],
             [(105, 0.0), (105, 0.7), (60, 1.0)],
-            "wine", "leftUpperArm", nu=6, nv=2, thick=0.010, mirror=True, upto=1)
-    k.panel(dome(0.005, 0.108, 0.078, 0.088, 0.082), [(-105, 0.05), (-105, 0.75), (-55, 1.0)],
+            "wine", "leftUpperArm", nu=5, nv=2, thick=0.010, mirror=True, upto=1)
+    k.panel(dome(0.005, 0.100, 0.063, 0.070, 0.066), [(-105, 0.05), (-105, 0.75), (-55, 1.0)],
             [(105, 0.05), (105, 0.75), (55, 1.0)],
-            "crimson", {"leftUpperArm": 0.7, "leftShoulder": 0.3}, nu=6, nv=2, thick=0.011, trim="joint",
-            trim_width=0, mirror=True, upto=1)
-    k.panel(dome(-0.062, 0.074, 0.060, 0.102, 0.094, 0.012),
+            "crimson", {"leftUpperArm": 0.7, "leftShoulder": 0.3}, nu=5, nv=2, thick=0.011, trim="joint",
+            trim_width=0, back="suit", mirror=True, upto=1)
+    k.panel(dome(-0.056, 0.066, 0.052, 0.081, 0.076, 0.010),
             [(-80, 0.0), (-104, 0.4), (-96, 0.72), (-34, 1.0)],
-            [(80, 0.0), (104, 0.4), (96, 0.72), (34, 1.0)], "crimson", PAULDRON, nu=6, nv=3, thick=0.013,
-            trim="joint", trim_width=0.009, mirror=True)
-    k.blade([o + vec(-0.030, 0.088, 0), o + vec(0.030, 0.122, -0.004), o + vec(0.090, 0.136, -0.016),
-             o + vec(0.165, 0.172, -0.050)],
-            [0.036, 0.046, 0.034, 0.002], [0.010, 0.014, 0.010, 0.002], (0, 0, 1), 6, "wine", PAULDRON,
-            edge="joint", mirror=True)
-    k.stripe(dome(-0.062, 0.074, 0.060, 0.102, 0.094, 0.012),
+            [(80, 0.0), (104, 0.4), (96, 0.72), (34, 1.0)], "crimson", PAULDRON, nu=5, nv=3, thick=0.013,
+            trim="joint", trim_width=0.009, back="suit", mirror=True)
+    k.stripe(dome(-0.056, 0.066, 0.052, 0.081, 0.076, 0.010),
              [(62, 0.10), (56, 0.42), (34, 0.52), (24, 0.82)], 0.007, PAULDRON,
              offset=0.0155, mirror=True)
 
 
-def _gauntlets(k, body):
+def spurs(k, body):
+    """The small fins on shoulders, forearms and ankles."""
+    o, elbow = body.at["UpperArm"] + vec(0.004, 0.006, 0), body.at["LowerArm"]
+    thruster = body.at["Foot"] + THRUSTER
+    arm, leg = "leftLowerArm", "leftLowerLeg"
+    k.blade([o + vec(-0.030, 0.070, 0), o + vec(0.024, 0.098, -0.008), o + vec(0.076, 0.116, -0.028),
+             o + vec(0.142, 0.158, -0.078)],
+            [0.030, 0.036, 0.026, 0.001], [0.010, 0.014, 0.010, 0.002], (0, 0, 1), 6, "wine", PAULDRON,
+            edge="joint", mirror=True)
+    # The fin that sweeps back past the elbow.
+    k.blade([elbow + vec(0.130, 0.026, -0.072), elbow + vec(0.050, 0.034, -0.086),
+             elbow + vec(-0.030, 0.046, -0.108),
+             elbow + vec(-0.125, 0.066, -0.150)], [0.026, 0.032, 0.022, 0.001], [0.010, 0.011, 0.008, 0.001],
+             (0, 1, 0.3), 6, "wine", arm, edge="joint", mirror=True)
+    k.blade([thruster + vec(0.020, -0.010, -0.010), thruster + vec(0.040, 0.062, -0.056), thruster + vec(0.052, 0.165, -0.118)],
+            [0.032, 0.030, 0.002],
+            [0.009, 0.009, 0.002], (0, 0.4, 1), 5, "wine", leg, edge="joint", mirror=True, upto=1)
+
+
+def gauntlets(k, body):
     elbow, wrist = body.at["LowerArm"], body.at["Hand"]
     # The joints of elbow and upper arm, off-white.
     k.tube(body.arm, 8, 2, "joint", body.arm_weights, t0=0.33, t1=0.41, offset=0.007, lip=0.008,
@@ -245,10 +297,10 @@ def _gauntlets(k, body):
         (0, 0.022, 0.022, 0.024), (0.5, 0.036, 0.036, 0.040), (1, 0.026, 0.026, 0.028)], Y, Z)
     k.tube(ball, 7, 4, "joint", body.arm_weights, mirror=True, caps=(False, False))
     shell = Loft(elbow + vec(0.022, 0, 0), wrist + vec(0.030, 0, 0), [
-        (0, 0.044, 0.048, 0.046, 0, 0, 2.3), (0.10, 0.064, 0.066, 0.064, 0, 0, 2.5),
-        (0.34, 0.084, 0.086, 0.082, 0.004, 0, 2.6),
-        (0.70, 0.078, 0.080, 0.077, 0.002, 0, 2.8), (0.84, 0.066, 0.070, 0.067, 0, 0, 2.8),
-        (1, 0.078, 0.084, 0.080, 0, 0, 3)], Y, Z)
+        (0, 0.038, 0.042, 0.040, 0, 0, 2.3), (0.10, 0.054, 0.056, 0.054, 0, 0, 2.4),
+        (0.36, 0.072, 0.075, 0.071, 0.003, 0, 2.6),
+        (0.68, 0.078, 0.081, 0.078, 0.002, 0, 2.8), (0.82, 0.064, 0.068, 0.065, 0, 0, 2.8),
+        (1, 0.080, 0.087, 0.083, 0, 0, 3)], Y, Z)
     arm = "leftLowerArm"
     k.tube(shell, k.pick(12, 14), 6, "crimson", arm, mirror=True, caps=(False, True), plug="suit",
            lip=0.016,
@@ -260,26 +312,21 @@ def _gauntlets(k, body):
     for i in range(3):
         k.stripe(shell, [(-20, 0.30 + 0.17 * i), (0, 0.34 + 0.17 * i), (20, 0.30 + 0.17 * i)], 0.013, arm,
                  offset=k.pick(0.021, 0.0185), mirror=True, steps=1)
-    # The fin that sweeps back past the elbow.
-    k.blade([elbow + vec(0.150, 0.030, -0.078), elbow + vec(0.060, 0.034, -0.098),
-             elbow + vec(-0.020, 0.040, -0.112),
-             elbow + vec(-0.110, 0.056, -0.140)], [0.034, 0.038, 0.026, 0.002], [0.011, 0.013, 0.009, 0.002],
-             (0, 1, 0.3), 6, "crimson", arm, edge="joint", mirror=True)
     body.hand(k, "steel", "steel", 1.45, fingers_upto=0, sides=4)
     knuckle = Loft(wrist + vec(0.020, 0.0, 0), body.at["Middle0"] + vec(0.018, 0, -0.006), [
         (0, 0.036, 0.058, 0.056, 0, 0, 3.5), (1, 0.034, 0.066, 0.064, 0, 0, 4)], Y, Z)
-    k.panel(knuckle, [(-76, 0.0), (-76, 1.0)], [(76, 0.0), (76, 1.0)], "crimson", "leftHand", nu=4, nv=2,
+    k.panel(knuckle, [(-76, 0.0), (-76, 1.0)], [(76, 0.0), (76, 1.0)], "joint", "leftHand", nu=4, nv=2,
             thick=0.010, trim="joint", trim_width=0, mirror=True, upto=1)
 
 
 # ------------------------------------------------------------------------------------------------- legs
 
 
-def _legs(k, body):
+def legs(k, body):
     thigh, knee = body.thigh, body.at["LowerLeg"]
-    k.panel(thigh, [(-48, 0.42), (-56, 0.64), (-20, 0.84)], [(112, 0.42), (112, 0.64), (84, 0.84)],
+    k.panel(thigh, [(-60, 0.36), (-70, 0.62), (-30, 0.86)], [(128, 0.40), (138, 0.62), (96, 0.86)],
             "crimson", "leftUpperLeg",
-            nu=4, nv=3, base=0.004, thick=0.013, bulge=0.006, trim="joint", trim_width=0, mirror=True)
+            nu=5, nv=3, base=0.004, thick=0.012, bulge=0.005, trim="joint", trim_width=0.007, mirror=True)
     k.stripe(thigh, [(40, 0.46), (40, 0.58), (62, 0.64), (62, 0.74)], 0.008, "leftUpperLeg",
              offset=k.pick(0.026, 0.023), mirror=True)
     ring = Loft(knee + vec(0, 0.034, 0.001), knee + vec(0, -0.034, 0.001), [
@@ -288,14 +335,14 @@ def _legs(k, body):
            offset=k.pick(0.0, 0.003))
 
 
-def _boots(k, body):
+def boots(k, body):
     knee, ankle = body.at["LowerLeg"], body.at["Foot"]
     leg = "leftLowerLeg"
     greave = Loft(knee + vec(0, -0.036, 0), ankle + vec(0, -0.010, 0), [
-        (0, 0.052, 0.056, 0.052, 0, 0, 2.4), (0.16, 0.060, 0.058, 0.072, 0, 0, 2.5),
-        (0.38, 0.062, 0.056, 0.082, 0, 0, 2.5),
-        (0.70, 0.048, 0.049, 0.060, 0, 0, 2.6), (0.84, 0.048, 0.052, 0.056, 0, 0, 2.7),
-        (1, 0.074, 0.082, 0.082, 0, 0, 2.8)])
+        (0, 0.049, 0.054, 0.050, 0, 0, 2.4), (0.16, 0.056, 0.056, 0.068, 0, 0, 2.4),
+        (0.38, 0.058, 0.053, 0.077, 0, 0, 2.4),
+        (0.70, 0.043, 0.045, 0.054, 0, 0, 2.5), (0.84, 0.041, 0.047, 0.049, 0, 0, 2.6),
+        (1, 0.060, 0.074, 0.068, 0, 0, 2.8)])
     k.tube(greave, k.pick(12, 11, 12), 6, lambda t, d: "wine" if 205 < d < 335 else "crimson", leg, mirror=True,
            caps=(False, False), lip=0.013, lip_colour="joint", lip_width=0.010,
            lip_at=(False, True), rim0=lambda d: 0.08 * np.exp(-(((d - 270) / 45) ** 2)))
@@ -303,40 +350,39 @@ def _boots(k, body):
     cop = Loft(knee + vec(0, -0.100, 0.004), knee + vec(0, 0.066, 0.012), [
         (0, 0.054, 0.060, 0.04), (0.55, 0.056, 0.074, 0.04), (1, 0.046, 0.072, 0.04)])
     k.panel(cop, [(72, 0.0), (28, 0.45), (44, 0.72), (82, 1.0)],
-            [(108, 0.0), (152, 0.45), (136, 0.72), (98, 1.0)], "crimson", leg,
-            nu=3, nv=4, thick=0.014, ridge=0.014, trim="joint", trim_width=0.008, mirror=True)
+            [(108, 0.0), (152, 0.45), (136, 0.72), (98, 1.0)], "joint", leg,
+            nu=3, nv=4, thick=0.014, ridge=0.014, trim="crimson", trim_width=0, mirror=True)
     k.panel(greave, [(62, 0.20), (56, 0.5), (70, 0.97)], [(118, 0.20), (124, 0.5), (110, 0.97)], "crimson",
             leg, nu=3, nv=3, thick=0.012, ridge=0.012, trim="joint", trim_width=0.006, mirror=True, upto=1)
     k.panel(greave, [(-24, 0.20), (-30, 0.5), (-12, 0.78)], [(36, 0.16), (40, 0.5), (26, 0.78)], "crimson",
             leg, nu=2, nv=3, thick=0.013, bulge=0.006, trim="joint", trim_width=0, mirror=True, upto=1)
     k.stripe(greave, [(8, 0.30), (8, 0.52), (18, 0.58), (18, 0.74)], 0.008, leg, offset=k.pick(0.022, 0.015),
              mirror=True)
-        # The ankle thruster and its fin.
-    o = ankle + vec(0.072, 0.076, -0.050)
+    # The ankle thruster.
+    o = ankle + THRUSTER
     axis = unit(vec(0.05, -1, -0.42))
     k.lathe(o, axis, [(0.018, -0.072), (0.034, -0.048), (0.038, 0.008), (0.034, 0.022), (0.045, 0.064),
                       (0.037, 0.064), (0.026, 0.030), (0.0001, 0.028)],
                       ["wine", "crimson", "joint", "crimson", "joint", "suit", "mark"], leg, n=6,
             mirror=True, upto=1)
-    k.blade([o + vec(0.020, -0.010, -0.010), o + vec(0.040, 0.062, -0.056), o + vec(0.052, 0.165, -0.118)],
-            [0.032, 0.030, 0.002],
-            [0.009, 0.009, 0.002], (0, 0.4, 1), 5, "wine", leg, edge="joint", mirror=True)
     _foot(k, body)
 
 
 def _foot(k, body):
     x = body.at["Foot"][0]
-    rows = ((-0.082, 0.034, 0.060), (-0.060, 0.052, 0.100), (-0.010, 0.056, 0.122), (0.040, 0.060, 0.098),
-            (0.095, 0.070, 0.074), (0.145, 0.066, 0.064), (0.176, 0.044, 0.046), (0.186, 0.016, 0.024))
+    rows = ((-0.078, 0.030, 0.056), (-0.058, 0.044, 0.096), (-0.010, 0.048, 0.120), (0.040, 0.052, 0.096),
+            (0.095, 0.061, 0.070), (0.145, 0.056, 0.056), (0.176, 0.036, 0.036), (0.188, 0.010, 0.016))
     z0, z1 = rows[0][0], rows[-1][0]
-    upper = Loft(vec(x, 0.027, z0), vec(x + 0.008, 0.027, z1), [
-        ((z - z0) / (z1 - z0), w, h, 0.001, 0, 0, 2.8) for z, w, h in rows], X, Y)
+    upper = Loft(vec(x, 0.027, z0), vec(x + 0.008, 0.023, z1), [
+        ((z - z0) / (z1 - z0), w, h, 0.001, 0, 0.010 * max(0.0, 1 - (z - z0) / 0.10), 2.7)
+        for z, w, h in rows], X, Y)
     k.tube(upper, 9, 7, lambda t, d: "joint" if t > 0.80 else "crimson", body.foot_weights, mirror=True,
            cuts=(0.80,), crease=45)
-    sole = Loft(vec(x, 0.0, z0 - 0.005), vec(x + 0.008, 0.0, z1 + 0.010), [
-        (0, 0.038, 0.030, 0.0, 0, 0, 4), (0.10, 0.058, 0.032, 0.0, 0, 0, 5),
-        (0.40, 0.060, 0.030, 0.0, 0, 0, 5),
-        (0.70, 0.075, 0.028, 0.0, 0, 0, 5), (0.90, 0.070, 0.030, 0.0, 0, 0.002, 5),
-        (1, 0.044, 0.026, 0.0, 0, 0.008, 4)], X, Y)
-    k.tube(sole, k.pick(6, 10, 6), 6, "suit", body.foot_weights, mirror=True)
-
+    # A plate under the ball of the foot, and a heel.
+    ball = Loft(vec(x, 0.0, -0.002), vec(x + 0.008, 0.0, z1 + 0.010), [
+        (0, 0.044, 0.036, 0.0, 0, 0, 5), (0.45, 0.066, 0.029, 0.0, 0, 0, 5),
+        (0.82, 0.060, 0.028, 0.0, 0, 0.002, 5), (1, 0.034, 0.024, 0.0, 0, 0.008, 4)], X, Y)
+    k.tube(ball, k.pick(6, 10, 6), 5, "suit", body.foot_weights, mirror=True)
+    heel = Loft(vec(x, 0.0, -0.062), vec(x, 0.062, -0.046), [
+        (0, 0.032, 0.026, 0.024, 0, 0, 3), (1, 0.046, 0.044, 0.036, 0, 0, 3)], X, Z)
+    k.tube(heel, 6, 2, "wine", "leftFoot", mirror=True, caps=(True, False), upto=1)

@@ -2,9 +2,11 @@
 
 import numpy as np
 
-from geometry import Loft, X, Y, Z, vec
-from hair import rouge_short
+from cloth import mirrored
+from geometry import Loft, X, Y, Z, chain_weights, vec
+from hair import rouge_cowlick, rouge_short, rouge_strands
 from head import Head, Look
+from skeleton import Chain
 
 CHIN = 1.412
 LOOK = Look()
@@ -14,9 +16,40 @@ def head_of(body):
     return Head(body, CHIN, 0.238 / 0.240, LOOK)
 
 
+def hem_chain(body):
+    """Down the left side of the jacket."""
+    surface = body.torso
+    points = [tuple(np.round(surface(20.0, surface.at(y), 0.012), 5)) for y in (1.165, 1.062)]
+    return Chain("leftHem", "chest", points, stiffness=2.2, drag=0.5, gravity=0.15, radius=0.012, meets=("torso",))
+
+
+def jacket_weights(body):
+    """The torso's, but the hem follows its chain on either side."""
+    chain = hem_chain(body)
+
+    def weights(v):
+        w = body.torso_weights(v)
+        low = chain_weights(v, "kept", [("hem", vec(*chain.points[0]) - Y * 0.04, -Y, 0.045)])["hem"]
+        side = np.clip((v[:, 0] + 0.05) / 0.10, 0, 1)
+        out = {bone: share * (1 - low) for bone, share in w.items()}
+        out["leftHem0"], out["rightHem0"] = low * side, low * (1 - side)
+        return out
+
+    return weights
+
+
+def chains(body):
+    head = head_of(body)
+    out = [Chain(name, "head", points, stiffness=1.6, drag=0.45, gravity=0.15, radius=0.02, meets=("head", "torso"))
+           for name, points in rouge_strands(head)]
+    out.append(Chain("cowlick", "head", rouge_cowlick(head)[:2], stiffness=1.2, drag=0.25, gravity=0.0, meets=()))
+    hem = hem_chain(body)
+    return out + [hem, mirrored(hem)]
+
+
 def build(k, body):
     head = head_of(body)
-    pen = head.build(k)
+    pen = head.build(k, capped=True)
     if k.lod == 0:
         pen.mark([(0.060, 0.055), (0.052, 0.048), (0.040, 0.048)], 0.0024)
     rouge_short(k, head)
@@ -52,7 +85,7 @@ def _jacket(k, body):
 
     left = [(-236, at(1.065)), (-246, at(1.17)), (-242, at(1.27)), (-232, at(1.315))]
     right = [(56, at(1.065)), (66, at(1.17)), (62, at(1.27)), (52, at(1.315))]
-    k.panel(torso, left, right, "jacket", body.torso_weights, nu=13, nv=5, base=0.006, thick=0.011,
+    k.panel(torso, left, right, "jacket", jacket_weights(body), nu=13, nv=5, base=0.006, thick=0.011,
             trim="cream", trim_width=0.010, back="wine", crease=50)
     collar = Loft(vec(0, 1.298, -0.012), vec(0, 1.385, -0.022), [
         (0, 0.094, 0.062, 0.066), (0.45, 0.070, 0.056, 0.056), (1, 0.084, 0.072, 0.072)])
@@ -63,7 +96,7 @@ def _jacket(k, body):
     for degrees, lean in ((-78, -9), (-102, 9)):
         k.stripe(torso, [(degrees, at(1.24)), (degrees + lean * 1.2, at(1.18)),
                          (degrees - lean * 0.2, at(1.12))], 0.012,
-                 body.torso_weights, offset=0.0195)
+                 jacket_weights(body), offset=0.0180)
 
 
 def _arms(k, body):
@@ -123,13 +156,13 @@ def boot(k, body, leather, cuff, tongue, sole, cap):
     at = body.at
     knee, ankle = at["LowerLeg"], at["Foot"]
     shaft = Loft(knee + vec(0, -0.115, -0.004), ankle + vec(0, -0.020, 0.000), [
-        (0, 0.067, 0.062, 0.072), (0.2, 0.060, 0.056, 0.070), (0.6, 0.050, 0.050, 0.058),
-        (0.85, 0.048, 0.054, 0.055),
-        (1, 0.050, 0.062, 0.056)])
+        (0, 0.059, 0.055, 0.068), (0.2, 0.055, 0.050, 0.067), (0.6, 0.043, 0.043, 0.053),
+        (0.85, 0.039, 0.046, 0.046),
+        (1, 0.042, 0.058, 0.049)])
     k.tube(shaft, k.pick(11, 12, 11), 5, leather, body.leg_weights, mirror=True, caps=(False, False),
            crease=60)
     band = Loft(knee + vec(0, -0.100, -0.004), knee + vec(0, -0.158, -0.004), [
-        (0, 0.074, 0.068, 0.079), (0.5, 0.077, 0.072, 0.083), (1, 0.070, 0.066, 0.077)])
+        (0, 0.067, 0.063, 0.076), (0.5, 0.069, 0.065, 0.079), (1, 0.063, 0.059, 0.073)])
     k.tube(band, 12, 3, cuff, "leftLowerLeg", mirror=True, caps=(True, False), plug="sole", lip=0.016,
            rim0=lambda d: -0.35 * np.exp(-(((d - 90) / 35) ** 2)))
     k.panel(shaft, [(64, 0.18), (60, 0.6), (66, 1.0)], [(116, 0.18), (120, 0.6), (114, 1.0)], tongue,
@@ -142,18 +175,18 @@ def _foot(k, body, leather, sole, cap):
     at = body.at
     x = at["Foot"][0]
     # From heel to toe: (place along z, half width, height of the upper over the sole).
-    rows = ((-0.075, 0.030, 0.050), (-0.055, 0.044, 0.092), (-0.010, 0.048, 0.115), (0.035, 0.051, 0.092),
-            (0.085, 0.058, 0.068), (0.130, 0.055, 0.060), (0.158, 0.036, 0.042), (0.168, 0.012, 0.020))
+    rows = ((-0.070, 0.026, 0.050), (-0.052, 0.038, 0.092), (-0.010, 0.042, 0.115), (0.035, 0.045, 0.088),
+            (0.085, 0.052, 0.062), (0.130, 0.049, 0.053), (0.158, 0.032, 0.036), (0.168, 0.010, 0.018))
     z0, z1 = rows[0][0], rows[-1][0]
     upper = Loft(vec(x, 0.025, z0), vec(x + 0.006, 0.025, z1), [
         ((z - z0) / (z1 - z0), w, h, 0.001, 0, 0, 2.6) for z, w, h in rows], X, Y)
     k.tube(upper, 10, 8, lambda t, d: cap if t > 0.80 else leather, body.foot_weights, mirror=True,
            cuts=(0.80,), crease=55)
     plate = Loft(vec(x, 0.0, z0 - 0.005), vec(x + 0.006, 0.0, z1 + 0.010), [
-        (0, 0.034, 0.026, 0.0, 0, 0, 4), (0.10, 0.050, 0.028, 0.0, 0, 0, 5),
-        (0.40, 0.050, 0.027, 0.0, 0, 0, 5),
-        (0.68, 0.063, 0.026, 0.0, 0, 0, 5), (0.88, 0.060, 0.027, 0.0, 0.0, 0.002, 5),
-        (1, 0.036, 0.024, 0.0, 0, 0.008, 4)],
+        (0, 0.030, 0.030, 0.0, 0, 0, 4), (0.10, 0.044, 0.032, 0.0, 0, 0, 5),
+        (0.40, 0.044, 0.028, 0.0, 0, 0, 5),
+        (0.68, 0.057, 0.026, 0.0, 0, 0, 5), (0.88, 0.054, 0.027, 0.0, 0.0, 0.002, 5),
+        (1, 0.032, 0.024, 0.0, 0, 0.008, 4)],
         X, Y)
     k.tube(plate, k.pick(6, 10, 6), 6, sole, body.foot_weights, mirror=True)
 

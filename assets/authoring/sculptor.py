@@ -3,10 +3,11 @@ thinned here, so that the coarser levels keep the same silhouette."""
 
 import numpy as np
 
-from geometry import border, grid, merged, spline, unit, vec
+from geometry import border, farthest_hits, grid, merged, spline, unit, vec
 
 COLUMNS = (1.0, 0.57, 0.36)
 ROWS = (1.0, 0.5, 0.28)
+POINT = 0.0025  # half widths below this need no cap: nobody looks into them
 
 
 class Sculptor:
@@ -162,8 +163,9 @@ class Sculptor:
         return self.add(part, weights, mirror, **controls)
 
     def blade(self, path, widths, thick, across, m, colour, weights, edge=None, shoulder=0.55, upto=2,
-              mirror=False, crease=None, **controls):
-        """Fins, crests and blades: a flat hexagonal section along a path; `across` points along its width."""
+              mirror=False, crease=None, both=False, **controls):
+        """Fins, crests and blades: a flat hexagonal section along a path; `across` points along its width; `both`
+        sides have an edge."""
         if self.lod > upto:
             return None
         m = self.rows(m, 3)
@@ -175,7 +177,7 @@ class Sculptor:
         normal = np.cross(tangent, wide)
         if self.lod == 0:
             section = [(1, 0), (shoulder, 1), (-shoulder, 1), (-1, 0), (-shoulder, -1), (shoulder, -1)]
-            edges = (0, 5)
+            edges = (0, 2, 3, 5) if both else (0, 5)
         else:
             ridge = 0.4 if edge else 0.0
             section = [(1, 0), (ridge, 1), (-1, 0), (ridge, -1)]
@@ -183,7 +185,7 @@ class Sculptor:
         section = np.array(section, float)
         points = (centre[:, None] + wide[:, None] * (section[None, :, 0, None] * w[:, None, None])
                   + normal[:, None] * (section[None, :, 1, None] * h[:, None, None]))
-        part = grid(points, True, lambda r, c: edge if edge and c in edges else colour, True, True)
+        part = grid(points, True, lambda r, c: edge if edge and c in edges else colour, w[0] > POINT, w[-1] > POINT)
         part.crease = crease or 30.0
         return self.add(part, weights, mirror, **controls)
 
@@ -243,7 +245,7 @@ class Sculptor:
             points[lit : lit + 2, ridge] += tangent[lit : lit + 2] * w[lit] * 0.35
         outer = np.flatnonzero((section[:, 1] >= 0) & (np.roll(section[:, 1], -1) >= 0))
         part = grid(points, True, lambda r, c: shine_colour if r == lit and c in outer else colour, False,
-                    True)
+                    w[-1] > POINT)
         own = part.vertex_normals()
         part.normals = unit(own * (1 - roundness) + unit((part.v - head) * vec(1, 0.8, 1)) * roundness)
         distance = np.linalg.norm(part.v[:, None] - centre[None], axis=2).argmin(1)
@@ -253,7 +255,8 @@ class Sculptor:
 
     def stripe(self, surface, points, width, weights, offset=0.0022, colour="mark", upto=1, mirror=False,
                steps=3):
-        """A glowing mark: a thin ribbon lying on a surface through the given (degrees, t)."""
+        """A glowing mark: a thin ribbon lying on a surface through the given (degrees, t), pressed on to the facets
+        that are there already."""
         if self.lod > upto:
             return None
         points = np.array(points, float)
@@ -266,7 +269,16 @@ class Sculptor:
         normal = surface.normal(g[:, 0], g[:, 1])
         tangent = unit(np.gradient(centre, axis=0))
         wide = unit(np.cross(normal, tangent)) * width * 0.5 * self.pick(1.0, 1.25)
-        part = grid(np.stack([centre - wide, centre + wide], 1), False, colour,
-                    outward=np.stack([normal] * 2, 1))
+        sides, normals = np.stack([centre - wide, centre + wide], 1), np.stack([normal] * 2, 1)
+        part = grid(self._pressed(sides, normals), False, colour, outward=normals)
         part.mark = True
         return self.add(part, weights, mirror, outline=0.0)
+
+    def _pressed(self, points, normals, reach=0.010):
+        """The points, moved along their normals to just above the outermost facet within reach."""
+        near = [p.v[p.f] for p in self.parts if not p.mark]
+        if not near:
+            return points
+        depth = farthest_hits(np.concatenate(near), points.reshape(-1, 3), normals.reshape(-1, 3), reach)
+        lift = np.where(np.isfinite(depth), depth + self.pick(0.0013, 0.0020), 0.0)
+        return points + normals * lift.reshape(points.shape[:-1])[..., None]

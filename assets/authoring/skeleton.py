@@ -1,4 +1,5 @@
-"""The humanoid skeletons in T-pose and the chains that swing (VRMC_springBone)."""
+"""Skeletons: any hierarchy of joints (Rig), the humanoids in T-pose (Skeleton), the chains that swing
+(VRMC_springBone)."""
 
 import dataclasses
 
@@ -26,19 +27,54 @@ class Chain:
     drag: float = 0.4
     gravity: float = 0.1
     radius: float = 0.02
+    meets: tuple = ("head", "torso", "legs")  # groups of colliders
 
     def joints(self):
         return [f"{self.name}{i}" for i in range(len(self.points))]
 
 
-class Skeleton:
+@dataclasses.dataclass
+class Collider:
+    """What chains cannot enter: a sphere at `a`, or a capsule to `b`; in the model's space, moved by a joint."""
+
+    group: str
+    joint: str
+    a: object
+    radius: float
+    b: object = None
+
+
+class Rig:
+    """Joints by name, parents before children; translated only. A machine fills one joint by joint."""
+
+    def __init__(self):
+        self.names, self.parents, self.positions = [], [], []
+        self.humanoid = []  # names that are VRM bones
+        self.chains, self.colliders = [], []
+
+    def joint(self, name, parent, position):
+        """`parent` is None for the one root; `position` is in the model's space."""
+        self.parents.append(self.names.index(parent) if parent else -1)
+        self.names.append(name)
+        self.positions.append(vec(*position))
+
+    def add_chain(self, chain):
+        parent = chain.parent
+        for name, point in zip(chain.joints(), chain.points):
+            self.joint(name, parent, point)
+            parent = name
+        self.chains.append(chain)
+
+    def position(self, name):
+        return self.positions[self.names.index(name)]
+
+
+class Skeleton(Rig):
     """`at` maps the names of the middle and the left side to positions; the right side mirrors it."""
 
     def __init__(self, at):
+        super().__init__()
         self.at = {name: vec(*p) for name, p in at.items()}
-        self.names, self.parents, self.positions = [], [], []
-        self.humanoid = []
-        self.chains = []
         for i, name in enumerate(SPINE):
             self._humanoid(name, SPINE[i - 1] if i else None, self.at[name])
         for side, sign in (("left", 1), ("right", -1)):
@@ -54,26 +90,11 @@ class Skeleton:
                     parent = side + bone
 
     def _humanoid(self, name, parent, position):
-        self._joint(name, parent, position)
+        self.joint(name, parent, position)
         self.humanoid.append(name)
 
-    def _joint(self, name, parent, position):
-        self.parents.append(self.names.index(parent) if parent else -1)
-        self.names.append(name)
-        self.positions.append(position)
 
-    def add_chain(self, chain):
-        parent = chain.parent
-        for name, point in zip(chain.joints(), chain.points):
-            self._joint(name, parent, vec(*point))
-            parent = name
-        self.chains.append(chain)
-
-    def position(self, name):
-        return self.positions[self.names.index(name)]
-
-
-def _hand(at, wrist, y, length, spread, thumb_drop):
+def flat_hand(at, wrist, y, length, spread, thumb_drop):
     """Finger joints of a flat hand along +x; `length` from the wrist to the tip of the middle finger."""
     x0 = wrist + 0.50 * length
     rows = (("Index", 1.5, 0.93), ("Middle", 0.45, 1.0), ("Ring", -0.55, 0.94), ("Little", -1.5, 0.76))
@@ -95,7 +116,7 @@ def rouge():
         UpperLeg=(0.083, 0.868, 0.0), LowerLeg=(0.090, 0.472, 0.006), Foot=(0.094, 0.085, -0.020),
         Toes=(0.097, 0.026, 0.095),
     )
-    _hand(at, 0.575, 1.290, 0.172, 0.0205, 0.008)
+    flat_hand(at, 0.575, 1.290, 0.172, 0.0205, 0.008)
     return Skeleton(at)
 
 
@@ -109,5 +130,5 @@ def cyan():
         UpperLeg=(0.086, 0.955, 0.0), LowerLeg=(0.092, 0.522, 0.006), Foot=(0.096, 0.092, -0.022),
         Toes=(0.098, 0.026, 0.095),
     )
-    _hand(at, 0.632, 1.418, 0.182, 0.0200, 0.008)
+    flat_hand(at, 0.632, 1.418, 0.182, 0.0200, 0.008)
     return Skeleton(at)

@@ -56,6 +56,11 @@ std::optional<JsonView> JsonView::findPath(std::initializer_list<const char*> ke
     return view;
 }
 
+std::optional<JsonView> JsonView::extra(const char* key) const {
+    const auto extras = find("extras");
+    return extras && extras->value_->is_object() ? extras->find(key) : std::nullopt;
+}
+
 std::vector<JsonView::Member> JsonView::members(std::uint64_t limit) const {
     if (!value_->is_object()) refuse(path_, describe(), "an object");
     if (value_->size() > limit)

@@ -38,6 +38,8 @@ class JsonView {
     std::vector<Member> members(std::uint64_t limit) const;
     // find(key) of each step in turn.
     std::optional<JsonView> findPath(std::initializer_list<const char*> keys) const;
+    // A member of "extras", which glTF lets be anything.
+    std::optional<JsonView> extra(const char* key) const;
 
     // Arrays.
     std::size_t count(std::uint64_t limit) const;

@@ -34,6 +34,12 @@ inline constexpr std::uint64_t kBuffers = 256;
 inline constexpr std::uint64_t kSprings = 256;
 inline constexpr std::uint64_t kColliders = 256;
 inline constexpr std::uint64_t kExpressions = 256;
+inline constexpr std::uint64_t kAnimations = 1024;
+// Bones, fingers and expressions of a figure are 120; each may have three.
+inline constexpr std::uint64_t kChannels = 4096;
+// Ten minutes of 55 bones at 60 Hz; 40 MB once read.
+inline constexpr std::uint64_t kKeys = 2'000'000;
+inline constexpr float kAnimationSeconds = 86'400.0f;
 // Each side. More is not visible on a figure and 64 MB when unpacked.
 inline constexpr std::uint32_t kImageSide = 4096;
 // All images together, unpacked: 256 MB.

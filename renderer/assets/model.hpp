@@ -51,7 +51,9 @@ struct Material {
     // Drawn a second time through what lies up to 0.1 m before it, with this opacity: eyes through hair. From
     // extras.throughHair.
     float throughHair = 0;
-    TextureSlot base, shade, emissiveMap, normal;
+    TextureSlot base, shade, emissiveMap;
+    TextureSlot normal;
+    float normalScale = 1;
     TextureSlot shadingShiftMap; // r, times shadingShiftScale
     float shadingShiftScale = 1;
     TextureSlot matcapMap, rimMultiply;
@@ -92,6 +94,9 @@ struct Mesh {
     std::uint32_t lod = 0; // 0 finest; from the node name's suffix ".lod1"
     std::vector<Vertex> vertices;
     std::vector<std::uint32_t> indices; // triangles, counter-clockwise
+    // COLOR_0 of each vertex, red in the low byte, linear; multiplies the base colour. White where MToon
+    // draws, which ignores it. Empty: all white.
+    std::vector<std::uint32_t> colours;
     std::vector<MorphTarget> morphs;
     std::uint32_t jointLimit = 0; // one more than the largest joint that a vertex names
 };
@@ -121,14 +126,17 @@ struct SpringChain {
     std::int32_t centre = -1;             // joint in whose space inertia is felt; -1 is the world
 };
 
-// A sphere where both ends are equal, else a capsule; in the joint's space.
+// A sphere where both ends are equal, else a capsule; in the joint's space. VRMC_springBone_extended_collider
+// adds those that keep a spring inside, and the plane through `a` whose normal is `b`.
 struct SpringCollider {
     std::uint32_t joint = 0;
+    enum class Kind : std::uint8_t { Outside, Inside, Plane } kind = Kind::Outside;
     glm::vec3 a{0}, b{0};
     float radius = 0;
 };
 
-// A VRM expression. Its morphs are MorphTargets of the same index; the rest is what else it changes.
+// A VRM expression, or a morph target that none uses. Its morphs are MorphTargets of the same index; the rest
+// is what else it changes.
 struct Expression {
     std::string name; // preset or custom
     bool preset = false, isBinary = false;
@@ -149,7 +157,8 @@ struct Expression {
     std::vector<TextureBind> textures;
 };
 
-// VRMC_vrm lookAt: how far eyes turn for a gaze, degrees to degrees (bones) or to weights (expressions).
+// VRMC_vrm lookAt: how far eyes turn for a gaze, degrees to degrees (bones) or to weights (expressions);
+// look_at.hpp applies it.
 struct LookAt {
     enum class Type : std::uint8_t { None, Bone, Expression } type = Type::None;
     glm::vec3 offsetFromHead{0};
@@ -159,7 +168,7 @@ struct LookAt {
     std::int32_t leftEye = -1, rightEye = -1; // joints
 };
 
-// VRMC_node_constraint 1.0.
+// VRMC_node_constraint 1.0; constraints.hpp applies it.
 struct NodeConstraint {
     std::uint32_t joint = 0, source = 0;
     enum class Kind : std::uint8_t { Roll, Aim, Rotation } kind = Kind::Rotation;

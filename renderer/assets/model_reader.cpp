@@ -11,36 +11,25 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <new>
 
 namespace vf::assets {
 
 namespace {
 
 // What the reader understands or may ignore without showing something else than the author meant.
-constexpr std::array<std::string_view, 8> kSupported{
+constexpr std::array<std::string_view, 11> kSupported{
     "KHR_materials_unlit",
     "KHR_mesh_quantization",
     "KHR_materials_emissive_strength",
     "KHR_texture_transform",
     "VRMC_vrm",
+    "VRMC_vrm_animation",
     "VRMC_materials_mtoon",
+    "VRMC_materials_hdr_emissiveMultiplier",
     "VRMC_springBone",
+    "VRMC_springBone_extended_collider",
     "VRMC_node_constraint",
 };
-
-void checkExtensions(const GltfFile& file, Warnings& warnings) {
-    for (std::size_t i = 0; i < file.root().countOr("extensionsRequired", limits::kExtensions); ++i) {
-        const JsonView entry = file.root().at("extensionsRequired", "")[i];
-        if (std::find(kSupported.begin(), kSupported.end(), entry.text()) == kSupported.end())
-            refuse(entry.path(), entry.describe(), fmt::format("one of {}", fmt::join(kSupported, ", ")));
-    }
-    for (std::size_t i = 0; i < file.root().countOr("extensionsUsed", limits::kExtensions); ++i) {
-        const std::string_view name = file.root().at("extensionsUsed", "")[i].text();
-        if (name == "VRMC_node_constraint") warnings.add("VRMC_node_constraint is not applied.");
-        if (name == "KHR_texture_transform") warnings.add("KHR_texture_transform is not applied.");
-    }
-}
 
 // Of the rest pose, as it would be drawn.
 void computeBounds(Model& model) {
@@ -74,13 +63,21 @@ Model readModel(std::span<const std::byte> bytes, std::string_view name) {
     Model model;
     model.name = std::filesystem::path(name).stem().string();
     Warnings warnings;
-    checkExtensions(file, warnings);
+    checkExtensions(file);
     const NodeTree tree = readNodes(file, warnings);
     const Humanoid humanoid = readHumanoid(file, tree, model, warnings);
-    const JointTable joints = readJoints(file, tree, humanoid, springNodes(file, tree), model, warnings);
+    const auto constraints = readConstraints(file, tree, warnings);
+    std::vector<std::uint32_t> followers = springNodes(file, tree);
+    for (const ConstraintOnNode& constraint : constraints) {
+        followers.push_back(constraint.node);
+        followers.push_back(constraint.source);
+    }
+    const JointTable joints = readJoints(file, tree, humanoid, followers, model, warnings);
     readSprings(file, tree, joints, model, warnings);
+    bindConstraints(constraints, joints, model);
+    readLookAt(file, humanoid, joints, model, warnings);
     readMaterials(file, model, warnings);
-    const MorphBindings bindings = readExpressions(file, tree, model);
+    const MorphBindings bindings = readExpressions(file, tree, model, warnings);
     readMeshes(file, tree, joints, bindings, model, warnings);
     measureHips(tree, humanoid, model, warnings);
     computeBounds(model);
@@ -90,16 +87,20 @@ Model readModel(std::span<const std::byte> bytes, std::string_view name) {
 
 } // namespace
 
-Result<Model> parseModel(std::span<const std::byte> bytes, std::string_view nameForMessages) {
-    try {
-        return readModel(bytes, nameForMessages);
-    } catch (const Refusal& refusal) {
-        return Error{Exit::Usage, fmt::format("{}: {}", nameForMessages, refusal.message)};
-    } catch (const nlohmann::json::exception& problem) {
-        return Error{Exit::Usage, fmt::format("{}: {}", nameForMessages, printable(problem.what(), 200))};
-    } catch (const std::bad_alloc&) {
-        return Error{Exit::Environment, fmt::format("{}: not enough memory to read it", nameForMessages)};
+void checkExtensions(const GltfFile& file) {
+    std::vector<std::string> unknown;
+    for (std::size_t i = 0; i < file.root().countOr("extensionsRequired", limits::kExtensions); ++i) {
+        const std::string_view name = file.root().at("extensionsRequired", "")[i].text();
+        if (std::find(kSupported.begin(), kSupported.end(), name) == kSupported.end())
+            unknown.push_back(printable(name));
     }
+    if (!unknown.empty())
+        refuse("extensionsRequired", fmt::format("{}", fmt::join(unknown, ", ")),
+               fmt::format("only {}", fmt::join(kSupported, ", ")));
+}
+
+Result<Model> parseModel(std::span<const std::byte> bytes, std::string_view nameForMessages) {
+    return readSafely<Model>(nameForMessages, [&] { return readModel(bytes, nameForMessages); });
 }
 
 Result<Model> loadModel(const std::filesystem::path& path) {

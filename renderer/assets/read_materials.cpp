@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <glm/gtc/type_ptr.hpp>
 
+#include <algorithm>
 #include <cmath>
 
 namespace vf::assets {
@@ -25,57 +26,115 @@ class ImageTable {
                            "a data: URI or a bufferView; other files are not read");
     }
 
-    std::int32_t image(const JsonView& textureInfo, Warnings& warnings) {
+    TextureSlot slot(const JsonView& textureInfo, Warnings& warnings) {
+        TextureSlot slot;
         const std::size_t textures = file_.root().countOr("textures", limits::kTextures);
         const std::uint32_t index =
             textureInfo.at("index", "an index into textures").indexInto(textures, "textures");
-        if (textureInfo.naturalOr("texCoord", 0, 64) != 0)
+        std::uint64_t coordinates = textureInfo.naturalOr("texCoord", 0, 64);
+        if (const auto transform = textureInfo.findPath({"extensions", "KHR_texture_transform"})) {
+            transform->numbersOr("offset", {glm::value_ptr(slot.offset), 2});
+            transform->numbersOr("scale", {glm::value_ptr(slot.scale), 2});
+            slot.rotation = transform->numberOr("rotation", 0.0f);
+            coordinates = transform->naturalOr("texCoord", coordinates, 64);
+        }
+        if (coordinates != 0)
             warnings.add(fmt::format("{} uses a second set of texture coordinates; the first is used.",
                                      textureInfo.path()));
         const JsonView texture = file_.root().at("textures", "")[index];
+        readSampler(texture, slot);
         const std::int32_t source = texture.indexOr("source", slots_.size(), "images");
-        if (source < 0) {
+        if (source < 0)
             warnings.add(fmt::format("{} has no PNG or JPEG; it is left out.", texture.path()));
-            return -1;
-        }
-        std::int32_t& slot = slots_[static_cast<std::size_t>(source)];
-        if (slot < 0) {
-            const JsonView json = file_.root().at("images", "")[static_cast<std::size_t>(source)];
-            std::vector<std::byte> decoded;
-            std::span<const std::byte> bytes;
-            if (const auto uri = json.find("uri")) {
-                decoded = decodeDataUri(*uri);
-                bytes = decoded;
-            } else {
-                bytes = file_.bufferView(json.at("bufferView", "a bufferView or a uri")
-                                             .indexInto(file_.bufferViewCount(), "bufferViews"));
-            }
-            model_.images.push_back(decodeImage(bytes, json.path(), pixelBudget_));
-            slot = static_cast<std::int32_t>(model_.images.size() - 1);
-        }
+        else
+            slot.image = image(static_cast<std::size_t>(source));
         return slot;
     }
 
+    void slotOr(const JsonView& owner, const char* key, TextureSlot& out, Warnings& warnings) {
+        if (const auto info = owner.find(key)) out = slot(*info, warnings);
+    }
+
   private:
+    // glTF 2.0, "sampler": the numbers are OpenGL's.
+    static TextureSlot::Wrap readWrap(const JsonView& sampler, const char* key) {
+        const auto json = sampler.find(key);
+        if (!json) return TextureSlot::Wrap::Repeat;
+        switch (json->natural(0xFFFF)) {
+        case 10497:
+            return TextureSlot::Wrap::Repeat;
+        case 33071:
+            return TextureSlot::Wrap::Clamp;
+        case 33648:
+            return TextureSlot::Wrap::Mirror;
+        default:
+            refuse(json->path(), json->describe(), "10497 (repeat), 33071 (clamp) or 33648 (mirror)");
+        }
+    }
+
+    void readSampler(const JsonView& texture, TextureSlot& slot) const {
+        const std::size_t samplers = file_.root().countOr("samplers", limits::kTextures);
+        const std::int32_t index = texture.indexOr("sampler", samplers, "samplers");
+        if (index < 0) return;
+        const JsonView sampler = file_.root().at("samplers", "")[static_cast<std::size_t>(index)];
+        slot.wrapU = readWrap(sampler, "wrapS");
+        slot.wrapV = readWrap(sampler, "wrapT");
+        constexpr std::uint64_t nearest = 9728;
+        slot.nearest = sampler.naturalOr("magFilter", 0, 0xFFFF) == nearest;
+    }
+
+    std::int32_t image(std::size_t source) {
+        std::int32_t& slot = slots_[source];
+        if (slot >= 0) return slot;
+        const JsonView json = file_.root().at("images", "")[source];
+        std::vector<std::byte> decoded;
+        std::span<const std::byte> bytes;
+        if (const auto uri = json.find("uri")) {
+            decoded = decodeDataUri(*uri);
+            bytes = decoded;
+        } else {
+            bytes = file_.bufferView(json.at("bufferView", "a bufferView or a uri")
+                                         .indexInto(file_.bufferViewCount(), "bufferViews"));
+        }
+        model_.images.push_back(decodeImage(bytes, json.path(), pixelBudget_));
+        slot = static_cast<std::int32_t>(model_.images.size() - 1);
+        return slot;
+    }
+
     const GltfFile& file_;
     Model& model_;
     std::vector<std::int32_t> slots_; // by image of the file: index into Model::images
     std::uint64_t pixelBudget_ = limits::kImagePixels;
 };
 
+// MToon 1.0, "Render Queue": only blended materials may leave their place, and not past the next group's.
+void readOrder(const JsonView& json, Material& material) {
+    if (material.alpha != Material::Alpha::Blend) return;
+    material.transparentWithZWrite = json.booleanOr("transparentWithZWrite", false);
+    const float offset = json.numberOr("renderQueueOffsetNumber", 0.0f);
+    const float low = material.transparentWithZWrite ? 0.0f : -9.0f;
+    material.renderQueueOffset = static_cast<int>(std::clamp(offset, low, low + 9.0f));
+}
+
 void readMtoon(const JsonView& json, ImageTable& images, Material& material, Warnings& warnings) {
     if (const auto version = json.find("specVersion"); version && version->text() != "1.0")
         warnings.add(
             fmt::format("{} is version {}; it is read as 1.0.", json.path(), printable(version->text())));
     json.numbersOr("shadeColorFactor", span(material.shadeColour));
-    if (const auto texture = json.find("shadeMultiplyTexture"))
-        material.shade.image = images.image(*texture, warnings);
+    images.slotOr(json, "shadeMultiplyTexture", material.shade, warnings);
     material.shadingShift = json.numberOr("shadingShiftFactor", 0.0f);
+    if (const auto shift = json.find("shadingShiftTexture")) {
+        material.shadingShiftMap = images.slot(*shift, warnings);
+        material.shadingShiftScale = shift->numberOr("scale", 1.0f);
+    }
     material.shadingToony = json.numberOr("shadingToonyFactor", 0.9f);
     material.giEqualization = json.numberOr("giEqualizationFactor", 0.9f);
+    json.numbersOr("matcapFactor", span(material.matcap));
+    images.slotOr(json, "matcapTexture", material.matcapMap, warnings);
     json.numbersOr("parametricRimColorFactor", span(material.rimColour));
     material.rimFresnelPower = json.numberOr("parametricRimFresnelPowerFactor", 5.0f);
     material.rimLift = json.numberOr("parametricRimLiftFactor", 0.0f);
+    images.slotOr(json, "rimMultiplyTexture", material.rimMultiply, warnings);
     material.rimLightingMix = json.numberOr("rimLightingMixFactor", 1.0f);
     if (const auto mode = json.find("outlineWidthMode")) {
         if (mode->text() == "none")
@@ -88,8 +147,14 @@ void readMtoon(const JsonView& json, ImageTable& images, Material& material, War
             refuse(mode->path(), mode->describe(), "none, worldCoordinates or screenCoordinates");
     }
     material.outlineWidth = json.numberOr("outlineWidthFactor", 0.0f);
+    images.slotOr(json, "outlineWidthMultiplyTexture", material.outlineWidthMap, warnings);
     json.numbersOr("outlineColorFactor", span(material.outlineColour));
     material.outlineLightingMix = json.numberOr("outlineLightingMixFactor", 1.0f);
+    material.uvScroll = {json.numberOr("uvAnimationScrollXSpeedFactor", 0.0f),
+                         json.numberOr("uvAnimationScrollYSpeedFactor", 0.0f)};
+    material.uvRotation = json.numberOr("uvAnimationRotationSpeedFactor", 0.0f);
+    images.slotOr(json, "uvAnimationMaskTexture", material.uvAnimationMask, warnings);
+    readOrder(json, material);
 }
 
 Material readMaterial(const JsonView& json, std::size_t number, ImageTable& images, Warnings& warnings) {
@@ -97,12 +162,17 @@ Material readMaterial(const JsonView& json, std::size_t number, ImageTable& imag
     material.name = json.nameOr("name", fmt::format("material{}", number));
     if (const auto pbr = json.find("pbrMetallicRoughness")) {
         pbr->numbersOr("baseColorFactor", {glm::value_ptr(material.baseColour), 4});
-        if (const auto texture = pbr->find("baseColorTexture"))
-            material.base.image = images.image(*texture, warnings);
+        images.slotOr(*pbr, "baseColorTexture", material.base, warnings);
     }
     json.numbersOr("emissiveFactor", span(material.emissive));
-    if (const auto strength = json.findPath({"extensions", "KHR_materials_emissive_strength"}))
-        material.emissive *= strength->numberOr("emissiveStrength", 1.0f);
+    material.emissive *= emissiveStrength(json);
+    images.slotOr(json, "emissiveTexture", material.emissiveMap, warnings);
+    if (const auto normal = json.find("normalTexture")) {
+        material.normal = images.slot(*normal, warnings);
+        material.normalScale = normal->numberOr("scale", 1.0f);
+    }
+    if (const auto through = json.extra("throughHair"))
+        material.throughHair = std::clamp(through->number(), 0.0f, 1.0f);
     material.doubleSided = json.booleanOr("doubleSided", false);
     material.alphaCutoff = json.numberOr("alphaCutoff", 0.5f);
     if (const auto mode = json.find("alphaMode")) {
@@ -118,6 +188,7 @@ Material readMaterial(const JsonView& json, std::size_t number, ImageTable& imag
     if (const auto mtoon = json.findPath({"extensions", "VRMC_materials_mtoon"})) {
         readMtoon(*mtoon, images, material, warnings);
     } else if (json.findPath({"extensions", "KHR_materials_unlit"})) {
+        material.unlit = true;
         material.shadeColour = glm::vec3(material.baseColour);
         material.shade = material.base;
     } else {
@@ -134,6 +205,15 @@ Material readMaterial(const JsonView& json, std::size_t number, ImageTable& imag
 }
 
 } // namespace
+
+float emissiveStrength(const JsonView& material) {
+    if (const auto strength = material.findPath({"extensions", "KHR_materials_emissive_strength"}))
+        return strength->numberOr("emissiveStrength", 1.0f);
+    // Its forerunner, which older exporters of VRM still write.
+    if (const auto factor = material.findPath({"extensions", "VRMC_materials_hdr_emissiveMultiplier"}))
+        return factor->numberOr("emissiveMultiplier", 1.0f);
+    return 1.0f;
+}
 
 void readMaterials(const GltfFile& file, Model& model, Warnings& warnings) {
     ImageTable images(file, model);

@@ -53,13 +53,14 @@ class MeshReader {
         : file_(file), tree_(tree), joints_(joints), bindings_(bindings), model_(model), warnings_(warnings) {
         for (std::size_t i = 0; i < file.root().countOr("extensionsUsed", limits::kExtensions); ++i)
             if (file.root().at("extensionsUsed", "")[i].text() == "KHR_mesh_quantization") quantised_ = true;
+        hidden_ = firstPersonNodes(file, tree);
         for (std::size_t i = 0; i < model.morphNames.size(); ++i)
             morphByName_.emplace(model.morphNames[i], static_cast<std::uint32_t>(i));
     }
 
     void readNode(std::uint32_t nodeIndex) {
         const Node& node = tree_.nodes[nodeIndex];
-        if (!node.inScene || node.mesh < 0) return;
+        if (!node.inScene || node.mesh < 0 || hidden_[nodeIndex]) return;
         const JsonView json = file_.root().at("meshes", "")[static_cast<std::size_t>(node.mesh)];
         Part part;
         if (node.skin >= 0) {
@@ -87,6 +88,7 @@ class MeshReader {
     void finish() {
         for (auto& [key, mesh] : merged_) {
             if (mesh.indices.empty()) continue;
+            if (!mesh.colours.empty()) mesh.colours.resize(mesh.vertices.size(), 0xFFFFFFFFu);
             averageOutlineNormals(mesh.vertices);
             std::sort(mesh.morphs.begin(), mesh.morphs.end(),
                       [](const MorphTarget& a, const MorphTarget& b) { return a.index < b.index; });
@@ -149,9 +151,8 @@ class MeshReader {
         auto normals = attribute(attributes, "NORMAL", 3, false, count);
         const auto uvs = attribute(attributes, "TEXCOORD_0", 2, true, count);
         const auto toon = attribute(attributes, "_TOON", 4, true, count);
-        if (attributes.find("COLOR_0"))
-            warnings_.add("The model has vertex colours (COLOR_0); they are not used.");
         const std::uint16_t material = readMaterialIndex(json);
+        readColours(attributes, material, count, first, mesh);
         mesh.vertices.resize(first + count);
         for (std::size_t i = 0; i < count; ++i) {
             Vertex& vertex = mesh.vertices[first + i];
@@ -171,6 +172,32 @@ class MeshReader {
         }
         place(mesh, first, firstIndex, part.placement, accessor(position).path);
         readTargets(nodeIndex, meshJson, json, part, first, count, mesh);
+    }
+
+    void readColours(const JsonView& attributes, std::uint16_t material, std::uint64_t count,
+                     std::uint32_t first, Mesh& mesh) {
+        const auto json = attributes.find("COLOR_0");
+        if (!json || isMtoon(material)) return;
+        const std::uint32_t components = accessor(*json).layout.rows == 4 ? 4 : 3;
+        const auto values = attribute(attributes, "COLOR_0", components, true, count);
+        mesh.colours.resize(first, 0xFFFFFFFFu);
+        for (std::size_t i = 0; i < count; ++i) {
+            std::uint32_t packed = 0;
+            for (std::uint32_t k = 0; k < 4; ++k) {
+                const float value = k < components ? values[i * components + k] : 1.0f;
+                packed |= static_cast<std::uint32_t>(std::clamp(value, 0.0f, 1.0f) * 255.0f + 0.5f)
+                          << (8 * k);
+            }
+            mesh.colours.push_back(packed);
+        }
+    }
+
+    bool isMtoon(std::uint16_t material) const {
+        if (static_cast<std::int32_t>(material) == defaultMaterial_) return false;
+        return file_.root()
+            .at("materials", "")[material]
+            .findPath({"extensions", "VRMC_materials_mtoon"})
+            .has_value();
     }
 
     std::uint16_t readMaterialIndex(const JsonView& json) {
@@ -321,7 +348,11 @@ class MeshReader {
     std::uint32_t morphNamed(const std::string& name) {
         const auto [entry, added] =
             morphByName_.emplace(name, static_cast<std::uint32_t>(model_.morphNames.size()));
-        if (added) model_.morphNames.push_back(name);
+        if (added) {
+            model_.morphNames.push_back(name);
+            model_.expressions.push_back({});
+            model_.expressions.back().name = name;
+        }
         return entry->second;
     }
 
@@ -329,20 +360,19 @@ class MeshReader {
                      const Part& part, std::uint32_t first, std::uint64_t count, Mesh& mesh) {
         const std::size_t targets = json.countOr("targets", limits::kMorphTargets);
         if (targets == 0) return;
-        const auto names = meshJson.findPath({"extras", "targetNames"});
+        const auto names = meshJson.extra("targetNames");
         const std::size_t named = names ? names->count(limits::kMorphTargets) : 0;
         for (std::size_t t = 0; t < targets; ++t) {
-            morphElementsRead_ += count;
-            if (morphElementsRead_ > limits::kMorphElements)
-                refuse(json.path() + ".targets", fmt::format("{} targets × vertices", morphElementsRead_),
-                       fmt::format("at most {}", limits::kMorphElements));
+            countMorphElements(json, count);
             const JsonView target = json.at("targets", "")[t];
             const auto offsets = attribute(target, "POSITION", 3, false, count);
             if (offsets.empty()) continue;
             const auto bound = bindings_.ofTarget.find({nodeIndex, static_cast<std::uint32_t>(t)});
             if (bound != bindings_.ofTarget.end()) {
-                for (const auto& [morph, weight] : bound->second)
+                for (const auto& [morph, weight] : bound->second) {
+                    countMorphElements(json, count);
                     append(morph, weight, offsets, part, first, mesh);
+                }
             } else {
                 const std::string name = t < named
                                              ? std::string((*names)[t].text().substr(0, limits::kNameBytes))
@@ -350,6 +380,14 @@ class MeshReader {
                 append(morphNamed(name), 1.0f, offsets, part, first, mesh);
             }
         }
+    }
+
+    // Targets that are read, and the copies of them that expressions keep.
+    void countMorphElements(const JsonView& primitive, std::uint64_t count) {
+        morphElementsRead_ += count;
+        if (morphElementsRead_ > limits::kMorphElements)
+            refuse(primitive.path() + ".targets", fmt::format("{} targets × vertices", morphElementsRead_),
+                   fmt::format("at most {}", limits::kMorphElements));
     }
 
     void append(std::uint32_t morph, float weight, const std::vector<float>& offsets, const Part& part,
@@ -380,6 +418,7 @@ class MeshReader {
     Model& model_;
     Warnings& warnings_;
     bool quantised_ = false;
+    std::vector<bool> hidden_; // by node
     std::int32_t defaultMaterial_ = -1;
     std::uint64_t verticesRead_ = 0, indicesRead_ = 0, morphElementsRead_ = 0, primitivesRead_ = 0;
     std::map<std::string, std::uint32_t> morphByName_;

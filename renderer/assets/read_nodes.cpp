@@ -242,7 +242,7 @@ Skin readSkin(const GltfFile& file, const NodeTree& tree, const JsonView& json) 
 } // namespace
 
 JointTable readJoints(const GltfFile& file, const NodeTree& tree, const Humanoid& humanoid,
-                      const std::vector<std::uint32_t>& springs, Model& model, Warnings& warnings) {
+                      const std::vector<std::uint32_t>& others, Model& model, Warnings& warnings) {
     std::vector<Skin> skins;
     for (std::size_t i = 0; i < file.root().countOr("skins", limits::kSkins); ++i)
         skins.push_back(readSkin(file, tree, file.root().at("skins", "")[i]));
@@ -252,7 +252,9 @@ JointTable readJoints(const GltfFile& file, const NodeTree& tree, const Humanoid
         for (const std::uint32_t node : skin.nodes) builder.need(node);
     for (const auto& [node, bone] : humanoid.bones) builder.need(node);
     for (const auto& [node, finger] : humanoid.fingers) builder.need(node);
-    for (const std::uint32_t node : springs) builder.need(node);
+    for (const std::int32_t eye : {humanoid.leftEye, humanoid.rightEye})
+        if (eye >= 0) builder.need(static_cast<std::uint32_t>(eye));
+    for (const std::uint32_t node : others) builder.need(node);
     const auto isRigid = [](const Node& node) { return node.inScene && node.mesh >= 0 && node.skin < 0; };
     for (std::uint32_t i = 0; i < tree.nodes.size(); ++i)
         if (isRigid(tree.nodes[i])) builder.need(i);

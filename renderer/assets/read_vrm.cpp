@@ -2,35 +2,14 @@
 #include "renderer/assets/reader_parts.hpp"
 
 #include <fmt/format.h>
-#include <glm/geometric.hpp>
 #include <glm/gtc/type_ptr.hpp>
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 
 namespace vf::assets {
 
 namespace {
-
-std::optional<Humanoid::Finger> fingerByName(std::string_view name) {
-    Humanoid::Finger finger;
-    if (name.starts_with("left")) {
-        finger.side = 1;
-        name.remove_prefix(4);
-    } else if (name.starts_with("right")) {
-        finger.side = 2;
-        name.remove_prefix(5);
-    } else {
-        return std::nullopt;
-    }
-    finger.thumb = name.starts_with("Thumb");
-    constexpr std::array<std::string_view, 5> kinds{"Thumb", "Index", "Middle", "Ring", "Little"};
-    if (std::none_of(kinds.begin(), kinds.end(),
-                     [&](std::string_view kind) { return name.starts_with(kind); }))
-        return std::nullopt;
-    return finger;
-}
 
 // VRMC_vrm 1.0, humanoid.md: the others may be missing.
 constexpr bool isRequired(Bone bone) {
@@ -73,6 +52,25 @@ void checkHumanoid(const Humanoid& humanoid, const NodeTree& tree, Warnings& war
 
 } // namespace
 
+std::optional<Humanoid::Finger> fingerByName(std::string_view name) {
+    Humanoid::Finger finger;
+    if (name.starts_with("left")) {
+        finger.side = 1;
+        name.remove_prefix(4);
+    } else if (name.starts_with("right")) {
+        finger.side = 2;
+        name.remove_prefix(5);
+    } else {
+        return std::nullopt;
+    }
+    finger.thumb = name.starts_with("Thumb");
+    constexpr std::array<std::string_view, 5> kinds{"Thumb", "Index", "Middle", "Ring", "Little"};
+    if (std::none_of(kinds.begin(), kinds.end(),
+                     [&](std::string_view kind) { return name.starts_with(kind); }))
+        return std::nullopt;
+    return finger;
+}
+
 Humanoid readHumanoid(const GltfFile& file, const NodeTree& tree, Model& model, Warnings& warnings) {
     Humanoid humanoid;
     const auto vrm = file.root().findPath({"extensions", "VRMC_vrm"});
@@ -94,7 +92,9 @@ Humanoid readHumanoid(const GltfFile& file, const NodeTree& tree, Model& model, 
             const std::uint32_t node = place.indexInto(tree.nodes.size(), "nodes");
             const auto bone = boneByName(name);
             const auto finger = fingerByName(name);
-            if (!bone && !finger) continue; // eyes and jaw: not moved by this demo
+            if (name == "leftEye") humanoid.leftEye = static_cast<std::int32_t>(node);
+            if (name == "rightEye") humanoid.rightEye = static_cast<std::int32_t>(node);
+            if (!bone && !finger) continue; // the jaw is not moved by this demo
             if (humanoid.bones.contains(node) || humanoid.fingers.contains(node))
                 refuse(place.path(), fmt::format("node {}, which is another bone already", node),
                        "a node of its own");
@@ -107,149 +107,64 @@ Humanoid readHumanoid(const GltfFile& file, const NodeTree& tree, Model& model, 
     return humanoid;
 }
 
-MorphBindings readExpressions(const GltfFile& file, const NodeTree& tree, Model& model) {
-    MorphBindings bindings;
-    const auto expressions = file.root().findPath({"extensions", "VRMC_vrm", "expressions"});
-    if (!expressions) return bindings;
-    for (const char* group : {"preset", "custom"}) {
-        const auto list = expressions->find(group);
-        if (!list) continue;
-        for (const auto& [name, json] : list->members(limits::kExpressions)) {
-            const std::size_t count = json.countOr("morphTargetBinds", limits::kMorphTargets);
-            if (count == 0) continue;
-            const auto morph = static_cast<std::uint32_t>(model.morphNames.size());
-            model.morphNames.push_back(name);
-            for (std::size_t i = 0; i < count; ++i) {
-                const JsonView bind = json.at("morphTargetBinds", "")[i];
-                const std::uint32_t node =
-                    bind.at("node", "an index into nodes").indexInto(tree.nodes.size(), "nodes");
-                const std::uint32_t target = static_cast<std::uint32_t>(
-                    bind.at("index", "a morph target").natural(limits::kMorphTargets));
-                bindings.ofTarget[{node, target}].emplace_back(morph, bind.numberOr("weight", 1.0f));
-            }
-        }
-    }
-    return bindings;
-}
-
 namespace {
 
-std::optional<JsonView> springBone(const GltfFile& file) {
-    return file.root().findPath({"extensions", "VRMC_springBone"});
-}
-
-// Calls visit for every member "node" of the extension.
-template <class Visit>
-void visitSpringNodes(const GltfFile& file, std::size_t nodes, Visit&& visit) {
-    const auto root = springBone(file);
-    if (!root) return;
-    const auto node = [&](const JsonView& json) {
-        return json.at("node", "an index into nodes").indexInto(nodes, "nodes");
-    };
-    for (std::size_t i = 0; i < root->countOr("springs", limits::kSprings); ++i) {
-        const JsonView spring = root->at("springs", "")[i];
-        const JsonView joints = spring.at("joints", "a list of joints");
-        for (std::size_t k = 0; k < joints.count(limits::kJoints); ++k) visit(node(joints[k]));
-        if (const std::int32_t centre = spring.indexOr("center", nodes, "nodes"); centre >= 0)
-            visit(static_cast<std::uint32_t>(centre));
+LookAt::Range readRange(const JsonView& json, const char* key) {
+    LookAt::Range range;
+    if (const auto map = json.find(key)) {
+        range.inputMax = map->numberOr("inputMaxValue", range.inputMax);
+        range.outputScale = map->numberOr("outputScale", range.outputScale);
     }
-    for (std::size_t i = 0; i < root->countOr("colliders", limits::kColliders); ++i)
-        visit(node(root->at("colliders", "")[i]));
-}
-
-SpringCollider readCollider(const JsonView& json, const JointTable& joints) {
-    SpringCollider collider;
-    const std::uint32_t node =
-        json.at("node", "an index into nodes").indexInto(joints.ofNode.size(), "nodes");
-    collider.joint = static_cast<std::uint32_t>(joints.ofNode[node]);
-    const JsonView shape = json.at("shape", "a sphere or a capsule");
-    const auto sphere = shape.find("sphere");
-    const auto capsule = shape.find("capsule");
-    if (!sphere && !capsule) refuse(shape.path(), shape.describe(), "a sphere or a capsule");
-    const JsonView& body = sphere ? *sphere : *capsule;
-    body.numbersOr("offset", {glm::value_ptr(collider.a), 3});
-    collider.b = collider.a;
-    if (!sphere) body.numbersOr("tail", {glm::value_ptr(collider.b), 3});
-    collider.radius = body.numberOr("radius", 0.0f);
-    return collider;
-}
-
-SpringJoint readSpringJoint(const JsonView& json, std::uint32_t joint) {
-    SpringJoint spring;
-    spring.joint = joint;
-    spring.hitRadius = json.numberOr("hitRadius", 0.0f);
-    spring.stiffness = std::max(json.numberOr("stiffness", 1.0f), 0.0f);
-    spring.gravityPower = json.numberOr("gravityPower", 0.0f);
-    spring.dragForce = std::clamp(json.numberOr("dragForce", 0.5f), 0.0f, 1.0f);
-    json.numbersOr("gravityDir", {glm::value_ptr(spring.gravityDirection), 3});
-    return spring;
+    return range;
 }
 
 } // namespace
 
-std::vector<std::uint32_t> springNodes(const GltfFile& file, const NodeTree& tree) {
-    std::vector<std::uint32_t> nodes;
-    visitSpringNodes(file, tree.nodes.size(), [&](std::uint32_t node) { nodes.push_back(node); });
-    return nodes;
+void readLookAt(const GltfFile& file, const Humanoid& humanoid, const JointTable& joints, Model& model,
+                Warnings& warnings) {
+    const auto vrm = file.root().findPath({"extensions", "VRMC_vrm"});
+    if (!vrm) return;
+    LookAt& lookAt = model.lookAt;
+    const auto jointOf = [&](std::int32_t node) {
+        return node < 0 ? -1 : joints.ofNode[static_cast<std::size_t>(node)];
+    };
+    lookAt.leftEye = jointOf(humanoid.leftEye);
+    lookAt.rightEye = jointOf(humanoid.rightEye);
+    const bool eyes = lookAt.leftEye >= 0 || lookAt.rightEye >= 0;
+    const auto json = vrm->find("lookAt");
+    if (!json) {
+        // Eyes that could move and say nothing about it get the defaults of the specification's example.
+        if (eyes) lookAt.type = LookAt::Type::Bone;
+        return;
+    }
+    json->numbersOr("offsetFromHeadBone", {glm::value_ptr(lookAt.offsetFromHead), 3});
+    lookAt.inner = readRange(*json, "rangeMapHorizontalInner");
+    lookAt.outer = readRange(*json, "rangeMapHorizontalOuter");
+    lookAt.down = readRange(*json, "rangeMapVerticalDown");
+    lookAt.up = readRange(*json, "rangeMapVerticalUp");
+    lookAt.type = LookAt::Type::Bone;
+    if (const auto type = json->find("type")) {
+        if (type->text() == "expression")
+            lookAt.type = LookAt::Type::Expression;
+        else if (type->text() != "bone")
+            refuse(type->path(), type->describe(), "bone or expression");
+    }
+    if (lookAt.type == LookAt::Type::Bone && !eyes) {
+        warnings.add("lookAt turns eye bones, but the model has none; its eyes do not move.");
+        lookAt.type = LookAt::Type::None;
+    }
 }
 
-void readSprings(const GltfFile& file, const NodeTree& tree, const JointTable& joints, Model& model,
-                 Warnings& warnings) {
-    const auto root = springBone(file);
-    if (!root) return;
-    if (const auto version = root->find("specVersion"); version && version->text() != "1.0")
-        warnings.add(
-            fmt::format("VRMC_springBone is version {}; it is read as 1.0.", printable(version->text())));
-    const std::size_t colliders = root->countOr("colliders", limits::kColliders);
-    for (std::size_t i = 0; i < colliders; ++i)
-        model.colliders.push_back(readCollider(root->at("colliders", "")[i], joints));
-    std::vector<std::vector<std::uint32_t>> groups(root->countOr("colliderGroups", limits::kColliders));
-    for (std::size_t i = 0; i < groups.size(); ++i) {
-        const JsonView members = root->at("colliderGroups", "")[i].at("colliders", "a list of colliders");
-        for (std::size_t k = 0; k < members.count(limits::kColliders); ++k)
-            groups[i].push_back(members[k].indexInto(colliders, "colliders"));
+std::vector<bool> firstPersonNodes(const GltfFile& file, const NodeTree& tree) {
+    std::vector<bool> hidden(tree.nodes.size(), false);
+    const auto list = file.root().findPath({"extensions", "VRMC_vrm", "firstPerson", "meshAnnotations"});
+    for (std::size_t i = 0; list && i < list->count(limits::kNodes); ++i) {
+        const std::uint32_t node =
+            (*list)[i].at("node", "an index into nodes").indexInto(tree.nodes.size(), "nodes");
+        const auto type = (*list)[i].find("type");
+        hidden[node] = type && type->text() == "firstPersonOnly";
     }
-    std::vector<bool> swaying(model.joints.size(), false);
-    for (std::size_t i = 0; i < root->countOr("springs", limits::kSprings); ++i) {
-        const JsonView json = root->at("springs", "")[i];
-        SpringChain chain;
-        chain.name = json.nameOr("name", fmt::format("spring{}", i));
-        if (const std::int32_t centre = json.indexOr("center", tree.nodes.size(), "nodes"); centre >= 0)
-            chain.centre = joints.ofNode[static_cast<std::size_t>(centre)];
-        const JsonView list = json.at("joints", "a list of joints");
-        std::optional<std::uint32_t> before;
-        bool shared = false;
-        for (std::size_t k = 0; k < list.count(limits::kJoints); ++k) {
-            const JsonView place = list[k].at("node", "an index into nodes");
-            const std::uint32_t node = place.indexInto(tree.nodes.size(), "nodes");
-            if (before && !tree.isAncestor(*before, node))
-                refuse(place.path(), fmt::format("node {}", node),
-                       fmt::format("a node below node {}, the joint before it", *before));
-            before = node;
-            const auto joint = static_cast<std::uint32_t>(joints.ofNode[node]);
-            if (swaying[joint]) shared = true;
-            swaying[joint] = true;
-            chain.joints.push_back(readSpringJoint(list[k], joint));
-        }
-        // A set: a collider in two groups would only push twice.
-        std::vector<bool> chosen(colliders, false);
-        for (std::size_t k = 0; k < json.countOr("colliderGroups", limits::kColliders); ++k)
-            for (const std::uint32_t collider :
-                 groups[json.at("colliderGroups", "")[k].indexInto(groups.size(), "colliderGroups")])
-                chosen[collider] = true;
-        for (std::uint32_t k = 0; k < colliders; ++k)
-            if (chosen[k]) chain.colliders.push_back(k);
-        if (shared)
-            warnings.add(fmt::format("Spring \"{}\" shares joints with another one; it is left out.",
-                                     printable(chain.name)));
-        else
-            model.springs.push_back(std::move(chain));
-    }
-    // Parents first, because a joint that sways carries what hangs below it.
-    std::stable_sort(
-        model.springs.begin(), model.springs.end(), [](const SpringChain& a, const SpringChain& b) {
-            return !b.joints.empty() && (a.joints.empty() || a.joints.front().joint < b.joints.front().joint);
-        });
+    return hidden;
 }
 
 } // namespace vf::assets

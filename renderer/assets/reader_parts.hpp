@@ -4,9 +4,15 @@
 
 #include "renderer/assets/gltf_file.hpp"
 #include "renderer/assets/model.hpp"
+#include "renderer/base/result.hpp"
+
+#include <fmt/format.h>
 
 #include <map>
+#include <new>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -21,6 +27,23 @@ class Warnings {
   private:
     std::vector<std::string> sentences_;
 };
+
+// What read() returns, or the Error that its exception stands for.
+template <class T, class Read>
+Result<T> readSafely(std::string_view nameForMessages, Read&& read) {
+    try {
+        return read();
+    } catch (const Refusal& refusal) {
+        return Error{Exit::Usage, fmt::format("{}: {}", nameForMessages, refusal.message)};
+    } catch (const nlohmann::json::exception& problem) {
+        return Error{Exit::Usage, fmt::format("{}: {}", nameForMessages, printable(problem.what(), 200))};
+    } catch (const std::bad_alloc&) {
+        return Error{Exit::Environment, fmt::format("{}: not enough memory to read it", nameForMessages)};
+    }
+}
+
+// Refuses files that require what this reader does not know.
+void checkExtensions(const GltfFile& file);
 
 struct Node {
     std::string name;
@@ -48,18 +71,33 @@ struct Humanoid {
     };
     std::map<std::uint32_t, Bone> bones; // by node
     std::map<std::uint32_t, Finger> fingers;
+    std::int32_t leftEye = -1, rightEye = -1; // nodes
 };
+std::optional<Humanoid::Finger> fingerByName(std::string_view name);
 // Sets Model::isVrm.
 Humanoid readHumanoid(const GltfFile& file, const NodeTree& tree, Model& model, Warnings& warnings);
 
-// Fills Model::joints. Nodes that no skin, bone, spring or rigid mesh needs are left out.
+// VRMC_node_constraint of a node, in an order in which each finds its source in place.
+struct ConstraintOnNode {
+    std::uint32_t node = 0, source = 0;
+    NodeConstraint::Kind kind = NodeConstraint::Kind::Rotation;
+    glm::vec3 axis{0, 1, 0};
+    float weight = 1;
+};
+std::vector<ConstraintOnNode> readConstraints(const GltfFile& file, const NodeTree& tree, Warnings& warnings);
+
+// Fills Model::joints. Nodes that no skin, bone, rigid mesh or `others` need are left out.
 struct JointTable {
     std::vector<std::int32_t> ofNode;                   // -1: not a joint
     std::vector<std::vector<std::uint32_t>> ofSkin;     // by skin and by place in its list
     std::map<std::uint32_t, std::uint32_t> ofRigidNode; // the joint that carries this node's unskinned mesh
 };
 JointTable readJoints(const GltfFile& file, const NodeTree& tree, const Humanoid& humanoid,
-                      const std::vector<std::uint32_t>& springNodes, Model& model, Warnings& warnings);
+                      const std::vector<std::uint32_t>& others, Model& model, Warnings& warnings);
+void bindConstraints(const std::vector<ConstraintOnNode>& list, const JointTable& joints, Model& model);
+// Fills Model::lookAt.
+void readLookAt(const GltfFile& file, const Humanoid& humanoid, const JointTable& joints, Model& model,
+                Warnings& warnings);
 
 // Nodes that VRMC_springBone names: they have to be joints.
 std::vector<std::uint32_t> springNodes(const GltfFile& file, const NodeTree& tree);
@@ -71,10 +109,14 @@ struct MorphBindings {
     using Key = std::pair<std::uint32_t, std::uint32_t>; // node, target
     std::map<Key, std::vector<std::pair<std::uint32_t, float>>> ofTarget;
 };
-// Fills Model::morphNames from the expressions; readMeshes appends targets that no expression uses.
-MorphBindings readExpressions(const GltfFile& file, const NodeTree& tree, Model& model);
+// Fills Model::expressions and morphNames; readMeshes appends targets that no expression uses.
+MorphBindings readExpressions(const GltfFile& file, const NodeTree& tree, Model& model, Warnings& warnings);
 
+// What multiplies a material's emissiveFactor.
+float emissiveStrength(const JsonView& material);
 void readMaterials(const GltfFile& file, Model& model, Warnings& warnings);
+// By node: meshes that only their wearer sees, which are not shown here.
+std::vector<bool> firstPersonNodes(const GltfFile& file, const NodeTree& tree);
 void readMeshes(const GltfFile& file, const NodeTree& tree, const JointTable& joints,
                 const MorphBindings& bindings, Model& model, Warnings& warnings);
 

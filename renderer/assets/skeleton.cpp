@@ -1,5 +1,7 @@
 #include "renderer/assets/skeleton.hpp"
 
+#include "renderer/assets/constraints.hpp"
+#include "renderer/assets/turns.hpp"
 #include "renderer/base/check.hpp"
 #include "renderer/base/trig.hpp"
 
@@ -19,17 +21,8 @@ glm::mat4 composeTransform(const glm::vec3& translation, const glm::quat& rotati
 
 namespace {
 
-// Radians each finger joint turns for a whole fist: three joints close onto the palm, the thumb lies across.
-constexpr float kFingerCurl = 1.45f;
+// The thumb lies across the fingers that kFingerCurl closes.
 constexpr float kThumbCurl = 0.65f;
-
-// Lengthens or shortens to 1: interpolated rotations come in slightly short, and the error would scale limbs.
-glm::quat unit(const glm::quat& q) {
-    const float square = q.w * q.w + q.x * q.x + q.y * q.y + q.z * q.z;
-    if (!(square > 1e-12f)) return {1, 0, 0, 0};
-    const float factor = 1.0f / std::sqrt(square);
-    return {q.w * factor, q.x * factor, q.y * factor, q.z * factor};
-}
 
 // Rotations of bones that the model lacks pass on to their children: how_to_transform_human_pose.md, "When
 // the target model has few bones".
@@ -37,7 +30,8 @@ std::array<glm::quat, kBoneCount> rotationsFor(const std::array<bool, kBoneCount
                                                const Pose& pose) {
     std::array<glm::quat, kBoneCount> result;
     for (std::size_t bone = 0; bone < kBoneCount; ++bone) { // parents come first
-        result[bone] = unit(pose.rotation[bone]);
+        // Interpolated rotations come in slightly short, and the error would scale limbs.
+        result[bone] = unitTurn(pose.rotation[bone]);
         if (const int parent = kBoneParents[bone]; parent >= 0 && !present[static_cast<std::size_t>(parent)])
             result[bone] = result[static_cast<std::size_t>(parent)] * result[bone];
     }
@@ -69,7 +63,8 @@ glm::mat3 modelToParent(const Model& model, std::int32_t parent) {
 
 } // namespace
 
-void poseSkeleton(const Model& model, const Pose& pose, const glm::mat4& placement, SkeletonPose& out) {
+void poseSkeleton(const Model& model, const Pose& pose, const glm::mat4& placement, SkeletonPose& out,
+                  const Gaze& gaze) {
     const std::size_t count = model.joints.size();
     out.placement = placement;
     out.local.resize(count);
@@ -90,9 +85,13 @@ void poseSkeleton(const Model& model, const Pose& pose, const glm::mat4& placeme
         restWorld[i] = joint.parent < 0 ? joint.rotation : restWorld[parent] * joint.rotation;
         glm::quat rotation = joint.rotation;
         glm::vec3 translation = joint.translation;
-        if (joint.bone || joint.finger != 0) {
+        const auto number = static_cast<std::int32_t>(i);
+        const bool leftEye = number == model.lookAt.leftEye, rightEye = number == model.lookAt.rightEye;
+        if (joint.bone || joint.finger != 0 || leftEye || rightEye) {
             glm::quat normalised;
-            if (joint.bone) {
+            if (leftEye || rightEye) {
+                normalised = eyeTurn(model.lookAt, gaze, leftEye);
+            } else if (joint.bone) {
                 normalised = rotations[index(*joint.bone)];
             } else {
                 const Curl& curl = curls[joint.finger == 1 ? 0 : 1];
@@ -107,6 +106,7 @@ void poseSkeleton(const Model& model, const Pose& pose, const glm::mat4& placeme
         out.local[i] = composeTransform(translation, rotation, joint.scale);
         out.world[i] = (joint.parent < 0 ? placement : out.world[parent]) * out.local[i];
     }
+    solveConstraints(model, out);
 }
 
 void skinMatrices(const Model& model, const SkeletonPose& skeleton, std::vector<glm::mat3x4>& out) {

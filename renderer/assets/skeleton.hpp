@@ -1,8 +1,9 @@
-// Purpose: a normalised pose (base/humanoid.hpp) on a model's joints: retargeting, fingers, and the matrices
-// that the skinning wants. Owner: scenes/extract. Thread: any, one SkeletonPose per thread. Called once per
-// figure and frame; 0.02 ms.
+// Purpose: a normalised pose (base/humanoid.hpp) on a model's joints: retargeting, fingers, eyes,
+// constraints, and the matrices that the skinning wants. Owner: scenes/extract. Thread: any, one SkeletonPose
+// per thread. Called once per figure and frame; 0.02 ms.
 #pragma once
 
+#include "renderer/assets/look_at.hpp"
 #include "renderer/assets/model.hpp"
 
 #include <glm/mat3x4.hpp>
@@ -12,6 +13,9 @@
 #include <vector>
 
 namespace vf::assets {
+
+// Radians each finger joint turns for a whole fist: three joints close onto the palm.
+inline constexpr float kFingerCurl = 1.45f;
 
 // Turn, scale and move as glTF nodes do: T · R · S.
 glm::mat4 composeTransform(const glm::vec3& translation, const glm::quat& rotation, const glm::vec3& scale);
@@ -23,8 +27,10 @@ struct SkeletonPose {
     std::vector<glm::mat4> world;
 };
 
-// Puts the model's joints into `pose`; `placement` moves the feet to where the figure stands.
-void poseSkeleton(const Model& model, const Pose& pose, const glm::mat4& placement, SkeletonPose& out);
+// Puts the model's joints into `pose`, turns eyes that are bones into `gaze`, and lets constrained joints
+// follow; `placement` moves the feet to where the figure stands.
+void poseSkeleton(const Model& model, const Pose& pose, const glm::mat4& placement, SkeletonPose& out,
+                  const Gaze& gaze = {});
 
 // World matrix times inverse bind matrix of each joint, as the three rows of an affine matrix: row i · (x, y,
 // z, 1).

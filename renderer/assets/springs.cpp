@@ -1,5 +1,6 @@
 #include "renderer/assets/springs.hpp"
 
+#include "renderer/assets/turns.hpp"
 #include "renderer/base/check.hpp"
 
 #include <glm/geometric.hpp>
@@ -20,18 +21,6 @@ glm::vec3 unitOr(const glm::vec3& direction, const glm::vec3& fallback) {
     return length > 1e-9f ? direction / length : fallback;
 }
 
-// The shortest turn from one unit vector to another; half-angle identities instead of acos.
-glm::quat turnBetween(const glm::vec3& from, const glm::vec3& to) {
-    const float cosine = glm::dot(from, to);
-    if (cosine < -0.999999f) {
-        const glm::vec3 side = std::abs(from.x) < 0.9f ? glm::vec3(1, 0, 0) : glm::vec3(0, 1, 0);
-        const glm::vec3 axis = glm::normalize(glm::cross(from, side));
-        return {0, axis.x, axis.y, axis.z};
-    }
-    const glm::vec3 cross = glm::cross(from, to);
-    return glm::normalize(glm::quat(1.0f + cosine, cross.x, cross.y, cross.z));
-}
-
 glm::mat4 centreOf(const Model& model, const SpringState::Segment& segment, const SkeletonPose& pose) {
     const std::int32_t centre = model.springs[segment.chain].centre;
     return centre < 0 ? glm::mat4(1) : pose.world[static_cast<std::size_t>(centre)];
@@ -41,17 +30,30 @@ glm::vec3 transform(const glm::mat4& matrix, const glm::vec3& point) {
     return glm::vec3(matrix * glm::vec4(point, 1));
 }
 
-// How far and whereto a sphere must be pushed to leave the collider: "Collision with colliders".
+// How far and whereto a sphere must be pushed to leave the collider, or to stay inside: "Collision with
+// colliders", and the appendix of VRMC_springBone_extended_collider.
 glm::vec3 pushOut(const SpringCollider& collider, const glm::mat4& world, const glm::vec3& point,
                   float radius) {
-    const glm::vec3 a = transform(world, collider.a), b = transform(world, collider.b);
-    const glm::vec3 along = b - a;
+    const glm::vec3 a = transform(world, collider.a);
+    if (collider.kind == SpringCollider::Kind::Plane) {
+        const glm::mat3 linear(world);
+        // Normals go by the inverse transpose; the cofactors are that but for its length.
+        const glm::mat3 cofactors(glm::cross(linear[1], linear[2]), glm::cross(linear[2], linear[0]),
+                                  glm::cross(linear[0], linear[1]));
+        const glm::vec3 normal = unitOr(cofactors * collider.b, {0, 1, 0});
+        const float depth = radius - glm::dot(point - a, normal);
+        return depth > 0 ? normal * depth : glm::vec3(0);
+    }
+    const glm::vec3 along = transform(world, collider.b) - a;
     const float square = glm::dot(along, along);
     const float place = square > 1e-12f ? std::clamp(glm::dot(point - a, along) / square, 0.0f, 1.0f) : 0.0f;
     const glm::vec3 gap = point - (a + along * place);
     const float distance = glm::length(gap);
-    const float depth = collider.radius * glm::length(glm::vec3(world[0])) + radius - distance;
-    return depth > 0 && distance > 1e-9f ? gap * (depth / distance) : glm::vec3(0);
+    const float reach = collider.radius * glm::length(glm::vec3(world[0]));
+    const float depth =
+        collider.kind == SpringCollider::Kind::Inside ? reach - radius - distance : reach + radius - distance;
+    const bool touches = collider.kind == SpringCollider::Kind::Inside ? depth < 0 : depth > 0;
+    return touches && distance > 1e-9f ? gap * (depth / distance) : glm::vec3(0);
 }
 
 // Recomputes the world matrices in joint order; each spring's head is first turned to where aim(segment,

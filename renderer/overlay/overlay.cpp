@@ -2,6 +2,7 @@
 
 #include "renderer/overlay/context.hpp"
 #include "renderer/overlay/editor.hpp"
+#include "renderer/overlay/frame_meter.hpp"
 #include "renderer/overlay/hitbox_view.hpp"
 #include "renderer/overlay/hud_panel.hpp"
 #include "renderer/overlay/panels.hpp"
@@ -73,6 +74,9 @@ OverlayActions Overlay::draw(bool visible, const HudView& hud, const OverlayInpu
     // A minimised window has no picture to lay out.
     if (area.width() > 1 && area.height() > 1)
         state.hud.draw(background, hud, input.hints, state.context.fonts(), area, io.DeltaTime);
+
+    if (input.meter && area.width() > 400)
+        drawFrameMeter(*input.meter, area.x0, area.width(), area.y1, state.context.scale());
 
     const std::string problem = input.problem == state.dismissed ? std::string() : input.problem;
     if (problem != state.toast) {
@@ -200,6 +204,7 @@ void Overlay::State::drawTabBody(const HudView& view, const OverlayInput& input,
     if (!params.searching()) {
         if (tab == Tab::Time) {
             drawTimePanel(input, actions, scale);
+            drawPastPanel(input.past, actions, scale);
             drawTimelinePanel(input, actions, view.text, scale);
         } else if (tab == Tab::Frames) {
             drawFramePanel(input, scale);

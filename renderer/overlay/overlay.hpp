@@ -23,6 +23,7 @@
 namespace vf::overlay {
 
 class OverlayContext;
+class FrameMeter;
 
 // CPU time of a named part of the frame.
 struct SectionTime {
@@ -54,6 +55,19 @@ struct HitVolume {
     glm::vec3 a{0}, b{0}; // world
     float radius = 0;
     VolumeKind kind = VolumeKind::Hurt;
+};
+
+// The past of the match: what the timeline shows. Ticks count from 1.
+struct PastView {
+    enum class Kind : std::uint8_t { Hit, Heavy, Guarded, Break, KnockOut, Transform, Round };
+    struct Mark {
+        std::uint64_t tick = 0;
+        Kind kind = Kind::Hit;
+        int fighter = 0;
+    };
+    std::uint64_t last = 0, shown = 0; // the newest tick, and the one in the picture
+    bool looking = false;              // the match stands still at `shown`
+    std::vector<Mark> marks;           // in order
 };
 
 struct WorldLabel {
@@ -90,6 +104,9 @@ struct OverlayInput {
     std::vector<std::string> chapters;              // of the story, in order; may be empty
     std::vector<CueView> cues;                      // of the present chapter; may be empty
 
+    PastView past;
+    const FrameMeter* meter = nullptr; // in training
+
     std::vector<HitVolume> volumes; // needed only while Overlay::showsVolumes()
     glm::mat4 viewProjection{1};    // of the picture: depth 0..1, y up in clip space as GLM makes it
 
@@ -115,6 +132,10 @@ struct OverlayActions {
     std::optional<float> speed;
     std::optional<std::string> chapter;      // go to the start of this one
     std::optional<std::int32_t> seekTick;    // of the present chapter
+    std::optional<std::uint64_t> lookAt;     // show this tick of the past, and wait
+    bool takeOver = false;                   // go on from the tick that is shown; what lay ahead is forgotten
+    bool playAgain = false;                  // the same inputs again from there, with the present parameters
+    bool backToPresent = false;              // leave the past as it is
     std::optional<std::string> presetLoaded; // its name; its changes are in `changed`
     std::optional<float> studioTick;
     std::optional<std::pair<std::size_t, glm::vec3>> studioControl; // place in StudioView, degrees

@@ -18,6 +18,8 @@ FrameSummary summarise(std::span<const float> milliseconds);
 
 void drawTimePanel(const OverlayInput& input, OverlayActions& actions, float scale);
 void drawTimelinePanel(const OverlayInput& input, OverlayActions& actions, const HudText& text, float scale);
+// The whole match with what happened in it: drag to look at any tick, go on from there.
+void drawPastPanel(const PastView& past, OverlayActions& actions, float scale);
 void drawFramePanel(const OverlayInput& input, float scale);
 void drawKeysPanel(const OverlayInput& input, float scale);
 // Device, tick and hash, at the bottom.

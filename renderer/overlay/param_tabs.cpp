@@ -52,6 +52,7 @@ constexpr TabRow kTabTable[] = {
     {"battle.pillar", Tab::Physics},
     {"battle.", Tab::Combat},
     {"combat.", Tab::Combat},
+    {"training.", Tab::Combat},
     {"ai.", Tab::Combat},
     {"fighter.", Tab::Combat},
     {"time.", Tab::Time},

@@ -1,6 +1,7 @@
 #include "renderer/passes/frame_data.hpp"
 
 #include "renderer/assets/cpu_skinning.hpp"
+#include "renderer/passes/figure_material.hpp"
 
 #include <glm/gtc/matrix_transform.hpp>
 
@@ -72,6 +73,41 @@ bool wanted(assets::Piece piece, std::uint32_t pieces) {
     return true;
 }
 
+vk::DeviceAddress materialTable(const FigureDraw& figure, const GpuFigure& model, rhi::UploadRing& upload) {
+    if (figure.materials.empty()) return model.table.address();
+    const auto slice = upload.write(std::span<const interop::FigureMaterial>(model.materials));
+    for (const MaterialOverride& change : figure.materials) {
+        if (change.material >= model.materials.size()) continue;
+        const auto row = packMaterial(model.model->materials[change.material], &change);
+        std::memcpy(slice.data + change.material * sizeof row, &row, sizeof row);
+    }
+    return slice.address;
+}
+
+// Far figures first; within one, MToon's order: first those that write depth, then by the queue's offset.
+void listTransparent(FrameData& frame) {
+    for (auto i = static_cast<std::uint32_t>(frame.figures.size()); i-- > 0;) {
+        const SkinnedDraw& draw = frame.figures[i];
+        const FigureView view = draw.figure->view;
+        if (view == FigureView::XRay) frame.transparent.push_back({i, nullptr, 0, false});
+        if (view != FigureView::Film && view != FigureView::Unlit) continue;
+        const auto& materials = frame.gpu->figure(draw.figure->figure).model->materials;
+        const FigureIndices& order = draw.mesh->order;
+        // Only a near face shows what its fringe hides.
+        if (view == FigureView::Film && draw.mesh->lod == 0)
+            for (const MaterialRange& range : order.throughHair)
+                frame.transparent.push_back({i, &range, -100, false});
+        for (const MaterialRange& range : order.blended) {
+            const assets::Material& material = materials[range.material];
+            frame.transparent.push_back(
+                {i, &range, material.renderQueueOffset - (material.transparentWithZWrite ? 50 : 0),
+                 material.transparentWithZWrite});
+        }
+    }
+    std::stable_sort(frame.transparent.begin(), frame.transparent.end(),
+                     [](const TransparentDraw& a, const TransparentDraw& b) { return a.order < b.order; });
+}
+
 interop::FrameConstants makeConstants(const RenderScene& scene, const QualityParams& quality,
                                       vk::Extent2D size) {
     interop::FrameConstants c{};
@@ -134,13 +170,14 @@ FrameData planFrame(const RenderScene& scene, const GpuScene& gpu, const Quality
         rhi::UploadRing::Slice joints{};
         if (onGpu) joints = upload.write(std::span<const glm::mat3x4>(figure.joints));
 
+        const vk::DeviceAddress materials = materialTable(figure, model, upload);
         for (const GpuMesh& mesh : model.meshes) {
             if (!wanted(mesh.piece, figure.pieces)) continue;
             // The finest level that the model has at or below the wanted one.
             const bool drawn = seen && mesh.lod == lod;
             const bool shadow = nearShadow && mesh.lod == shadowLod;
             if (!drawn && !shadow) continue;
-            SkinnedDraw draw{&figure, &mesh, {}, 0, 0.0f, distance};
+            SkinnedDraw draw{&figure, &mesh, {}, 0, 0.0f, distance, materials};
             if (ring && mesh.piece != assets::Piece::Always)
                 draw.side = mesh.piece == assets::Piece::Armour ? 1.0f : -1.0f;
             const vk::DeviceSize bytes = mesh.vertexCount * sizeof(assets::SkinnedVertex);
@@ -166,6 +203,8 @@ FrameData planFrame(const RenderScene& scene, const GpuScene& gpu, const Quality
     }
     std::stable_sort(frame.figures.begin(), frame.figures.end(),
                      [](const SkinnedDraw& a, const SkinnedDraw& b) { return a.depth < b.depth; });
+
+    listTransparent(frame);
 
     // Rigids front to back: overdraw costs more than anything else on a CPU device.
     struct Sorted {
@@ -220,40 +259,6 @@ glm::mat4 upwardViewProjection(const CameraView& camera, float aspect) {
     return m * viewOf(camera);
 }
 
-interop::FigurePush figurePush(const FigureDraw& figure, float side) {
-    interop::FigurePush push{};
-    push.light = glm::vec4(glm::normalize(figure.lightDirection), figure.ringHeight);
-    push.lightColour = glm::vec4(figure.lightColour, side);
-    push.tint = glm::vec4(figure.tint, figure.marks);
-    push.ringColour = glm::vec4(figure.ringColour, figure.ringGlow);
-    push.marksColour = glm::vec4(figure.marksColour, figure.marksPhase);
-    push.outline = {figure.outline, 0.7f, 3.2f, 0};
-    return push;
-}
-
-const VertexLayout& figureLayout() {
-    static const VertexLayout layout{{{0, sizeof(assets::SkinnedVertex), vk::VertexInputRate::eVertex},
-                                      {1, sizeof(FigureVertex), vk::VertexInputRate::eVertex}},
-                                     {{0, 0, Format::eR32G32B32Sfloat, 0},
-                                      {1, 0, Format::eR8G8B8A8Snorm, 12},
-                                      {3, 1, Format::eR32Uint, 0},
-                                      {4, 1, Format::eR32Uint, 4},
-                                      {5, 1, Format::eR8G8B8A8Unorm, 8}}};
-    return layout;
-}
-const VertexLayout& figurePositionLayout() {
-    static const VertexLayout layout{{{0, sizeof(assets::SkinnedVertex), vk::VertexInputRate::eVertex}},
-                                     {{0, 0, Format::eR32G32B32Sfloat, 0}}};
-    return layout;
-}
-const VertexLayout& outlineLayout() {
-    static const VertexLayout layout{{{0, sizeof(assets::SkinnedVertex), vk::VertexInputRate::eVertex},
-                                      {1, sizeof(FigureVertex), vk::VertexInputRate::eVertex}},
-                                     {{0, 0, Format::eR32G32B32Sfloat, 0},
-                                      {2, 0, Format::eR8G8B8A8Snorm, 16},
-                                      {10, 1, Format::eR8G8B8A8Unorm, 12}}};
-    return layout;
-}
 const VertexLayout& rigidLayout() {
     static const VertexLayout layout{{{0, sizeof(RigidVertex), vk::VertexInputRate::eVertex},
                                       {1, sizeof(RigidInstance), vk::VertexInputRate::eInstance}},

@@ -19,6 +19,15 @@ struct SkinnedDraw {
     vk::DeviceSize offset = 0;
     float side = 0; // +1: only above the ring, -1: only below, 0: all
     float depth = 0;
+    vk::DeviceAddress materials = 0; // the figure's table, the frame's own where it overrides something
+};
+
+// A part of a figure that is blended over what is behind it.
+struct TransparentDraw {
+    std::uint32_t figure = 0;             // into FrameData::figures
+    const MaterialRange* range = nullptr; // null: the whole figure, as an X-ray
+    int order = 0;                        // MToon's render queue
+    bool writesDepth = false;
 };
 
 // Work for the compute skinning of a GPU.
@@ -36,6 +45,7 @@ struct FrameData {
 
     std::vector<SkinnedDraw> figures; // front to back
     std::vector<SkinnedDraw> shadows;
+    std::vector<TransparentDraw> transparent; // in the order in which they are drawn
     std::vector<SkinJob> skinJobs;
 
     rhi::UploadRing::Slice instances{};
@@ -60,16 +70,11 @@ FrameData planFrame(const RenderScene& scene, const GpuScene& gpu, const Quality
 // With y up in clip space, for what is drawn by hand over the picture.
 glm::mat4 upwardViewProjection(const CameraView& camera, float aspect);
 
-interop::FigurePush figurePush(const FigureDraw& figure, float side);
-
-// Vertex layouts of the figure and rigid pipelines.
+// Vertex layouts of the rigid pipelines.
 struct VertexLayout {
     std::vector<vk::VertexInputBindingDescription> bindings;
     std::vector<vk::VertexInputAttributeDescription> attributes;
 };
-const VertexLayout& figureLayout();
-const VertexLayout& figurePositionLayout();
-const VertexLayout& outlineLayout();
 const VertexLayout& rigidLayout();
 const VertexLayout& rigidPositionLayout();
 

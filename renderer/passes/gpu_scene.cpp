@@ -1,6 +1,7 @@
 #include "renderer/passes/gpu_scene.hpp"
 
 #include "renderer/base/check.hpp"
+#include "renderer/passes/figure_material.hpp"
 
 #include <glm/packing.hpp>
 
@@ -13,33 +14,14 @@ namespace {
 
 using Usage = vk::BufferUsageFlagBits;
 
-float toDisplay(float linear) {
-    // IEC 61966-2-1, the sRGB transfer function.
-    linear = std::clamp(linear, 0.0f, 1.0f);
-    return linear <= 0.0031308f ? linear * 12.92f : 1.055f * std::pow(linear, 1.0f / 2.4f) - 0.055f;
-}
-glm::vec3 toDisplay(const glm::vec3& linear) {
-    return {toDisplay(linear.x), toDisplay(linear.y), toDisplay(linear.z)};
-}
-
 FigureVertex bake(const assets::Material& material, const assets::Vertex& vertex) {
     const float shift =
         std::clamp(material.shadingShift + (vertex.toon.x - 128.0f / 255.0f) * 2.0f, -1.0f, 1.0f);
-    const float rim = std::max({material.rimColour.x, material.rimColour.y, material.rimColour.z});
-    const float emissive = std::max({material.emissive.x, material.emissive.y, material.emissive.z});
-    // Emissive surfaces show their light's colour; the paint below it would only grey it.
-    const glm::vec3 lit =
-        emissive > 0.05f ? toDisplay(material.emissive) : toDisplay(glm::vec3(material.baseColour));
-    const glm::vec3 shade = emissive > 0.05f ? lit : toDisplay(material.shadeColour);
     float width = 0;
-    if (material.outlineMode == assets::Material::OutlineMode::World) width = material.outlineWidth;
-    if (material.outlineMode == assets::Material::OutlineMode::Screen) width = material.outlineWidth * 1.5f;
+    if (material.outlineMode != assets::Material::OutlineMode::None) width = material.outlineWidth;
     width = std::clamp(width * vertex.toon.y / 0.02f, 0.0f, 1.0f);
-    return {glm::packUnorm4x8(glm::vec4(lit, shift * 0.5f + 0.5f)),
-            glm::packUnorm4x8(glm::vec4(shade, std::clamp(material.shadingToony, 0.0f, 0.98f))),
-            glm::packUnorm4x8(
-                glm::vec4(std::min(rim, 1.0f), std::min(emissive, 1.0f), vertex.toon.z, vertex.toon.w)),
-            glm::packUnorm4x8(glm::vec4(toDisplay(material.outlineColour), width))};
+    return {glm::packUnorm4x8(glm::vec4(shift * 0.5f + 0.5f, width, vertex.toon.z, vertex.toon.w)),
+            vertex.material, vertex.uv};
 }
 
 // The layout of shaders/passes/skin.comp.
@@ -68,16 +50,21 @@ RigidVertex pack(const MeshVertex& v) {
             glm::packUnorm4x8(glm::vec4(v.lit, v.glow)), glm::packUnorm4x8(glm::vec4(v.shade, v.toony))};
 }
 
-GpuFigure GpuScene::upload(std::shared_ptr<const assets::Model> model) const {
+GpuFigure GpuScene::upload(std::shared_ptr<const assets::Model> model) {
     GpuFigure figure;
     figure.model = model;
+    for (const assets::Material& material : model->materials)
+        figure.materials.push_back(packMaterial(material));
+    figure.table = rhi::uploadBuffer(device_, deletions_, model->name + " materials", figure.materials.data(),
+                                     figure.materials.size() * sizeof(interop::FigureMaterial),
+                                     Usage::eStorageBuffer | Usage::eShaderDeviceAddress);
+    figure.textures = FigureTextures(device_, deletions_, pipelines_, samplers_, *model);
     for (const assets::Mesh& mesh : model->meshes) {
         if (mesh.indices.empty()) continue;
         GpuMesh gpu;
         gpu.piece = mesh.piece;
         gpu.lod = mesh.lod;
         gpu.mesh = &mesh;
-        gpu.indexCount = static_cast<std::uint32_t>(mesh.indices.size());
         gpu.vertexCount = static_cast<std::uint32_t>(mesh.vertices.size());
         figure.lods = std::max(figure.lods, mesh.lod + 1);
         std::vector<FigureVertex> attributes;
@@ -89,8 +76,11 @@ GpuFigure GpuScene::upload(std::shared_ptr<const assets::Model> model) const {
         gpu.attributes =
             rhi::uploadBuffer(device_, deletions_, model->name + " attributes", attributes.data(),
                               attributes.size() * sizeof(FigureVertex), Usage::eVertexBuffer);
-        gpu.indices = rhi::uploadBuffer(device_, deletions_, model->name + " indices", mesh.indices.data(),
-                                        mesh.indices.size() * 4, Usage::eIndexBuffer);
+        gpu.order = arrange(model->materials, mesh);
+        gpu.indices =
+            rhi::uploadBuffer(device_, deletions_, model->name + " indices", gpu.order.indices.data(),
+                              gpu.order.indices.size() * 4, Usage::eIndexBuffer);
+        gpu.order.indices = {};
         gpu.rest = rhi::uploadBuffer(device_, deletions_, model->name + " rest", rests.data(),
                                      rests.size() * sizeof(RestVertex),
                                      Usage::eStorageBuffer | Usage::eShaderDeviceAddress);

@@ -3,20 +3,23 @@
 #pragma once
 
 #include "renderer/assets/model.hpp"
+#include "renderer/passes/figure_indices.hpp"
+#include "renderer/passes/figure_textures.hpp"
 #include "renderer/rhi/upload.hpp"
 #include "renderer/world/mesh_data.hpp"
 #include "renderer/world/render_scene.hpp"
+#include "shaders/interop/frame.h"
 
 #include <memory>
 
 namespace vf {
 
-// What of a figure's vertex never moves; binding 1. Bytes r, g, b, a from the low end.
+// What of a figure's vertex never moves; binding 1.
 struct FigureVertex {
-    std::uint32_t lit;     // a: shading shift, 0.5 = none
-    std::uint32_t shade;   // a: toony
-    std::uint32_t toon;    // rim, emissive, mark mask, mark place
-    std::uint32_t outline; // a: width, 1 = 20 mm
+    std::uint32_t control; // bytes from the low end: shading shift (0.5: none), outline's width (1 = 20 mm),
+                           // mark mask, mark place
+    std::uint32_t material;
+    glm::vec2 uv;
 };
 
 struct RigidVertex {
@@ -32,7 +35,8 @@ struct RigidInstance {
 
 struct GpuMesh {
     assets::Piece piece = assets::Piece::Always;
-    std::uint32_t lod = 0, indexCount = 0, vertexCount = 0;
+    std::uint32_t lod = 0, vertexCount = 0;
+    FigureIndices order; // without the indices themselves
     const assets::Mesh* mesh = nullptr;
     rhi::Buffer attributes, indices, rest; // rest: for the compute path
 };
@@ -40,6 +44,9 @@ struct GpuMesh {
 struct GpuFigure {
     std::shared_ptr<const assets::Model> model;
     std::vector<GpuMesh> meshes;
+    std::vector<interop::FigureMaterial> materials;
+    rhi::Buffer table; // of `materials`
+    FigureTextures textures;
     std::uint32_t lods = 1;
 };
 
@@ -51,8 +58,8 @@ struct RigidRange {
 
 class GpuScene {
   public:
-    GpuScene(const rhi::Device& device, rhi::DeletionQueue& deletions)
-        : device_(device), deletions_(deletions) {}
+    GpuScene(const rhi::Device& device, rhi::DeletionQueue& deletions, const rhi::Pipelines& pipelines)
+        : device_(device), deletions_(deletions), pipelines_(pipelines), samplers_(device) {}
 
     FigureId addFigure(std::shared_ptr<const assets::Model> model);
     // Puts another model in a figure's place; the old one lives until its frames are done.
@@ -67,10 +74,12 @@ class GpuScene {
     vk::Buffer rigidIndices() const { return rigidIndices_.get(); }
 
   private:
-    GpuFigure upload(std::shared_ptr<const assets::Model> model) const;
+    GpuFigure upload(std::shared_ptr<const assets::Model> model);
 
     const rhi::Device& device_;
     rhi::DeletionQueue& deletions_;
+    const rhi::Pipelines& pipelines_;
+    SamplerSet samplers_;
     std::vector<GpuFigure> figures_;
     std::vector<RigidRange> ranges_;
     std::vector<RigidVertex> vertices_;

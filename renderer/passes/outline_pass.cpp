@@ -1,5 +1,7 @@
 #include "renderer/passes/outline_pass.hpp"
 
+#include "renderer/passes/figure_recorder.hpp"
+
 namespace vf {
 
 void addOutlinePass(graph::FrameGraph& graph, FrameData& frame) {
@@ -12,26 +14,29 @@ void addOutlinePass(graph::FrameGraph& graph, FrameData& frame) {
             if (!frame.skinJobs.empty()) builder.use(frame.skinned, graph::Use::VertexRead);
         },
         [&frame](graph::PassContext& context) {
-            rhi::GraphicsDescription description;
-            description.vertex = "outline.vert";
-            description.fragment = "outline.frag";
-            description.bindings = outlineLayout().bindings;
-            description.attributes = outlineLayout().attributes;
-            description.cull = vk::CullModeFlagBits::eFront;
-            description.depth = rhi::Depth::TestAndWrite;
-            description.colour = context.colourFormat;
-            description.depthFormat = context.depthFormat;
             context.bindResources(frame.constantsSlice, sizeof frame.constants);
+            FigureRecorder record(context, frame);
             for (const SkinnedDraw& draw : frame.figures) {
-                const bool ring = draw.side != 0;
-                description.name = ring ? "outline ring" : "outline";
-                description.constants = {ring ? 1u : 0u};
-                context.bind(context.pipelines.graphics(description));
-                context.push(figurePush(*draw.figure, draw.side));
-                context.commands.bindVertexBuffers(0, {draw.buffer, draw.mesh->attributes.get()},
-                                                   {draw.offset, 0});
-                context.commands.bindIndexBuffer(draw.mesh->indices.get(), 0, vk::IndexType::eUint32);
-                context.commands.drawIndexed(draw.mesh->indexCount, 1, 0, 0, 0);
+                if (draw.figure->view != FigureView::Film) continue;
+                FigurePipeline key;
+                key.kind = FigurePipeline::Kind::Outline;
+                key.ring = draw.side != 0;
+                key.cull = vk::CullModeFlagBits::eFront;
+                record.mesh(draw);
+                if (draw.mesh->order.plain) {
+                    record.pipeline(key);
+                    record.triangles(0, draw.mesh->order.plain);
+                }
+                const auto& materials = frame.gpu->figure(draw.figure->figure).model->materials;
+                for (const MaterialRange& range : draw.mesh->order.detailed) {
+                    if (materials[range.material].outlineMode == assets::Material::OutlineMode::None)
+                        continue;
+                    // The hull needs no other texture than these two.
+                    key.surface =
+                        range.surface & (interop::kDetailed | interop::kMasked | interop::kWidthMap);
+                    record.pipeline(key);
+                    record.range(draw, range);
+                }
             }
         });
 }

@@ -7,6 +7,7 @@
 #include "renderer/passes/shadow_pass.hpp"
 #include "renderer/passes/skinning_pass.hpp"
 #include "renderer/passes/toon_pass.hpp"
+#include "renderer/passes/transparent_pass.hpp"
 
 #include "renderer/base/check.hpp"
 #include "renderer/base/log.hpp"
@@ -29,7 +30,7 @@ Renderer::Renderer(const rhi::Device& device, const QualityParams& quality, cons
     : device_(device), quality_(quality), shaders_(device, paths.shaderSources, paths.shaderBinaries),
       pipelines_(device, deletions_, shaders_, paths.pipelineCache),
       executor_(device, deletions_, pipelines_, kFramesInFlight), profiler_(device, kFramesInFlight),
-      upload_(device, deletions_, kFramesInFlight, kUploadBytes), gpu_(device, deletions_),
+      upload_(device, deletions_, kFramesInFlight, kUploadBytes), gpu_(device, deletions_, pipelines_),
       sky_(makeSky(device, deletions_)) {
     for (std::uint32_t i = 0; i < kFramesInFlight; ++i) {
         Slot slot;
@@ -71,6 +72,7 @@ void Renderer::addPasses(FrameData& frame, vk::Extent2D output) {
     addToonPass(graph_, frame);
     addOutlinePass(graph_, frame);
     addSkyPass(graph_, frame, sky_);
+    addTransparentPass(graph_, frame);
     addParticlesPass(graph_, frame);
     addBloomPass(graph_, frame);
     addGradePass(graph_, frame);

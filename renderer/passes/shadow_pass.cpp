@@ -1,6 +1,7 @@
 #include "renderer/passes/shadow_pass.hpp"
 
 #include "renderer/passes/draw_rigids.hpp"
+#include "renderer/passes/figure_recorder.hpp"
 
 namespace vf {
 
@@ -31,7 +32,7 @@ void addShadowPass(graph::FrameGraph& graph, FrameData& frame) {
                 if (draw.side > 0) continue;
                 context.commands.bindVertexBuffers(0, draw.buffer, draw.offset);
                 context.commands.bindIndexBuffer(draw.mesh->indices.get(), 0, vk::IndexType::eUint32);
-                context.commands.drawIndexed(draw.mesh->indexCount, 1, 0, 0, 0);
+                context.commands.drawIndexed(draw.mesh->order.solid, 1, 0, 0, 0);
             }
             description.name = "shadow rigid";
             description.vertex = "shadow_rigid.vert";

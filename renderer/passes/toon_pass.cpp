@@ -1,8 +1,65 @@
 #include "renderer/passes/toon_pass.hpp"
 
 #include "renderer/passes/draw_rigids.hpp"
+#include "renderer/passes/figure_recorder.hpp"
 
 namespace vf {
+
+namespace {
+
+using Kind = FigurePipeline::Kind;
+
+// Shadows on figures are painted by their shade, not cast: a map coarse enough for a CPU would crawl over the
+// faces.
+void drawFigure(FigureRecorder& record, const SkinnedDraw& draw) {
+    const FigureIndices& order = draw.mesh->order;
+    FigurePipeline key;
+    key.ring = draw.side != 0;
+    record.mesh(draw);
+    switch (draw.figure->view) {
+    case FigureView::XRay: // blended over the picture by the transparent pass
+        return;
+    case FigureView::Wireframe:
+        key.kind = Kind::View;
+        key.surface = interop::kViewWires << interop::kViewShift;
+        record.pipeline(key);
+        record.triangles(0, order.all);
+        key.lines = true;
+        key.surface |= interop::kUnlit;
+        record.pipeline(key);
+        record.triangles(order.firstEdge, order.edgeIndices);
+        return;
+    case FigureView::Normals:
+    case FigureView::Silhouette:
+        key.kind = Kind::View;
+        key.surface = (draw.figure->view == FigureView::Normals ? interop::kViewNormals : interop::kViewFlat)
+                      << interop::kViewShift;
+        record.pipeline(key);
+        record.triangles(0, order.all);
+        return;
+    case FigureView::Film:
+    case FigureView::Unlit:
+        break;
+    }
+    const bool unlit = draw.figure->view == FigureView::Unlit;
+    const std::uint32_t more = unlit ? interop::kUnlit | interop::kDetailed : 0u;
+    if (order.plain) {
+        key.kind = unlit ? Kind::Detail : Kind::Toon;
+        key.surface = more;
+        record.pipeline(key);
+        record.triangles(0, order.plain);
+    }
+    key.kind = Kind::Detail;
+    for (const MaterialRange& range : order.detailed) {
+        key.surface = range.surface | more;
+        key.cull =
+            range.surface & interop::kDoubleSided ? vk::CullModeFlagBits::eNone : vk::CullModeFlagBits::eBack;
+        record.pipeline(key);
+        record.range(draw, range);
+    }
+}
+
+} // namespace
 
 void addToonPass(graph::FrameGraph& graph, FrameData& frame) {
     graph.addPass(
@@ -21,34 +78,14 @@ void addToonPass(graph::FrameGraph& graph, FrameData& frame) {
             else
                 context.bindResources(frame.constantsSlice, sizeof frame.constants);
 
+            FigureRecorder record(context, frame);
+            for (const SkinnedDraw& draw : frame.figures) drawFigure(record, draw);
+
             rhi::GraphicsDescription description;
-            description.vertex = "figure.vert";
-            description.fragment = "toon.frag";
-            description.bindings = figureLayout().bindings;
-            description.attributes = figureLayout().attributes;
             description.depth = rhi::Depth::TestAndWrite;
             description.colour = context.colourFormat;
             description.depthFormat = context.depthFormat;
-            const FigureDraw* pushed = nullptr;
-            float pushedSide = 2;
-            for (const SkinnedDraw& draw : frame.figures) {
-                const bool ring = draw.side != 0;
-                // Shadows on figures are painted by their shade, not cast: a map coarse enough for a CPU
-                // would crawl over the faces.
-                description.name = ring ? "toon figure ring" : "toon figure";
-                description.constants = {ring ? 1u : 0u, 0u, 1u};
-                context.bind(context.pipelines.graphics(description));
-                if (draw.figure != pushed || draw.side != pushedSide) {
-                    context.push(figurePush(*draw.figure, draw.side));
-                    pushed = draw.figure;
-                    pushedSide = draw.side;
-                }
-                context.commands.bindVertexBuffers(0, {draw.buffer, draw.mesh->attributes.get()},
-                                                   {draw.offset, 0});
-                context.commands.bindIndexBuffer(draw.mesh->indices.get(), 0, vk::IndexType::eUint32);
-                context.commands.drawIndexed(draw.mesh->indexCount, 1, 0, 0, 0);
-            }
-
+            description.fragment = "toon.frag";
             static constexpr std::array kNames{"toon rigid unshadowed", "toon rigid", "toon rigid crisp"};
             description.name = kNames[taps];
             description.vertex = "rigid.vert";

@@ -17,8 +17,13 @@ Pipelines::Pipelines(const Device& device, DeletionQueue& deletions, ShaderLibra
                                        Stage::eFragment | Stage::eVertex | Stage::eCompute),
     };
     setLayout_ = vk::raii::DescriptorSetLayout(device.get(), vk::DescriptorSetLayoutCreateInfo({}, bindings));
+    const vk::DescriptorSetLayoutBinding maps(0, vk::DescriptorType::eCombinedImageSampler, kMaterialMaps,
+                                              Stage::eFragment | Stage::eVertex);
+    materialLayout_ =
+        vk::raii::DescriptorSetLayout(device.get(), vk::DescriptorSetLayoutCreateInfo({}, maps));
+    const std::array sets{*setLayout_, *materialLayout_};
     const vk::PushConstantRange push(Stage::eVertex | Stage::eFragment | Stage::eCompute, 0, kPushBytes);
-    layout_ = vk::raii::PipelineLayout(device.get(), vk::PipelineLayoutCreateInfo({}, *setLayout_, push));
+    layout_ = vk::raii::PipelineLayout(device.get(), vk::PipelineLayoutCreateInfo({}, sets, push));
     // A cache of another driver is refused by the driver itself (its header tells), so any content is safe.
     std::vector<std::byte> initial;
     if (auto bytes = readFile(cacheFile_, 64u << 20)) initial = std::move(*bytes);

@@ -1,7 +1,8 @@
 // Purpose: pipelines by description. All share one layout, so that binding a pass's resources never depends
-// on the pipeline: set 0 = {0: frame constants, 1: up to kSampled images}, 128 bytes of push constants. A
-// pipeline is made when first asked for (all of them while loading, see Renderer::warmUp) and kept; a shader
-// reload makes them again and keeps the old one when that fails. The driver's cache is kept on disk.
+// on the pipeline: set 0 = {0: frame constants, 1: up to kSampled images}, set 1 = {a material's
+// kMaterialMaps textures} for the pipelines that read them, 128 bytes of push constants. A pipeline is made
+// when first asked for (all of them while loading, see Renderer::warmUp) and kept; a shader reload makes them
+// again and keeps the old one when that fails. The driver's cache is kept on disk.
 #pragma once
 
 #include "renderer/rhi/resources.hpp"
@@ -16,6 +17,7 @@
 namespace vf::rhi {
 
 inline constexpr std::uint32_t kSampled = 6;
+inline constexpr std::uint32_t kMaterialMaps = 8;
 inline constexpr std::uint32_t kPushBytes = 128; // the guaranteed minimum
 
 enum class Blend : std::uint8_t { Opaque, Additive, Alpha, PremultipliedAlpha };
@@ -42,6 +44,7 @@ class Pipelines {
 
     vk::PipelineLayout layout() const { return *layout_; }
     vk::DescriptorSetLayout setLayout() const { return *setLayout_; }
+    vk::DescriptorSetLayout materialLayout() const { return *materialLayout_; }
 
     // Identified by name. A failure at first creation is a bug or a broken installation and throws
     // vk::SystemError or aborts; after a reload the old pipeline stays.
@@ -64,7 +67,7 @@ class Pipelines {
     DeletionQueue& deletions_;
     ShaderLibrary& shaders_;
     std::filesystem::path cacheFile_;
-    vk::raii::DescriptorSetLayout setLayout_{nullptr};
+    vk::raii::DescriptorSetLayout setLayout_{nullptr}, materialLayout_{nullptr};
     vk::raii::PipelineLayout layout_{nullptr};
     vk::raii::PipelineCache cache_{nullptr};
     std::map<std::string, Made> made_;

@@ -21,29 +21,36 @@ void submitAndWait(const Device& device, Record record) {
 } // namespace
 
 Image uploadImage(const Device& device, DeletionQueue& deletions, const std::string& name,
-                  vk::Extent2D extent, const std::uint8_t* rgba) {
-    const vk::DeviceSize size = vk::DeviceSize{4} * extent.width * extent.height;
+                  vk::Extent2D extent, const std::uint8_t* rgba, std::uint32_t mips) {
+    std::vector<vk::BufferImageCopy> copies;
+    vk::DeviceSize size = 0;
+    for (std::uint32_t level = 0; level < mips; ++level) {
+        const std::uint32_t width = std::max(1u, extent.width >> level),
+                            height = std::max(1u, extent.height >> level);
+        copies.emplace_back(size, 0, 0,
+                            vk::ImageSubresourceLayers(vk::ImageAspectFlagBits::eColor, level, 0, 1),
+                            vk::Offset3D(0, 0, 0), vk::Extent3D(width, height, 1));
+        size += vk::DeviceSize{4} * width * height;
+    }
     const Buffer staging(device, deletions, name + " staging", size, vk::BufferUsageFlagBits::eTransferSrc,
                          Memory::Upload);
     std::memcpy(staging.mapped(), rgba, size);
     Image image(device, deletions, name, extent, vk::Format::eR8G8B8A8Unorm,
-                vk::ImageUsageFlagBits::eSampled | vk::ImageUsageFlagBits::eTransferDst);
+                vk::ImageUsageFlagBits::eSampled | vk::ImageUsageFlagBits::eTransferDst, mips);
     submitAndWait(device, [&](const vk::raii::CommandBuffer& commands) {
         using Stage = vk::PipelineStageFlagBits2;
-        const vk::ImageSubresourceRange range(vk::ImageAspectFlagBits::eColor, 0, 1, 0, 1);
+        const vk::ImageSubresourceRange range(vk::ImageAspectFlagBits::eColor, 0, mips, 0, 1);
         const vk::ImageMemoryBarrier2 before(Stage::eNone, {}, Stage::eCopy,
                                              vk::AccessFlagBits2::eTransferWrite, vk::ImageLayout::eUndefined,
                                              vk::ImageLayout::eTransferDstOptimal, VK_QUEUE_FAMILY_IGNORED,
                                              VK_QUEUE_FAMILY_IGNORED, image.get(), range);
         commands.pipelineBarrier2(vk::DependencyInfo({}, {}, {}, before));
-        const vk::BufferImageCopy copy(0, 0, 0, {vk::ImageAspectFlagBits::eColor, 0, 0, 1}, {0, 0, 0},
-                                       {extent.width, extent.height, 1});
-        commands.copyBufferToImage(staging.get(), image.get(), vk::ImageLayout::eTransferDstOptimal, copy);
-        const vk::ImageMemoryBarrier2 after(Stage::eCopy, vk::AccessFlagBits2::eTransferWrite,
-                                            Stage::eFragmentShader, vk::AccessFlagBits2::eShaderSampledRead,
-                                            vk::ImageLayout::eTransferDstOptimal,
-                                            vk::ImageLayout::eShaderReadOnlyOptimal, VK_QUEUE_FAMILY_IGNORED,
-                                            VK_QUEUE_FAMILY_IGNORED, image.get(), range);
+        commands.copyBufferToImage(staging.get(), image.get(), vk::ImageLayout::eTransferDstOptimal, copies);
+        const vk::ImageMemoryBarrier2 after(
+            Stage::eCopy, vk::AccessFlagBits2::eTransferWrite, Stage::eFragmentShader | Stage::eVertexShader,
+            vk::AccessFlagBits2::eShaderSampledRead, vk::ImageLayout::eTransferDstOptimal,
+            vk::ImageLayout::eShaderReadOnlyOptimal, VK_QUEUE_FAMILY_IGNORED, VK_QUEUE_FAMILY_IGNORED,
+            image.get(), range);
         commands.pipelineBarrier2(vk::DependencyInfo({}, {}, {}, after));
     });
     return image;

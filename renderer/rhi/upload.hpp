@@ -5,9 +5,10 @@
 
 namespace vf::rhi {
 
-// RGBA8, row by row from the top.
+// RGBA8, row by row from the top; `mips` levels follow each other, each half the size of the last, rounded
+// down.
 Image uploadImage(const Device& device, DeletionQueue& deletions, const std::string& name,
-                  vk::Extent2D extent, const std::uint8_t* rgba);
+                  vk::Extent2D extent, const std::uint8_t* rgba, std::uint32_t mips = 1);
 Buffer uploadBuffer(const Device& device, DeletionQueue& deletions, const std::string& name, const void* data,
                     vk::DeviceSize size, vk::BufferUsageFlags usage);
 

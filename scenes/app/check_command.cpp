@@ -47,6 +47,11 @@ Status checkFighter(const std::filesystem::path& file) {
         if (!figure) return figure.error();
         return Done{};
     }
+    if (file.stem().string().ends_with("_style")) {
+        auto style = battle::loadMotionStyle(file);
+        if (!style) return style.error();
+        return Done{};
+    }
     auto fighter = battle::loadFighter(file);
     if (!fighter) return fighter.error();
     return Done{};

@@ -93,10 +93,13 @@ const std::vector<overlay::KeyBinding>& keyTable() {
         {", . M N B H", "light, heavy, guard, jump, dash, transform", "Cyan (--control cyan=player)"},
         {"Stick, A, B", "walk, jump, dash", "Gamepads"},
         {"X, Y, RB, LB", "light, heavy, guard, transform", "Gamepads"},
+        {"Backspace", "hold: rewind; let go: play on from there", "Program"},
+        {"F3", "change sides: play the other fighter", "Program"},
         {"F1 or Tab", "overlay", "Program"},
         {"F2", "hit volumes", "Program"},
         {"C", "next camera: auto, duel, orbit, free, story", "Program"},
-        {"P, F10", "pause, one tick", "Program"},
+        {"P, F9, F10", "pause, one tick back, one tick on", "Program"},
+        {"F6, F7, F8", "training: back to the start, keep this moment, return to it", "Program"},
         {"Enter", "next chapter of the story", "Program"},
         {"F5", "start again", "Program"},
         {"F12", "picture to out/", "Program"},
@@ -108,8 +111,9 @@ const std::vector<overlay::KeyBinding>& keyTable() {
 
 const std::vector<overlay::KeyBinding>& keyHints() {
     static const std::vector<overlay::KeyBinding> hints{
-        {"A D W S", "move", ""}, {"J", "light", ""},    {"K", "heavy", ""},     {"L", "guard", ""},
-        {"Space", "jump", ""},   {"Shift", "dash", ""}, {"U", "transform", ""}, {"F1", "tweak", ""},
+        {"A D W S", "move", ""}, {"J", "light", ""},          {"K", "heavy", ""},
+        {"L", "guard", ""},      {"Space", "jump", ""},       {"Shift", "dash", ""},
+        {"U", "transform", ""},  {"Backspace", "rewind", ""}, {"F1", "tweak", ""},
     };
     return hints;
 }

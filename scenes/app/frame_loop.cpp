@@ -11,7 +11,7 @@ FrameLoop::FrameLoop(Session& session, capture::FrameRecorder& recorder)
 
 void FrameLoop::reconnect() {
     thread_.reset();
-    if (session_.simulation) thread_.emplace(*session_.simulation);
+    if (session_.simulation) thread_.emplace(*session_.history, *session_.simulation);
 }
 
 std::vector<sim::Snapshot> FrameLoop::settle() {
@@ -33,7 +33,7 @@ FrameLoop::Output FrameLoop::frame(Input input) {
     const float alpha = pendingAlpha_;
     const auto ticks = static_cast<std::uint32_t>(ran.snapshots.size());
     pendingAlpha_ = input.alpha;
-    if (thread_) thread_->start(std::move(input.ticks));
+    if (thread_) thread_->start(std::move(input.ticks), input.again);
 
     const RenderScene* scene = nullptr;
     const std::int64_t buildStart = capture::nowNs();

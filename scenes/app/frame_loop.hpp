@@ -17,6 +17,7 @@ class FrameLoop {
 
     struct Input {
         std::vector<sim::TickInput> ticks; // to simulate during this frame
+        bool again = false;                // they are the ones that the history knows
         float alpha = 1;                   // between the last two ticks of those
         bool drawOverlay = false, readback = false;
         std::function<const ImDrawData*()> overlay; // called after the extraction

@@ -124,7 +124,7 @@ void addSheet(CLI::App& app, SheetOptions& s) {
             if (s.form == 0 && text != "all")
                 throw CLI::ValidationError("--form", fmt::format("'{}': expected base, armour or all", text));
         },
-        "with --figures: base, armour or all");
+        "with --figures and --poses: base, armour or all");
     app.add_option("--clip", s.clip, "with --figures: the motion; none is the T-pose")->default_str("idle");
     app.add_option("--at", s.at, "with --figures: tick of the motion")->check(CLI::Range(0.0f, 100000.0f));
     app.add_option_function<std::vector<std::string>>(
@@ -197,6 +197,15 @@ int run(int argc, char** argv) {
     shot_->add_option("--out", shotOptions.out, "the PNG file");
     shot_->add_flag("--all", shotOptions.all, "every named shot");
     shot_->add_option("--sheet", shotOptions.sheet, "one contact sheet of all of them");
+    shot_
+        ->add_option("--poses", shotOptions.poses,
+                     "a --sheet of key poses: rouge, cyan, or single motions as in rouge/light1, with commas")
+        ->delimiter(',');
+    shot_
+        ->add_option("--turn", shotOptions.viewYaw,
+                     "of --poses: where the camera stands around the figure, degrees")
+        ->check(CLI::Range(-360.0, 360.0))
+        ->capture_default_str();
     shot_->add_flag("--list", shotOptions.list, "the names of the shots");
     addSheet(*shot_, shotOptions.figures);
     shot_->footer("Examples:\n  venus-finale shot --shot duel --out duel.png\n"
@@ -204,7 +213,8 @@ int run(int argc, char** argv) {
                   "  venus-finale shot --all --sheet sheet.png\n"
                   "  venus-finale shot --figures rouge,cyan --clip heavy --at 20 --sheet sheet.png\n"
                   "  venus-finale shot --figures my-avatar.vrm --form base --expression happy=0.8 --lod 1 "
-                  "--sheet sheet.png");
+                  "--sheet sheet.png\n"
+                  "  venus-finale shot --poses rouge,cyan --form armour --sheet poses.png");
     shot_->callback([&] {
         if (shotOptions.figures.figures.empty()) {
             result = shot(shotOptions);

@@ -54,6 +54,8 @@ struct ShotOptions {
     std::string shot, out, sheet;
     double time = -1;
     bool all = false, list = false;
+    std::vector<std::string> poses; // fighters, or single motions, for a sheet of key poses
+    float viewYaw = 38; // degrees; of the camera of the sheet around the figure
 };
 
 struct BenchOptions {

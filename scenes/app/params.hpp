@@ -5,6 +5,7 @@
 #include "renderer/base/file.hpp"
 #include "renderer/passes/quality.hpp"
 #include "scenes/battle/battle_params.hpp"
+#include "scenes/battle/training.hpp"
 #include "scenes/camera/camera_params.hpp"
 #include "scenes/extract/look_params.hpp"
 #include "scenes/extract/studio_params.hpp"
@@ -18,6 +19,7 @@ struct Params {
     QualityParams quality{registry};
     battle::BattleParams battle{registry};
     battle::PhysicsParams physics{registry};
+    battle::TrainingParams training{registry};
     story::StoryParams story{registry};
 };
 

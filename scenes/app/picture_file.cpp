@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include <stb_easy_font.h>
 #include <stb_image_write.h>
 
 namespace vf::app {
@@ -19,6 +20,27 @@ Status savePng(const std::filesystem::path& path, const Picture& picture) {
     if (!stbi_write_png_to_func(append, &png, width, height, 4, picture.rgba.data(), width * 4))
         return Error{Exit::Environment, path.string() + ": the picture could not be encoded"};
     return writeFile(path, png.data(), png.size());
+}
+
+void writeLabel(Picture& picture, std::string_view text, int scale) {
+    struct Corner {
+        float x, y, z;
+        std::array<std::uint8_t, 4> colour;
+    };
+    std::vector<Corner> corners(text.size() * 64 + 4);
+    std::string line(text);
+    const int quads = stb_easy_font_print(2, 3, line.data(), nullptr, corners.data(),
+                                          static_cast<int>(corners.size() * sizeof(Corner)));
+    const auto width = static_cast<int>(picture.width), height = static_cast<int>(picture.height);
+    for (int q = 0; q < quads; ++q) {
+        const Corner &from = corners[static_cast<std::size_t>(q) * 4],
+                     &to = corners[static_cast<std::size_t>(q) * 4 + 2];
+        for (int y = static_cast<int>(from.y) * scale; y < static_cast<int>(to.y) * scale; ++y)
+            for (int x = static_cast<int>(from.x) * scale; x < static_cast<int>(to.x) * scale; ++x)
+                if (x >= 0 && y >= 0 && x < width && y < height)
+                    for (int c = 0; c < 3; ++c)
+                        picture.rgba[static_cast<std::size_t>((y * width + x) * 4 + c)] = 40;
+    }
 }
 
 Picture contactSheet(const std::vector<Picture>& pictures, std::uint32_t columns) {

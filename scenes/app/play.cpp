@@ -8,6 +8,8 @@
 #include "scenes/app/replay_setup.hpp"
 #include "scenes/app/status_file.hpp"
 #include "scenes/app/studio_view.hpp"
+#include "scenes/app/time_machine.hpp"
+#include "scenes/app/training_view.hpp"
 
 #include "renderer/base/file.hpp"
 #include "renderer/base/log.hpp"
@@ -62,6 +64,13 @@ class Player {
     void keys(const platform::InputState& input);
     void obey(const overlay::OverlayActions& actions);
     void steer(const platform::InputState& input, float seconds);
+    bool lookBack(const platform::InputState& input, float seconds);
+    void goOn(const std::vector<ParamAssignment>& changed, bool sameInputs);
+    void changeSides();
+    void lookAt(std::uint64_t tick);
+    void train(platform::Key key);
+    bool training() const { return session_.options.scene == "training"; }
+    bool isPlayer(int fighter) const;
     void restart();
     void reloadChanged();
     overlay::OverlayInput overlayInput();
@@ -71,6 +80,9 @@ class Player {
     Session& session_;
     capture::FrameRecorder recorder_;
     FrameLoop loop_;
+    TimeMachine past_{session_};
+    overlay::FrameMeter meter_;
+    std::uint64_t keptMoment_ = 0; // tick; 0: none
     sim::FixedStepClock clock_;
     DataWatch watch_;
     StatusFile status_;
@@ -81,7 +93,10 @@ class Player {
     std::int64_t lastNs_ = 0, lastPollNs_ = 0;
     std::uint64_t frame_ = 0, ticks_ = 0, totalFrames_ = 0;
     float speed_ = 1;
-    bool overlayVisible_ = false, wantPicture_ = false, skip_ = false, quit_ = false;
+    bool overlayVisible_ = false, wantPicture_ = false, skip_ = false, reset_ = false, quit_ = false;
+    bool rewinding_ = false;        // by the key, not by the timeline
+    bool sameInputs_ = false;       // those that the history knows to lie ahead are played again
+    std::array<int, 2> seat_{0, 1}; // whose keys and pad command a fighter
     capture::MachineSample before_;
     std::string problem_;
 };
@@ -126,7 +141,7 @@ Exit Player::run() {
         else
             windowFrame();
         ++frame_;
-        status_.update(session_, overlayVisible_, recorder_);
+        status_.update(session_, overlayVisible_, past_.looking(), recorder_);
         if (totalFrames_ && frame_ >= totalFrames_) break;
         if (session_.window && session_.window->shouldClose()) break;
     }
@@ -136,22 +151,30 @@ Exit Player::run() {
 
 sim::TickInput Player::nextInput(const platform::InputState* input) {
     sim::TickInput tick;
-    if (ticks_ < played_.ticks.size())
+    if (sameInputs_) {
+        tick = session_.history->inputs()[ticks_];
+        const std::vector<ParamAssignment> changed = std::exchange(pendingParams_, {});
+        tick.params.insert(tick.params.end(), changed.begin(), changed.end());
+    } else if (ticks_ < played_.ticks.size())
         tick = played_.ticks[ticks_];
     else {
         if (input && !(overlayVisible_ && session_.overlayContext->wantsKeyboard()))
-            for (int player = 0; player < 2; ++player)
-                if (session_.options.control[static_cast<std::size_t>(player)] == sim::Controller::Player)
-                    tick.fighter[static_cast<std::size_t>(player)] = readCommand(*input, player);
+            for (int fighter = 0; fighter < 2; ++fighter)
+                if (isPlayer(fighter))
+                    tick.fighter[static_cast<std::size_t>(fighter)] =
+                        readCommand(*input, seat_[static_cast<std::size_t>(fighter)]);
         if (std::exchange(skip_, false)) tick.fighter[0].buttons |= sim::kSkip;
+        if (std::exchange(reset_, false)) tick.fighter[0].buttons |= sim::kReset;
         tick.params = std::exchange(pendingParams_, {});
     }
     ++ticks_;
-    if (!options_.record.empty()) recorded_.ticks.push_back(tick);
     return tick;
 }
 
 void Player::remember(const std::vector<sim::Snapshot>& snapshots) {
+    past_.take(snapshots);
+    for (const sim::Snapshot& snapshot : snapshots)
+        meter_.add({meterTick(snapshot.fighters[0]), meterTick(snapshot.fighters[1])});
     if (options_.hashes.empty()) return;
     for (const sim::Snapshot& snapshot : snapshots) hashes_.add(snapshot);
 }
@@ -190,13 +213,31 @@ void Player::windowFrame() {
     steer(input, seconds);
     if (session_.isStudio())
         if (Status status = session_.studio->refresh(); !status) problem_ = status.error().message;
-    const auto advance = clock_.advance(elapsed, speed_ * session_.next.timeScale);
-    for (int i = 0; i < advance.ticks; ++i) frame.ticks.push_back(nextInput(&input));
-    frame.alpha = advance.alpha;
+    if (lookBack(input, seconds)) {
+        frame.alpha = 1;
+    } else {
+        const auto advance = clock_.advance(elapsed, speed_ * session_.next.timeScale);
+        for (int i = 0; i < advance.ticks; ++i) {
+            // A frame's ticks are all of one sort.
+            if (sameInputs_ && ticks_ >= session_.history->last()) {
+                if (!frame.ticks.empty()) break;
+                sameInputs_ = false;
+            }
+            frame.ticks.push_back(nextInput(&input));
+        }
+        frame.again = sameInputs_;
+        frame.alpha = advance.alpha;
+    }
     frame.readback = std::exchange(wantPicture_, false);
     overlay::OverlayActions actions;
     frame.overlay = [this, &actions, seconds]() -> const ImDrawData* {
         session_.overlayContext->newFrame(seconds);
+        if (past_.looking()) {
+            HudText& text = session_.scene.hud.text;
+            text.centre.clear();
+            text.speaker = fmt::format("{:.1f} s", static_cast<double>(past_.shown()) / sim::kTicksPerSecond);
+            text.subtitle = rewinding_ ? "<<  let go to play on from here" : "looking back";
+        }
         actions = session_.overlay->draw(overlayVisible_, session_.scene.hud, overlayInput());
         return session_.overlayContext->endFrame();
     };
@@ -235,10 +276,25 @@ void Player::keys(const platform::InputState& input) {
         case Key::F2:
             session_.overlay->showVolumes(!session_.overlay->showsVolumes());
             break;
+        case Key::F3:
+            changeSides();
+            break;
         case Key::F5:
             restart();
             break;
+        case Key::F6:
+        case Key::F7:
+        case Key::F8:
+            train(key);
+            break;
+        case Key::F9:
+            if (past_.shown() > 1) lookAt(past_.shown() - 1);
+            break;
         case Key::F10:
+            if (past_.looking()) {
+                lookAt(past_.shown() + 1);
+                break;
+            }
             clock_.pause(true);
             clock_.singleStep();
             break;
@@ -246,7 +302,10 @@ void Player::keys(const platform::InputState& input) {
             wantPicture_ = true;
             break;
         case Key::P:
-            clock_.pause(!clock_.paused());
+            if (past_.looking())
+                goOn(past_.leave(), false);
+            else
+                clock_.pause(!clock_.paused());
             break;
         case Key::Enter:
             skip_ = true;
@@ -289,8 +348,80 @@ void Player::steer(const platform::InputState& input, float seconds) {
                                   1 - input.mouseY / static_cast<float>(size.height) * 2});
 }
 
+bool Player::isPlayer(int fighter) const {
+    return session_.params.battle.controller(fighter,
+                                             session_.options.control[static_cast<std::size_t>(fighter)]) ==
+           sim::Controller::Player;
+}
+
+// Whoever plays Rouge plays Cyan from now on, and the other way round; who watches a match takes Rouge first.
+void Player::changeSides() {
+    if (session_.isFloor()) return;
+    std::array<bool, 2> player{isPlayer(1), isPlayer(0)};
+    if (!player[0] && !player[1]) player[0] = true;
+    std::swap(seat_[0], seat_[1]);
+    if (player[0] != player[1]) seat_ = player[0] ? std::array{0, 1} : std::array{1, 0};
+    const std::array<Param<Choice>*, 2> control{&session_.params.battle.controlRouge,
+                                                &session_.params.battle.controlCyan};
+    for (std::size_t i = 0; i < 2; ++i) {
+        control[i]->set({player[i] ? 1 : 2});
+        pendingParams_.push_back({control[i]->name(), control[i]->toText()});
+    }
+    played_.ticks.clear();
+    log::info("you play {}", player[0] && player[1] ? "both" : player[0] ? "Rouge" : "Cyan");
+}
+
+void Player::lookAt(std::uint64_t tick) {
+    if (session_.isFloor()) return;
+    if (!past_.looking()) remember(loop_.settle());
+    past_.lookAt(tick);
+}
+
+void Player::train(platform::Key key) {
+    if (!training()) return;
+    if (key == platform::Key::F7) {
+        keptMoment_ = past_.shown();
+        log::info("kept the moment at {:.1f} s", static_cast<double>(keptMoment_) / sim::kTicksPerSecond);
+    } else if (key == platform::Key::F8 && keptMoment_ > 0) {
+        lookAt(keptMoment_);
+        goOn(past_.leave(), false);
+        meter_.clear();
+    } else if (key == platform::Key::F6) {
+        reset_ = true;
+        meter_.clear();
+    }
+}
+
+// Holding the key walks backwards; letting it go takes over from there. True while the match stands still.
+bool Player::lookBack(const platform::InputState& input, float seconds) {
+    const bool typing = overlayVisible_ && session_.overlayContext->wantsKeyboard();
+    const bool held = input.held(platform::Key::Backspace) && !typing;
+    if (held && session_.history->last() > 0) {
+        if (!past_.looking()) remember(loop_.settle());
+        rewinding_ = true;
+        past_.rewind(seconds);
+    } else if (rewinding_) {
+        rewinding_ = false;
+        goOn(past_.leave(), false);
+    }
+    return past_.looking();
+}
+
+void Player::goOn(const std::vector<ParamAssignment>& changed, bool sameInputs) {
+    ticks_ = session_.history->now();
+    sameInputs_ = sameInputs;
+    pendingParams_ = changed;
+    clock_.reset();
+    clock_.pause(false);
+}
+
 void Player::restart() {
     remember(loop_.settle());
+    if (past_.looking()) past_.backToPresent();
+    rewinding_ = sameInputs_ = false;
+    past_.clear();
+    meter_.clear();
+    keptMoment_ = 0;
     if (Status status = session_.restart(); !status) {
         problem_ = status.error().message;
         log::error("{}", problem_);
@@ -299,7 +430,6 @@ void Player::restart() {
     loop_.reconnect();
     clock_.reset();
     ticks_ = 0;
-    recorded_.ticks.clear();
     pendingParams_ = session_.initialSimParams();
 }
 
@@ -316,13 +446,15 @@ void Player::reloadChanged() {
     }
     if (changes.fight && status) {
         remember(loop_.settle());
+        if (past_.looking()) past_.backToPresent();
+        rewinding_ = sameInputs_ = false;
+        past_.clear();
         // The thread steps the old simulation; it must not outlive it.
         status = session_.reloadData();
         if (status) {
             loop_.reconnect();
             clock_.reset();
             ticks_ = 0;
-            recorded_.ticks.clear();
             pendingParams_ = session_.initialSimParams();
         }
     }
@@ -343,6 +475,14 @@ void Player::reloadChanged() {
 
 void Player::obey(const overlay::OverlayActions& actions) {
     if (session_.isStudio()) obeyStudio(*session_.studio, actions);
+    if (actions.lookAt) lookAt(*actions.lookAt);
+    if (past_.looking()) {
+        if (actions.takeOver || actions.togglePause) goOn(past_.leave(), false);
+        if (actions.playAgain) goOn(past_.leave(), true);
+        if (actions.backToPresent) goOn(past_.backToPresent(), false);
+        if (actions.restart) restart();
+        return;
+    }
     if (actions.togglePause) clock_.pause(!clock_.paused());
     if (actions.step) {
         clock_.pause(true);
@@ -368,6 +508,7 @@ overlay::OverlayInput Player::overlayInput() {
         upwardViewProjection(session_.scene.camera,
                              static_cast<float>(size.width) / static_cast<float>(std::max(1u, size.height)));
     if (session_.isStudio()) input.labels = labelsOf(*session_.studio);
+    if (training()) input.meter = &meter_;
     if (!overlayVisible_ && !session_.overlay->showsVolumes()) return input;
     if (session_.isStudio()) input.studio = viewOf(*session_.studio);
     std::array<float, capture::kLiveWindow> history{};
@@ -388,6 +529,7 @@ overlay::OverlayInput Player::overlayInput() {
     input.chapter = session_.next.story.chapter;
     input.chapterTick = session_.next.story.chapterTick;
     input.chapters = session_.simulation->story().chapterNames();
+    input.past = past_.view();
     if (session_.overlay->showsVolumes())
         for (const sim::FighterView& fighter : session_.next.fighters) {
             for (const sim::Capsule& c : fighter.hurtboxes)
@@ -404,6 +546,7 @@ overlay::OverlayInput Player::overlayInput() {
 
 Exit Player::finish() {
     if (!options_.record.empty()) {
+        if (session_.history) recorded_.ticks = session_.history->inputs();
         if (Status saved = recorded_.save(options_.record); !saved) return fail(saved.error());
         log::info("recorded {} ticks to {}", recorded_.ticks.size(), options_.record);
     }

@@ -228,7 +228,9 @@ Status Session::restart() {
     if (isFloor()) return Done{};
     auto made = makeSimulation(*data);
     if (!made) return made.error();
+    history.reset();
     simulation = std::move(*made);
+    history = std::make_unique<story::History>(*simulation);
     extractor->reset();
     // Models are read before the film runs, not when somebody enters.
     for (const story::Chapter& chapter : simulation->story().chapters)
@@ -250,6 +252,7 @@ Status Session::reloadData() {
     auto made = makeSimulation(*kept);
     if (!made) return made.error();
     // The old simulation looks into the old data: it goes first.
+    history.reset();
     simulation = std::move(*made);
     std::swap(*data, *kept);
     shots = std::move(*freshShots);
@@ -269,8 +272,23 @@ void Session::take(const std::vector<sim::Snapshot>& snapshots) {
 }
 
 void Session::step(const sim::TickInput& input) {
-    simulation->step(input);
+    history->step(input);
     take({simulation->snapshot()});
+}
+
+void Session::seek(std::uint64_t tick) {
+    history->seek(tick);
+    previous = next = simulation->snapshot();
+    extractor->reset();
+    extractor->tick(next);
+    camera->tick(next);
+}
+
+void Session::show(std::uint64_t tick) {
+    sim::Snapshot shown = history->show(tick);
+    // Backwards, a blow would throw its sparks before it lands.
+    shown.events.clear();
+    take({shown});
 }
 
 std::vector<ParamAssignment> Session::initialSimParams() const {

@@ -42,6 +42,10 @@ class Session {
     void step(const sim::TickInput& input);
     // Sim-scope values that differ from their defaults, for the first tick.
     std::vector<ParamAssignment> initialSimParams() const;
+    // The simulation exactly as it was after `tick`; springs and particles begin anew.
+    void seek(std::uint64_t tick);
+    // Only the picture of `tick`, for looking back; seek before the next step.
+    void show(std::uint64_t tick);
     // The picture between the last two ticks.
     const RenderScene& extract(float alpha);
     Status replaceFighter(int fighter, const std::filesystem::path& model);
@@ -62,6 +66,7 @@ class Session {
     story::ShotList shots;
     camera::Figures figures;
     std::unique_ptr<story::Simulation> simulation;
+    std::unique_ptr<story::History> history; // of `simulation`, which is stepped through it
     std::unique_ptr<extract::SceneExtractor> extractor;
     std::unique_ptr<extract::CastFigures> cast;
     std::unique_ptr<extract::Studio> studio; // always there; shown in the scene studio

@@ -1,5 +1,6 @@
 #include "scenes/app/commands.hpp"
 #include "scenes/app/picture_file.hpp"
+#include "scenes/app/pose_sheet.hpp"
 #include "scenes/app/session.hpp"
 #include "scenes/story/moment.hpp"
 
@@ -57,6 +58,10 @@ Result<Picture> takeGallery(const SessionOptions& base, const story::GalleryShot
 } // namespace
 
 Exit shot(const ShotOptions& options) {
+    if (!options.poses.empty()) {
+        if (Status made = poseSheet(options); !made) return fail(made.error());
+        return Exit::Ok;
+    }
     auto shots = story::ShotList::load(assetFolder() / "stories" / "cameras.toml");
     if (!shots) return fail(shots.error());
     if (options.list) {

@@ -12,7 +12,8 @@ std::int64_t now() {
 }
 } // namespace
 
-SimThread::SimThread(story::Simulation& simulation) : simulation_(simulation), thread_([this] { run(); }) {}
+SimThread::SimThread(story::History& history, const story::Simulation& simulation)
+    : history_(history), simulation_(simulation), thread_([this] { run(); }) {}
 
 SimThread::~SimThread() {
     {
@@ -23,11 +24,12 @@ SimThread::~SimThread() {
     thread_.join();
 }
 
-void SimThread::start(std::vector<sim::TickInput> inputs) {
+void SimThread::start(std::vector<sim::TickInput> inputs, bool again) {
     if (inputs.empty()) return;
     {
         const std::scoped_lock lock(mutex_);
         inputs_ = std::move(inputs);
+        again_ = again;
         busy_ = true;
     }
     wake_.notify_all();
@@ -48,7 +50,10 @@ void SimThread::run() {
         Ran ran;
         ran.startNs = now();
         for (const sim::TickInput& input : inputs_) {
-            simulation_.step(input);
+            if (again_)
+                history_.again(input);
+            else
+                history_.step(input);
             ran.snapshots.push_back(simulation_.snapshot());
         }
         ran.endNs = now();

@@ -3,7 +3,7 @@
 // finish() the simulation belongs to the worker.
 #pragma once
 
-#include "scenes/story/simulation.hpp"
+#include "scenes/story/history.hpp"
 
 #include <condition_variable>
 #include <mutex>
@@ -13,12 +13,13 @@ namespace vf::app {
 
 class SimThread {
   public:
-    explicit SimThread(story::Simulation& simulation);
+    SimThread(story::History& history, const story::Simulation& simulation);
     ~SimThread();
     SimThread(const SimThread&) = delete;
     SimThread& operator=(const SimThread&) = delete;
 
-    void start(std::vector<sim::TickInput> inputs);
+    // `again`: the inputs are those that the history knows to lie ahead.
+    void start(std::vector<sim::TickInput> inputs, bool again = false);
     struct Ran {
         std::vector<sim::Snapshot> snapshots; // one a tick, in order
         std::int64_t startNs = 0, endNs = 0;  // steady clock
@@ -29,12 +30,13 @@ class SimThread {
   private:
     void run();
 
-    story::Simulation& simulation_;
+    story::History& history_;
+    const story::Simulation& simulation_;
     std::mutex mutex_;
     std::condition_variable wake_;
     std::vector<sim::TickInput> inputs_;
     Ran ran_;
-    bool busy_ = false, quit_ = false;
+    bool busy_ = false, quit_ = false, again_ = false;
     std::thread thread_;
 };
 

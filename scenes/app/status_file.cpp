@@ -15,7 +15,8 @@ StatusFile StatusFile::fromEnvironment() {
     return file;
 }
 
-void StatusFile::update(const Session& session, bool overlayVisible, const capture::FrameRecorder& recorder) {
+void StatusFile::update(const Session& session, bool overlayVisible, bool lookingBack,
+                        const capture::FrameRecorder& recorder) {
     const std::int64_t now = capture::nowNs();
     if (path_.empty() || now - lastNs_ < 100'000'000) return;
     lastNs_ = now;
@@ -24,7 +25,9 @@ void StatusFile::update(const Session& session, bool overlayVisible, const captu
                         {"chapter", session.next.story.chapter},
                         {"rouge", place(session.next.fighters[0].position)},
                         {"cyan", place(session.next.fighters[1].position)},
+                        {"life", {session.next.fighters[0].life, session.next.fighters[1].life}},
                         {"overlay", overlayVisible},
+                        {"looking_back", lookingBack},
                         {"size", {session.outputSize().width, session.outputSize().height}}};
     if (session.isStudio()) {
         const extract::Studio& studio = *session.studio;

@@ -11,7 +11,8 @@ namespace vf::app {
 class StatusFile {
   public:
     static StatusFile fromEnvironment();
-    void update(const Session& session, bool overlayVisible, const capture::FrameRecorder& recorder);
+    void update(const Session& session, bool overlayVisible, bool lookingBack,
+                const capture::FrameRecorder& recorder);
 
   private:
     std::string path_;

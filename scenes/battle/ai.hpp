@@ -28,7 +28,7 @@ struct AiContext {
 
 class Ai {
   public:
-    explicit Ai(std::uint64_t seed) : random_(seed) {}
+    explicit Ai(std::uint64_t seed = 1) : random_(seed) {}
     sim::Command think(const AiContext& context);
     void hash(Hasher& hasher) const;
 

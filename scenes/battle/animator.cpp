@@ -1,10 +1,12 @@
 #include "scenes/battle/animator.hpp"
 
 #include "renderer/base/check.hpp"
+#include "renderer/base/trig.hpp"
 
 #include <glm/geometric.hpp>
 
 #include <algorithm>
+#include <cmath>
 
 namespace vf::battle {
 
@@ -16,10 +18,69 @@ float duration(const sim::Motion& motion, int ticks) {
     return static_cast<float>(motion.lengthTicks) / static_cast<float>(std::max(1, ticks));
 }
 
-// So that the feet of a gait do not slide.
-float gaitRate(const sim::Motion& motion, const glm::vec3& velocity) {
-    const float speed = glm::length(glm::vec3(velocity.x, 0, velocity.z));
-    return motion.groundSpeed > 0.05f ? std::clamp(speed / motion.groundSpeed, 0.4f, 2.2f) : 1.0f;
+constexpr std::array<std::string_view, kGaitCount> kGaitNames{
+    "idle", "walk", "walk_back", "side_step", "side_step_right", "run"};
+constexpr std::size_t kStand = static_cast<std::size_t>(GaitClip::Stand);
+// A gait is never played slower or faster than that: better a sliding foot than a flicker.
+constexpr float kSlowest = 0.4f, kFastest = 2.2f;
+
+bool travels(FighterState state) {
+    return state == FighterState::Idle || state == FighterState::Walk || state == FighterState::Run;
+}
+
+// The mixture that fits a velocity in the fighter's frame.
+std::array<float, kGaitCount> gaitsFor(const Fighter& fighter, const MotionStyle::Gait& gait) {
+    std::array<float, kGaitCount> weight{};
+    const glm::vec3 ahead = fighter.forward();
+    const float z = fighter.velocity.x * ahead.x + fighter.velocity.z * ahead.z;
+    const float x = fighter.velocity.x * ahead.z - fighter.velocity.z * ahead.x; // to the figure's left
+    const float speed = std::sqrt(x * x + z * z);
+    const float moving = std::min(1.0f, speed / gait.start);
+    weight[kStand] = 1.0f - moving;
+    if (moving <= 0.0f) return weight;
+    const float along = z * z / (speed * speed), across = 1.0f - along;
+    const FighterSpec& spec = *fighter.spec;
+    const float running =
+        std::clamp((speed - spec.walkSpeed) / std::max(0.1f, spec.runSpeed - spec.walkSpeed), 0.0f, 1.0f);
+    const auto add = [&](GaitClip clip, float share) {
+        weight[static_cast<std::size_t>(clip)] += moving * share;
+    };
+    add(z > 0 ? GaitClip::Ahead : GaitClip::Back, along * (z > 0 ? 1.0f - running : 1.0f));
+    add(GaitClip::Run, z > 0 ? along * running : 0.0f);
+    add(x > 0 ? GaitClip::Left : GaitClip::Right, across);
+    return weight;
+}
+
+// The tick of a gait whose left foot comes down at phase 0, whatever its file says.
+float gaitTick(const sim::Motion& motion, float phase) {
+    const auto length = static_cast<float>(motion.lengthTicks);
+    float tick = phase * length;
+    for (const sim::MotionEvent& event : motion.events)
+        if (event.name == "footstep-left") tick += static_cast<float>(event.tick);
+    return tick >= length ? tick - length : tick;
+}
+
+void footstep(const Fighter& fighter, Bone foot, std::vector<sim::Event>& events) {
+    glm::vec3 where = fighter.bones[index(foot)];
+    where.y = fighter.position.y;
+    const float weight =
+        fighter.state == FighterState::Run || fighter.state == FighterState::Attack ? 0.7f : 0.3f;
+    events.push_back({sim::EventType::Footstep, 0, static_cast<std::uint8_t>(fighter.index), where,
+                      fighter.forward(), weight});
+}
+
+// What has happened to the fighter since the tick before, as MotionStyle's kicks name it; empty: nothing.
+std::string_view momentOf(const Fighter& fighter) {
+    const Playback& before = fighter.playback;
+    const bool fresh = fighter.stateTicks <= 1;
+    if (fighter.connected && !before.connected) return "strike";
+    if (fresh && fighter.state == FighterState::Hit) return fighter.heavyReaction ? "hit_heavy" : "hit_light";
+    if (fresh && fighter.state == FighterState::GuardHit) return "guard_hit";
+    if (fighter.state == before.state) return {};
+    if (fighter.state == FighterState::Land) return "land";
+    if (before.state == FighterState::Dash && fighter.state != FighterState::Run) return "dash_stop";
+    if (before.state == FighterState::Run && fighter.state == FighterState::Idle) return "run_stop";
+    return {};
 }
 
 sim::Capsule capsuleOf(const BoneVolume& volume, const std::array<glm::vec3, kBoneCount>& bones) {
@@ -37,14 +98,21 @@ sim::Capsule capsuleOf(const BoneVolume& volume, const std::array<glm::vec3, kBo
 Animator::Animator(const GameData& data) : data_(data) {
     for (int i = 0; i < 2; ++i) {
         const auto side = static_cast<std::size_t>(i);
-        for (const std::string& name : GameData::requiredClips())
-            clips_[side].push_back(data.motion(i, name));
-        for (const MoveSpec& move : data.fighters[side].moves)
-            moves_[side].push_back(data.motion(i, move.motion));
+        for (const std::string& name : GameData::requiredClips()) clips_[side].push_back(find(i, name));
+        for (const MoveSpec& move : data.fighters[side].moves) moves_[side].push_back(find(i, move.motion));
+        for (std::size_t gait = 0; gait < kGaitCount; ++gait)
+            gaits_[side][gait] = find(i, std::string(kGaitNames[gait]));
     }
 }
 
-const sim::Motion* Animator::clip(const Fighter& fighter, std::string_view name) const {
+Animator::Clip Animator::find(int fighter, const std::string& name) const {
+    Clip clip{data_.motion(fighter, name), data_.motion(fighter, "armoured_" + name),
+              data_.motion(fighter, "possessed_" + name)};
+    if (!clip.armoured) clip.armoured = clip.plain;
+    return clip;
+}
+
+const Animator::Clip& Animator::clip(const Fighter& fighter, std::string_view name) const {
     const std::vector<std::string>& names = GameData::requiredClips();
     const auto found = std::find(names.begin(), names.end(), name);
     VF_CHECK_MSG(found != names.end(), "the rules ask for a clip that is not in requiredClips()");
@@ -54,108 +122,88 @@ const sim::Motion* Animator::clip(const Fighter& fighter, std::string_view name)
 Animator::Choice Animator::choose(const Fighter& fighter, bool beforeRound, bool lost) const {
     const FighterSpec& spec = *fighter.spec;
     Choice choice;
-    const auto timed = [&](std::string_view name, int ticks, int blend) {
-        choice.motion = clip(fighter, name);
-        if (choice.motion) choice.rate = duration(*choice.motion, ticks);
-        choice.blend = blend;
-        choice.restart = fighter.stateTicks <= 1;
+    const auto wear = [&](const Clip& clip) {
+        // Half a possession is enough for a motion that cannot be mixed.
+        if (clip.possessed && fighter.possession > 0.5f) return clip.possessed;
+        return fighter.form.armoured() ? clip.armoured : clip.plain;
     };
-    const auto plain = [&](std::string_view name, int blend) {
-        choice.motion = clip(fighter, name);
-        choice.blend = blend;
+    const auto plain = [&](std::string_view name) { choice.motion = wear(clip(fighter, name)); };
+    const auto timed = [&](std::string_view name, int ticks) {
+        plain(name);
+        choice.rate = duration(*choice.motion, ticks);
+        choice.restart = fighter.stateTicks <= 1;
     };
     switch (fighter.state) {
     case FighterState::Idle:
-        if (lost)
-            plain("defeat", 10);
-        else if (beforeRound)
-            plain("ready", 8);
-        else
-            plain(fighter.form.armoured() ? "armoured_idle" : "idle", 6);
-        break;
     case FighterState::Walk:
-        plain(fighter.gait == Gait::Forward ? "walk"
-              : fighter.gait == Gait::Back  ? "walk_back"
-                                            : "side_step",
-              6);
-        if (choice.motion) choice.rate = gaitRate(*choice.motion, fighter.velocity);
-        break;
     case FighterState::Run:
-        plain("run", 5);
-        if (choice.motion) choice.rate = gaitRate(*choice.motion, fighter.velocity);
+        plain(lost ? "defeat" : beforeRound ? "ready" : "idle");
         break;
     case FighterState::Dash:
-        timed(fighter.dashBack ? "dash_back" : "dash", fighter.dashBack ? spec.dashBackTicks : spec.dashTicks,
-              3);
+        timed(fighter.dashBack ? "dash_back" : "dash",
+              fighter.dashBack ? spec.dashBackTicks : spec.dashTicks);
         break;
     case FighterState::JumpSquat:
-        timed("jump_squat", spec.jumpSquatTicks, 3);
+        timed("jump_squat", spec.jumpSquatTicks);
         break;
     case FighterState::Air:
-        plain(fighter.velocity.y > 0.0f ? "jump_rise" : "jump_fall", 5);
+        plain(fighter.velocity.y > 0.0f ? "jump_rise" : "jump_fall");
         break;
     case FighterState::Land:
-        timed("land", spec.landTicks, 3);
+        timed("land", spec.landTicks);
         break;
     case FighterState::Attack:
         choice.motion =
-            moves_[static_cast<std::size_t>(fighter.index)][static_cast<std::size_t>(fighter.move)];
+            wear(moves_[static_cast<std::size_t>(fighter.index)][static_cast<std::size_t>(fighter.move)]);
         // The strike pose of a clip stands one frame before the first active frame (assets/motions).
         choice.at = static_cast<float>(fighter.moveFrame - 1);
-        choice.blend = 3;
         choice.restart = fighter.moveFrame <= 1;
         break;
     case FighterState::Guard:
-        plain("guard", 3);
+        plain("guard");
         break;
     case FighterState::GuardHit:
-        timed("guard_hit", std::max(1, fighter.stun + fighter.stateTicks), 2);
+        timed("guard_hit", std::max(1, fighter.stun + fighter.stateTicks));
         break;
     case FighterState::Hit:
         timed(fighter.heavyReaction ? "hit_heavy" : "hit_light",
-              std::max(1, fighter.stun + fighter.stateTicks), 2);
+              std::max(1, fighter.stun + fighter.stateTicks));
         break;
     case FighterState::Launched:
-        plain("launched", 3);
+        plain("launched");
         choice.restart = fighter.stateTicks <= 1;
         break;
     case FighterState::Knockdown:
-        timed("knockdown", std::min(spec.knockdownTicks, 24), 4);
+        timed("knockdown", std::min(spec.knockdownTicks, 24));
         break;
     case FighterState::GetUp:
-        timed("get_up", spec.getUpTicks, 5);
+        timed("get_up", spec.getUpTicks);
         break;
     case FighterState::Transform:
-        plain("transform", 8);
+        plain("transform");
         break;
     case FighterState::KnockedOut:
-        plain("launched", 6);
+        plain("launched");
         break;
     case FighterState::Victory:
-        plain("victory", 10);
+        plain("victory");
         break;
     case FighterState::Scripted:
         choice.motion = data_.motion(fighter.index, fighter.scripted);
-        choice.blend = 10;
         break;
     }
     return choice;
 }
 
-void Animator::advance(Fighter& fighter, bool beforeRound, bool lost, std::vector<sim::Event>& events) const {
-    const Choice choice = choose(fighter, beforeRound, lost);
+Pose Animator::play(Fighter& fighter, const Choice& choice, std::vector<sim::Event>& events) const {
     Playback& play = fighter.playback;
     float before = play.tick;
-    if (choice.motion && (choice.motion != play.motion || choice.restart)) {
-        const bool first = play.motion == nullptr;
+    if (play.mixed || choice.motion != play.motion || choice.restart) {
         play.motion = choice.motion;
         play.tick = before = 0.0f;
-        play.from = fighter.pose;
-        play.blendTick = 0;
-        play.blendLength = first ? 0 : choice.blend;
+        play.mixed = false;
     } else
         play.tick += choice.rate;
-    if (!play.motion) return;
     if (choice.at >= 0.0f) play.tick = choice.at;
     const auto length = static_cast<float>(std::max(1, play.motion->lengthTicks));
     bool wrapped = false;
@@ -166,26 +214,109 @@ void Animator::advance(Fighter& fighter, bool beforeRound, bool lost, std::vecto
         }
     } else
         play.tick = std::min(play.tick, length);
-
-    fighter.pose = sim::sample(*play.motion, play.tick);
-    if (play.blendTick < play.blendLength) {
-        ++play.blendTick;
-        const float t = static_cast<float>(play.blendTick) / static_cast<float>(play.blendLength + 1);
-        fighter.pose = sim::blend(play.from, fighter.pose, t * t * (3.0f - 2.0f * t));
-    }
-    place(fighter);
     for (const sim::MotionEvent& event : play.motion->events) {
         const auto at = static_cast<float>(event.tick);
         const bool passed = wrapped ? at > before || at <= play.tick : at > before && at <= play.tick;
-        if (!passed || !event.name.starts_with("footstep")) continue;
-        const Bone foot = event.name.ends_with("left") ? Bone::LeftFoot : Bone::RightFoot;
-        glm::vec3 where = fighter.bones[index(foot)];
-        where.y = fighter.position.y;
-        const float weight =
-            fighter.state == FighterState::Run || fighter.state == FighterState::Attack ? 0.7f : 0.3f;
-        events.push_back({sim::EventType::Footstep, 0, static_cast<std::uint8_t>(fighter.index), where,
-                          fighter.forward(), weight});
+        if (passed && event.name.starts_with("footstep"))
+            footstep(fighter, event.name.ends_with("left") ? Bone::LeftFoot : Bone::RightFoot, events);
     }
+    return sim::sample(*play.motion, play.tick);
+}
+
+Pose Animator::travel(Fighter& fighter, std::vector<sim::Event>& events) const {
+    const auto side = static_cast<std::size_t>(fighter.index);
+    const MotionStyle& style = data_.styles[side];
+    Playback& play = fighter.playback;
+    GaitMix& mix = play.gaits;
+    const std::array<float, kGaitCount> wanted = gaitsFor(fighter, style.gait);
+    if (!play.mixed) {
+        mix = {};
+        mix.weight = wanted;
+        play.mixed = true;
+    }
+    const float speed = glm::length(glm::vec2(fighter.velocity.x, fighter.velocity.z));
+    const bool armoured = fighter.form.armoured();
+    std::vector<sim::MotionShare> shares;
+    float advance = 0, moving = 0;
+    std::size_t largest = kStand;
+    for (std::size_t gait = 0; gait < kGaitCount; ++gait) {
+        mix.weight[gait] += (wanted[gait] - mix.weight[gait]) * style.gait.change;
+        if (mix.weight[gait] > mix.weight[largest]) largest = gait;
+        if (gait == kStand) continue;
+        const Clip& clip = gaits_[side][gait];
+        const sim::Motion& motion = armoured ? *clip.armoured : *clip.plain;
+        const float rate =
+            motion.groundSpeed > 0.05f ? std::clamp(speed / motion.groundSpeed, kSlowest, kFastest) : 1.0f;
+        advance += mix.weight[gait] * rate / static_cast<float>(motion.lengthTicks);
+        moving += mix.weight[gait];
+    }
+    const float before = mix.phase;
+    if (moving > 0.001f) mix.phase += advance / moving;
+    const bool left = mix.phase >= 1.0f, right = before < 0.5f && mix.phase >= 0.5f;
+    if (left) mix.phase -= 1.0f;
+    if (moving > 0.5f && (left || right)) footstep(fighter, left ? Bone::LeftFoot : Bone::RightFoot, events);
+    mix.stand += 1.0f;
+
+    for (std::size_t gait = 0; gait < kGaitCount; ++gait) {
+        if (mix.weight[gait] < 0.004f) continue;
+        const Clip& clip = gaits_[side][gait];
+        const auto add = [&](const sim::Motion& motion, float share, int hold) {
+            float tick = gait == kStand ? mix.stand : gaitTick(motion, mix.phase);
+            if (hold > 1) tick = std::floor(tick / static_cast<float>(hold)) * static_cast<float>(hold);
+            shares.push_back({&motion, tick, mix.weight[gait] * share});
+        };
+        const float pulled = clip.possessed ? fighter.possession : 0.0f;
+        if (pulled < 1.0f) add(armoured ? *clip.armoured : *clip.plain, 1.0f - pulled, 1);
+        if (pulled > 0.0f) add(*clip.possessed, pulled, style.puppet.hold);
+    }
+    const Clip& shown = gaits_[side][largest];
+    play.motion = armoured ? shown.armoured : shown.plain;
+    play.tick = largest == kStand ? mix.stand : gaitTick(*play.motion, mix.phase);
+    return sim::sample(shares);
+}
+
+void Animator::advance(Fighter& fighter, const Fighter& opponent, bool beforeRound, bool lost,
+                       std::vector<sim::Event>& events) const {
+    const MotionStyle& style = data_.styles[static_cast<std::size_t>(fighter.index)];
+    Playback& play = fighter.playback;
+    const bool mixed = travels(fighter.state) && !beforeRound && !lost;
+    const Choice choice = mixed ? Choice{} : choose(fighter, beforeRound, lost);
+    if (!mixed && !choice.motion) return;
+    const bool first = play.motion == nullptr;
+    if (mixed != play.mixed || (!mixed && (choice.motion != play.motion || choice.restart))) {
+        play.from = play.shown;
+        play.blendTick = 0;
+        play.blendLength = first ? 0 : style.of(fighter.state).blend;
+    }
+    const std::string_view moment = momentOf(fighter);
+    Pose pose = mixed ? travel(fighter, events) : this->play(fighter, choice, events);
+    if (play.blendTick < play.blendLength) {
+        ++play.blendTick;
+        const float t = static_cast<float>(play.blendTick) / static_cast<float>(play.blendLength + 1);
+        pose = sim::blend(play.from, pose, t * t * (3.0f - 2.0f * t));
+    }
+    play.shown = pose;
+    play.state = fighter.state;
+    play.connected = fighter.connected;
+
+    LayerInput input;
+    input.state = fighter.state;
+    input.tired = 1.0f - fighter.life;
+    input.possession = fighter.possession;
+    input.seed = static_cast<std::uint32_t>(fighter.index) + 1;
+    input.grounded = play.motion->grounded;
+    input.kick = style.kick(moment);
+    const glm::vec3 line = opponent.position - fighter.position;
+    const float flat = std::sqrt(line.x * line.x + line.z * line.z);
+    if (flat > 0.2f) {
+        const float heads = opponent.spec->height - fighter.spec->height + line.y;
+        input.opponent = {wrapAngle(arcTangent2(line.x, line.z) - fighter.yaw) / kDegrees,
+                          -arcTangent2(heads, flat) / kDegrees};
+    }
+    stepLayers(style, input, fighter.layers);
+    applyLayers(style, input, fighter.layers, fighter.spec->figure, pose);
+    fighter.pose = pose;
+    place(fighter);
 }
 
 void Animator::place(Fighter& fighter) {

@@ -15,26 +15,34 @@ class Animator {
   public:
     explicit Animator(const GameData& data);
 
-    // Advances the fighter's playback by one tick and evaluates pose and bones. Motion events that the
-    // playback passes (footsteps) are reported.
-    void advance(Fighter& fighter, bool beforeRound, bool lost, std::vector<sim::Event>& events) const;
+    // Advances the fighter's playback and layers by one tick and evaluates pose and bones. Motion events that
+    // the playback passes (footsteps) are reported.
+    void advance(Fighter& fighter, const Fighter& opponent, bool beforeRound, bool lost,
+                 std::vector<sim::Event>& events) const;
     // Bones and hurtboxes from the present pose; also for ragdolls, whose pose is Bullet's.
     static void place(Fighter& fighter);
 
   private:
+    // A clip and what stands in for it: in armour "armoured_NAME", under the strings "possessed_NAME".
+    struct Clip {
+        const sim::Motion *plain = nullptr, *armoured = nullptr, *possessed = nullptr;
+    };
     struct Choice {
         const sim::Motion* motion = nullptr;
         float rate = 1.0f;
-        float at = -1.0f; // where the state dictates the tick
-        int blend = 5;
+        float at = -1.0f;     // where the state dictates the tick
         bool restart = false; // begin anew even if the motion is the same
     };
-    const sim::Motion* clip(const Fighter& fighter, std::string_view name) const;
+    Clip find(int fighter, const std::string& name) const;
+    const Clip& clip(const Fighter& fighter, std::string_view name) const;
     Choice choose(const Fighter& fighter, bool beforeRound, bool lost) const;
+    Pose play(Fighter& fighter, const Choice& choice, std::vector<sim::Event>& events) const;
+    Pose travel(Fighter& fighter, std::vector<sim::Event>& events) const;
 
     const GameData& data_;
     // Looking names up builds strings; the rules' own clips are looked up once.
-    std::array<std::vector<const sim::Motion*>, 2> clips_, moves_;
+    std::array<std::vector<Clip>, 2> clips_, moves_;
+    std::array<std::array<Clip, kGaitCount>, 2> gaits_;
 };
 
 } // namespace vf::battle

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "renderer/base/param.hpp"
+#include "scenes/sim/command.hpp"
 
 namespace vf::battle {
 
@@ -187,6 +188,25 @@ struct BattleParams : ParamGroup {
                              .unit = "s",
                              .help = "How long the end of a round is shown before the next begins.",
                              .scope = Scope::Sim}};
+    Param<Choice> controlRouge{
+        *this,
+        {.name = "control_rouge",
+         .value = {0},
+         .help = "Who plays Rouge: as the match was set up, a player or the machine. May change at any tick.",
+         .scope = Scope::Sim,
+         .choices = "as_set_up|player|ai"}};
+    Param<Choice> controlCyan{
+        *this,
+        {.name = "control_cyan",
+         .value = {0},
+         .help = "Who plays Cyan: as the match was set up, a player or the machine. May change at any tick.",
+         .scope = Scope::Sim,
+         .choices = "as_set_up|player|ai"}};
+    // Who plays `fighter` (0 Rouge, 1 Cyan) where the match was set up with `setUp`.
+    sim::Controller controller(int fighter, sim::Controller setUp) const {
+        const int choice = (fighter == 0 ? controlRouge : controlCyan).get().index;
+        return choice == 1 ? sim::Controller::Player : choice == 2 ? sim::Controller::Ai : setUp;
+    }
     Param<int> aiLevelRouge{*this,
                             {.name = "ai_level_rouge",
                              .value = 5,

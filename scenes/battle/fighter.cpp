@@ -355,7 +355,11 @@ void Fighter::hash(Hasher& hasher) const {
     input.hash(hasher);
     hasher.add(playback.motion ? std::string_view(playback.motion->name) : std::string_view());
     hasher.add(playback.tick).add(playback.blendTick).add(playback.blendLength);
+    hasher.add(playback.mixed).add(playback.gaits.phase).add(playback.gaits.stand);
+    for (const float weight : playback.gaits.weight) hasher.add(weight);
+    hasher.add(playback.state).add(playback.connected);
     if (playback.blendTick < playback.blendLength) addPose(playback.from);
+    layers.hash(hasher);
     addPose(pose);
 }
 

@@ -7,6 +7,7 @@
 #include "scenes/battle/battle_params.hpp"
 #include "scenes/battle/fighter_spec.hpp"
 #include "scenes/battle/input_buffer.hpp"
+#include "scenes/battle/pose_layers.hpp"
 #include "scenes/battle/transformation.hpp"
 #include "scenes/sim/motion.hpp"
 #include "scenes/sim/snapshot.hpp"
@@ -22,11 +23,27 @@ namespace vf::battle {
 // Which way a fighter walks: chooses speed and clip.
 enum class Gait : std::uint8_t { Forward, Back, Side };
 
+// What standing, walking and running are mixed from.
+enum class GaitClip : std::uint8_t { Stand, Ahead, Back, Left, Right, Run };
+inline constexpr std::size_t kGaitCount = 6;
+
+struct GaitMix {
+    std::array<float, kGaitCount> weight{1};
+    float phase = 0; // of the step, turns; 0 = the left foot comes down
+    float stand = 0; // tick of the standing clip
+};
+
 struct Playback {
-    const sim::Motion* motion = nullptr; // into GameData; its name is hashed
+    const sim::Motion* motion = nullptr; // into GameData; its name is hashed. Of a mixture its largest part
     float tick = 0;
-    Pose from; // what the figure showed when the motion began
+    bool mixed = false; // the gaits are on
+    GaitMix gaits;
+    Pose shown; // without the layers
+    Pose from;  // what the figure showed when the motion began
     int blendTick = 0, blendLength = 0;
+    // As of the tick before: a change is a moment that the body answers to.
+    sim::FighterState state = sim::FighterState::Idle;
+    bool connected = false;
 };
 
 struct Fighter {
@@ -56,6 +73,7 @@ struct Fighter {
 
     InputBuffer input;
     Playback playback;
+    PoseLayers layers;
     Pose pose;
     std::array<glm::vec3, kBoneCount> bones{};
     std::vector<sim::Capsule> hurts, hits;

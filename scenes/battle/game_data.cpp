@@ -12,10 +12,10 @@ constexpr std::array<std::string_view, 2> kFighters{"rouge", "cyan"};
 
 const std::vector<std::string>& GameData::requiredClips() {
     static const std::vector<std::string> clips{
-        "idle",   "armoured_idle", "walk",       "walk_back", "side_step", "run",
-        "dash",   "dash_back",     "jump_squat", "jump_rise", "jump_fall", "land",
-        "guard",  "guard_hit",     "hit_light",  "hit_heavy", "launched",  "knockdown",
-        "get_up", "transform",     "victory",    "defeat",    "ready",
+        "idle",      "armoured_idle", "walk",      "walk_back",  "side_step", "side_step_right",
+        "run",       "dash",          "dash_back", "jump_squat", "jump_rise", "jump_fall",
+        "land",      "guard",         "guard_hit", "hit_light",  "hit_heavy", "launched",
+        "knockdown", "get_up",        "transform", "victory",    "defeat",    "ready",
     };
     return clips;
 }
@@ -35,6 +35,10 @@ Result<GameData> GameData::load(const std::filesystem::path& assets) {
             return Error{Exit::Usage, fmt::format("{}: name is '{}', expected '{}' as the file's",
                                                   file.string(), fighter->name, kFighters[i])};
         data.fighters[i] = std::move(*fighter);
+        Result<MotionStyle> style =
+            loadMotionStyle(file.parent_path() / fmt::format("{}_style.toml", kFighters[i]));
+        if (!style) return style.error();
+        data.styles[i] = std::move(*style);
         const auto resolve = [&](const std::string& clip) -> Status {
             if (data.motion(static_cast<int>(i), clip)) return Done{};
             const std::string wanted = fmt::format("{}/{}", kFighters[i], clip);
@@ -53,6 +57,7 @@ std::uint64_t GameData::hash() const {
     Hasher hasher;
     hasher.add(motions.hash());
     for (const FighterSpec& fighter : fighters) addTo(hasher, fighter);
+    for (const MotionStyle& style : styles) addTo(hasher, style);
     return hasher.value();
 }
 

@@ -96,7 +96,11 @@ void Match::State::readCommands(const sim::TickInput& input, const Directions& d
             fighters[i].input.clear();
             continue;
         }
-        if (setup.control[i] == sim::Controller::Player) {
+        const bool dummyPlays =
+            i == 1 && setup.scene == "training" && training.dummy.get().index != TrainingParams::Off;
+        if (dummyPlays) {
+            commands[i] = dummy.act(fighters[1], fighters[0], training);
+        } else if (params.controller(static_cast<int>(i), setup.control[i]) == sim::Controller::Player) {
             commands[i] = input.fighter[i];
         } else {
             const int level = i == 0 ? params.aiLevelRouge : params.aiLevelCyan;
@@ -214,7 +218,8 @@ void Match::State::animate() {
             continue;
         }
         const Playback before = fighter.playback;
-        animator.advance(fighter, introTicks > 0, over && winner == 1 - fighter.index, events);
+        animator.advance(fighter, fighters[1 - i], introTicks > 0, over && winner == 1 - fighter.index,
+                         events);
         // A scripted motion walks by itself; in a fight the rules move the feet.
         if (fighter.state == FighterState::Scripted && fighter.playback.motion == before.motion &&
             before.motion && fighter.playback.tick > before.tick) {
@@ -303,8 +308,20 @@ void Match::step(const sim::TickInput& input, const Directions& directions) {
     state.breakPillars();
     state.reportImpacts();
     state.runRound(directions);
+    state.train(input);
     for (sim::Event& event : state.events)
         if (event.id == 0) event.id = state.nextEvent++;
+    if (state.tick % kKeyFrameTicks == 0) state.arena->restore(state.arena->save());
+}
+
+std::shared_ptr<const Match::Saved> Match::save() const {
+    return std::make_shared<Saved>(Saved{*state_, state_->arena->save()});
+}
+
+void Match::restore(const Saved& saved) {
+    static_cast<MatchMemory&>(*state_) = saved.memory;
+    state_->arena->world().configure(saved.memory.settings);
+    state_->arena->restore(saved.arena);
 }
 
 void Match::fill(sim::Snapshot& snapshot) const {
@@ -337,6 +354,8 @@ void Match::fill(sim::Snapshot& snapshot) const {
         view.possession = fighter.possession;
         view.hurtboxes = fighter.hurts;
         view.hitboxes = fighter.hits;
+        view.command = state.commands[i];
+        view.stun = fighter.stun;
     }
 }
 
@@ -352,6 +371,7 @@ void Match::hash(Hasher& hasher) const {
     for (const Fighter& fighter : state.fighters) fighter.hash(hasher);
     for (const Ragdoll& ragdoll : state.ragdolls) ragdoll.hash(hasher);
     for (const Ai& ai : state.ais) ai.hash(hasher);
+    state.dummy.hash(hasher);
     state.arena->hash(hasher);
     hasher.add(state.registry.hash(Scope::Sim));
 }

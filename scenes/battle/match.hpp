@@ -23,6 +23,11 @@ struct MatchSetup {
     std::array<sim::Controller, 2> control{sim::Controller::Ai, sim::Controller::Ai};
 };
 
+// At every tick that this divides, the physics world is built anew from plain data, in the live game too:
+// from such a key-frame a fight can be played again bit for bit. 2 s: so much is simulated again at most, and
+// a pile at rest is not disturbed too often.
+inline constexpr std::uint64_t kKeyFrameTicks = 120;
+
 class Match {
   public:
     // `data` and `registry` outlive the match. Declares the groups "battle" and "physics" in `registry`.
@@ -36,6 +41,12 @@ class Match {
     // In scene "duel" and "training" a finished round restarts by itself, elsewhere the
     // story says when, by Directions::startRound.
     void step(const sim::TickInput& input, const Directions& directions);
+
+    // All that a fight needs to go on from here, exactly so at a key-frame; elsewhere contacts are found anew
+    // and the fight takes another course. The parameters are the caller's.
+    struct Saved;
+    std::shared_ptr<const Saved> save() const;
+    void restore(const Saved& saved);
 
     // Everything but `story` and `hash`.
     void fill(sim::Snapshot& snapshot) const;

@@ -20,13 +20,13 @@ constexpr float kStageTurn = 1.4f; // rad/s at most: the picture follows, it doe
 } // namespace
 
 Match::State::State(const GameData& gameData, const MatchSetup& matchSetup, ParamRegistry& paramRegistry)
-    : data(gameData), setup(matchSetup), registry(paramRegistry),
-      animator(gameData), ais{Ai(matchSetup.seed * 2 + 1), Ai(matchSetup.seed * 2 + 2)} {
+    : data(gameData), setup(matchSetup), registry(paramRegistry), animator(gameData) {
+    ais = {Ai(matchSetup.seed * 2 + 1), Ai(matchSetup.seed * 2 + 2)};
     if (const auto known = stage::propsByName(setup.scene)) props = *known;
     startRound();
 }
 
-// A fresh world for each round: a reused Bullet world is not bit-exact (DESIGN).
+// A fresh world for each round: a reused Bullet world is not bit-exact.
 void Match::State::startRound() {
     settings = settingsFrom(physics);
     arena = std::make_unique<stage::Arena>(settings, props);
@@ -35,10 +35,14 @@ void Match::State::startRound() {
         fresh.index = i;
         fresh.spec = &data.fighters[static_cast<std::size_t>(i)];
         fresh.position = {i == 0 ? -kStartDistance : kStartDistance, 0, 0};
+        if (setup.scene == "training")
+            fresh.position.x = trainingStart(training)[static_cast<std::size_t>(i)];
         fresh.yaw = i == 0 ? kPi / 2.0f : -kPi / 2.0f;
         fresh.possession = fighters[static_cast<std::size_t>(i)].possession;
         // The duel of the film is fought in armour; elsewhere the story decides.
-        fresh.form.set(setup.scene == "duel");
+        const bool keepsForm =
+            setup.scene == "training" && fighters[static_cast<std::size_t>(i)].form.armoured();
+        fresh.form.set(setup.scene == "duel" || keepsForm);
         fighters[static_cast<std::size_t>(i)] = fresh;
         ragdolls[static_cast<std::size_t>(i)] = Ragdoll();
         arena->world().addCharacter(characterId(i), fresh.spec->radius, fresh.spec->height, fresh.spec->mass,
@@ -50,7 +54,8 @@ void Match::State::startRound() {
     overTicks = quietTicks = impactTicks = slowTicks = 0;
     introTicks = setup.scene == "duel" ? kIntroTicks : 0;
     roundTicksLeft = params.roundSeconds * sim::kTicksPerSecond;
-    for (Fighter& fighter : fighters) animator.advance(fighter, introTicks > 0, false, events);
+    for (std::size_t i = 0; i < 2; ++i)
+        animator.advance(fighters[i], fighters[1 - i], introTicks > 0, false, events);
     emit(sim::EventType::RoundStart, 0, {0, 0, 0}, {0, 1, 0}, 1.0f);
 }
 
@@ -101,6 +106,17 @@ void Match::State::direct(const Directions& directions) {
     }
     // Placed fighters define a new picture at once; only walking is followed smoothly.
     if (directions.fighter[0].place && directions.fighter[1].place) turnStage(kPi);
+}
+
+void Match::State::train(const sim::TickInput& input) {
+    if (setup.scene != "training") return;
+    if ((input.fighter[0].buttons | input.fighter[1].buttons) & sim::kReset) {
+        startRound();
+        return;
+    }
+    const auto calm = [](const Fighter& fighter) { return fighter.stun == 0 && fighter.neutral(); };
+    if (!training.refill || over || !calm(fighters[0]) || !calm(fighters[1])) return;
+    for (Fighter& fighter : fighters) fighter.life = fighter.nectar = 1.0f;
 }
 
 void Match::State::turnStage(float most) {

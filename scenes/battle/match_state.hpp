@@ -9,6 +9,7 @@
 #include "scenes/battle/hits.hpp"
 #include "scenes/battle/match.hpp"
 #include "scenes/battle/ragdoll.hpp"
+#include "scenes/battle/training.hpp"
 #include "scenes/stage/arena.hpp"
 
 #include <array>
@@ -17,22 +18,14 @@
 
 namespace vf::battle {
 
-struct Match::State {
-    State(const GameData& gameData, const MatchSetup& matchSetup, ParamRegistry& paramRegistry);
-
-    const GameData& data;
-    MatchSetup setup;
-    ParamRegistry& registry;
-    BattleParams params{registry};
-    PhysicsParams physics{registry};
-    Animator animator;
-
+// What changes from tick to tick, as plain data: a key-frame copies it.
+struct MatchMemory {
     sim::PhysicsSettings settings; // as last given to the arena
     stage::Props props;
-    std::unique_ptr<stage::Arena> arena;
     std::array<Fighter, 2> fighters;
     std::array<Ragdoll, 2> ragdolls;
     std::array<Ai, 2> ais;
+    Dummy dummy;
     std::array<sim::Command, 2> commands{};
 
     std::uint64_t tick = 0;
@@ -43,6 +36,24 @@ struct Match::State {
     int introTicks = 0, roundTicksLeft = 0, overTicks = 0, quietTicks = 0;
     bool over = false;
     int winner = -1;
+};
+
+struct Match::Saved {
+    MatchMemory memory;
+    stage::Arena::State arena;
+};
+
+struct Match::State : MatchMemory {
+    State(const GameData& gameData, const MatchSetup& matchSetup, ParamRegistry& paramRegistry);
+
+    const GameData& data;
+    MatchSetup setup;
+    ParamRegistry& registry;
+    BattleParams params{registry};
+    PhysicsParams physics{registry};
+    TrainingParams training{registry};
+    Animator animator;
+    std::unique_ptr<stage::Arena> arena;
 
     // match_round.cpp
     void startRound();
@@ -64,6 +75,7 @@ struct Match::State {
     void emit(sim::EventType type, int fighter, const glm::vec3& position, const glm::vec3& direction,
               float strength);
 
+    void train(const sim::TickInput& input);
     bool runsItself() const { return setup.scene == "duel" || setup.scene == "training"; }
     glm::vec3 stageRight() const;
     glm::vec3 stageAway() const;

@@ -25,6 +25,7 @@ class SceneExtractor {
                    std::array<FigureSource, 2> figures, MeshId firstStageMesh);
 
     void setFigure(int fighter, FigureSource figure);
+    const FigureSource& figure(int fighter) const { return figures_[static_cast<std::size_t>(fighter)]; }
     // For extras and the crowd; outlives the extractor.
     void useCast(CastFigures* cast) { bystanders_.useCast(cast); }
     void useEffects(const fx::EffectLibrary& effects) { particles_.useLibrary(effects); }

@@ -21,7 +21,8 @@ enum Button : std::uint16_t {
     kGuard = 1 << 4,
     kTransform = 1 << 5,
     kSpecial = 1 << 6,
-    kSkip = 1 << 7, // leaves the present chapter of the story
+    kSkip = 1 << 7,  // leaves the present chapter of the story
+    kReset = 1 << 8, // puts the fighters of a training back to the start
 };
 
 // What one fighter's player holds down during one tick.

@@ -120,12 +120,18 @@ FootPlace mixFoot(const Span& span, std::size_t side) {
     return foot;
 }
 
-} // namespace
+// A motion at a tick, before its feet are planted.
+struct Drawn {
+    Pose pose;
+    std::array<FootPlace, 2> feet;
+    std::array<bool, 2> planted{};
+};
 
-Pose sample(const Motion& motion, float tick) {
+Drawn draw(const Motion& motion, float tick) {
     VF_CHECK_MSG(motion.figure, motion.name.c_str());
     const Span span = spanAt(motion, clipTick(motion, tick));
-    Pose pose;
+    Drawn drawn;
+    Pose& pose = drawn.pose;
     pose.hipsOffset = mix(span, [](const MotionKey& key) { return key.pose.hipsOffset; });
     for (std::size_t side = 0; side < 2; ++side)
         pose.fist[side] =
@@ -139,17 +145,51 @@ Pose sample(const Motion& motion, float tick) {
         }
         pose.rotation[i] = glm::normalize(sum);
     }
-
-    std::array<FootPlace, 2> feet;
-    std::array<bool, 2> planted{};
     const bool between = span.weight[1] != 1.0f;
     for (std::size_t side = 0; side < 2; ++side) {
-        planted[side] = span.key[1]->planted[side] && (!between || span.key[2]->planted[side]);
-        if (planted[side]) feet[side] = mixFoot(span, side);
+        drawn.planted[side] = span.key[1]->planted[side] && (!between || span.key[2]->planted[side]);
+        if (drawn.planted[side]) drawn.feet[side] = mixFoot(span, side);
     }
-    plantFeet(*motion.figure, pose, feet, planted, motion.grounded);
-    if (motion.grounded) pose.hipsOffset.y += solesBelowGround(*motion.figure, pose);
-    return pose;
+    return drawn;
+}
+
+FootPlace mixFeet(const FootPlace& a, const FootPlace& b, float t) {
+    FootPlace foot;
+    foot.at = a.at * (1.0f - t) + b.at * t;
+    foot.yaw = std::lerp(a.yaw, b.yaw, t);
+    foot.pitch = std::lerp(a.pitch, b.pitch, t);
+    foot.lift = std::lerp(a.lift, b.lift, t);
+    return foot;
+}
+
+} // namespace
+
+Pose sample(const Motion& motion, float tick) {
+    const MotionShare whole{&motion, tick, 1.0f};
+    return sample(std::span(&whole, 1));
+}
+
+Pose sample(std::span<const MotionShare> shares) {
+    VF_CHECK(!shares.empty());
+    Drawn sum = draw(*shares[0].motion, shares[0].tick);
+    float weight = shares[0].weight;
+    bool grounded = shares[0].motion->grounded;
+    for (const MotionShare& share : shares.subspan(1)) {
+        if (share.weight <= 0.0f) continue;
+        const Drawn next = draw(*share.motion, share.tick);
+        weight += share.weight;
+        const float t = share.weight / weight;
+        sum.pose = blend(sum.pose, next.pose, t);
+        for (std::size_t side = 0; side < 2; ++side) {
+            sum.planted[side] = sum.planted[side] && next.planted[side];
+            sum.feet[side] = mixFeet(sum.feet[side], next.feet[side], t);
+        }
+        grounded = grounded && share.motion->grounded;
+    }
+    const FigureSpec& figure = *shares[0].motion->figure;
+    plantFeet(figure, sum.pose, sum.feet, sum.planted, grounded);
+    if (grounded) sum.pose.hipsOffset.y += solesBelowGround(figure, sum.pose);
+    return sum.pose;
 }
 
 glm::vec3 rootOffset(const Motion& motion, float tick) {

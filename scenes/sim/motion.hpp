@@ -18,6 +18,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -63,6 +64,14 @@ struct Motion {
 
 // Loops or clamps.
 Pose sample(const Motion& motion, float tick);
+// A motion's part in a mixture; the weights of a mixture add up to 1.
+struct MotionShare {
+    const Motion* motion = nullptr;
+    float tick = 0, weight = 1;
+};
+// Motions of one figure at once. Feet that all of them place are placed at the mean of the places, so that
+// they neither slide nor sink; at least one share.
+Pose sample(std::span<const MotionShare> shares);
 // The part of rootMotion that is walked at `tick` (clamped to the clip). Subtract two to get a step.
 glm::vec3 rootOffset(const Motion& motion, float tick);
 // Shortest arc; t = 0 gives a.

@@ -202,9 +202,9 @@ RigPose mirrored(const RigPose& rig) {
 
 void plantFeet(const FigureSpec& figure, Pose& pose, const std::array<FootPlace, 2>& feet,
                const std::array<bool, 2>& planted, bool lowerHips) {
-    const auto& offset = canonicalFigure().offset;
-    const float length =
-        -(offset[index(Bone::LeftLowerLeg)].y + offset[index(Bone::LeftFoot)].y) * kFullReach;
+    const float length = (glm::length(figure.offset[index(Bone::LeftLowerLeg)]) +
+                          glm::length(figure.offset[index(Bone::LeftFoot)])) *
+                         kFullReach;
     if (lowerHips) {
         float sink = 0.0f;
         for (std::size_t side = 0; side < 2; ++side) {
@@ -290,6 +290,52 @@ void solveRig(const FigureSpec& figure, const RigPose& rig, bool grounded, Motio
         set(kToes[side], glm::quat(1, 0, 0, 0));
     }
     if (grounded) pose.hipsOffset.y += solesBelowGround(figure, pose);
+}
+
+void turnBone(Pose& pose, Bone bone, glm::quat turn) {
+    glm::quat parent(1, 0, 0, 0);
+    for (int at = kBoneParents[index(bone)]; at >= 0; at = kBoneParents[static_cast<std::size_t>(at)])
+        parent = pose.rotation[static_cast<std::size_t>(at)] * parent;
+    glm::quat& rotation = pose.rotation[index(bone)];
+    rotation = glm::normalize(glm::conjugate(parent) * turn * parent * rotation);
+}
+
+void keepFeet(const FigureSpec& figure, const Pose& kept, const std::array<float, 2>& lift, Pose& pose) {
+    const auto was = worldBones(figure, kept, glm::vec3(0), 0.0f);
+    const auto is = worldBones(figure, pose, glm::vec3(0), 0.0f);
+    for (std::size_t side = 0; side < 2; ++side) {
+        const BoneTransform& foot = was[index(kFoot[side])];
+        const glm::vec3 hip = was[index(kUpperLeg[side])].position;
+        const glm::vec3 knee = was[index(kLowerLeg[side])].position - (hip + foot.position) * 0.5f;
+        // A straight leg has no plane of its own: then the toes say where the knee points.
+        const glm::vec3 pole = knee + foot.rotation * glm::vec3(0, 0, 0.02f);
+        const glm::vec3 ankle = foot.position + glm::vec3(0, lift[side], 0);
+        const glm::quat shin = aimLeg(figure, pose, side, ankle - is[index(kUpperLeg[side])].position, pole);
+        pose.rotation[index(kFoot[side])] = glm::conjugate(shin) * foot.rotation;
+    }
+}
+
+void reachHand(const FigureSpec& figure, std::size_t side, glm::vec3 target, float most, Pose& pose) {
+    const auto bones = worldBones(figure, pose, glm::vec3(0), 0.0f);
+    const BoneTransform &upper = bones[index(kUpperArm[side])], &lower = bones[index(kLowerArm[side])],
+                        &hand = bones[index(kHand[side])];
+    glm::vec3 step = target - hand.position;
+    const float length = std::sqrt(glm::dot(step, step));
+    if (length > most) step *= most / length;
+    const glm::vec3 end = hand.position + step - upper.position;
+    const glm::vec3 elbow = lower.position - (upper.position + hand.position) * 0.5f;
+    const float upperLength = glm::length(figure.offset[index(kLowerArm[side])]),
+                lowerLength = glm::length(figure.offset[index(kHand[side])]);
+    const Limb limb = solveLimb(end, elbow + glm::vec3(0, -0.01f, 0), upperLength, lowerLength);
+    const auto follow = [](glm::vec3 from, glm::vec3 to, glm::quat rotation) {
+        return glm::normalize(between(unit(from, to), to) * rotation);
+    };
+    const glm::quat upperWorld = follow(lower.position - upper.position, limb.upper, upper.rotation);
+    const glm::quat lowerWorld = follow(hand.position - lower.position, limb.lower, lower.rotation);
+    const glm::quat parent = bones[index(kShoulder[side])].rotation;
+    pose.rotation[index(kUpperArm[side])] = glm::conjugate(parent) * upperWorld;
+    pose.rotation[index(kLowerArm[side])] = glm::conjugate(upperWorld) * lowerWorld;
+    pose.rotation[index(kHand[side])] = glm::conjugate(lowerWorld) * hand.rotation;
 }
 
 } // namespace vf::sim

@@ -51,4 +51,15 @@ void plantFeet(const FigureSpec& figure, Pose& pose, const std::array<FootPlace,
 // How far the lowest point of the two soles is under the ground, in hips' heights; 0 if none is.
 float solesBelowGround(const FigureSpec& figure, const Pose& pose);
 
+// Turns a bone (and all that hangs on it) by a rotation given in the figure's frame.
+void turnBone(Pose& pose, Bone bone, glm::quat turn);
+
+// Puts the feet of `pose` back where those of `kept` are, `lift` metres higher: after something else moved
+// the hips, and where the ground under a foot is higher than the figure's. Knees keep the plane they bend in.
+void keepFeet(const FigureSpec& figure, const Pose& kept, const std::array<float, 2>& lift, Pose& pose);
+
+// Brings a wrist towards `target` (figure's frame, metres), by at most `most` metres; the hand keeps its
+// turn. Elbows keep the plane they bend in; an arm is never stretched wholly.
+void reachHand(const FigureSpec& figure, std::size_t side, glm::vec3 target, float most, Pose& pose);
+
 } // namespace vf::sim

@@ -15,9 +15,15 @@ namespace {
 
 btVector3 bt(const glm::vec3& v) { return {v.x, v.y, v.z}; }
 btQuaternion bt(const glm::quat& q) { return {q.x, q.y, q.z, q.w}; }
-btTransform bt(const Placement& at) { return btTransform(bt(at.rotation), bt(at.position)); }
+btTransform bt(const glm::mat3& m, const glm::vec3& at) {
+    return btTransform(btMatrix3x3(m[0].x, m[1].x, m[2].x, m[0].y, m[1].y, m[2].y, m[0].z, m[1].z, m[2].z),
+                       bt(at));
+}
 glm::vec3 from(const btVector3& v) { return {v.x(), v.y(), v.z()}; }
 glm::quat from(const btQuaternion& q) { return {q.w(), q.x(), q.y(), q.z()}; }
+glm::mat3 from(const btMatrix3x3& m) {
+    return {from(m.getColumn(0)), from(m.getColumn(1)), from(m.getColumn(2))};
+}
 
 constexpr int bit(BodyKind kind) { return 1 << static_cast<int>(kind); }
 constexpr int kMoving =
@@ -58,11 +64,11 @@ btMatrix3x3 basisAlong(const btVector3& x) {
 
 struct PhysicsWorld::Impl {
     struct Entry {
-        std::uint32_t id = 0;
-        BodyKind kind = BodyKind::Static;
-        float halfHeight = 0; // characters
+        BodyState made; // as it was added; the moving parts are the body's
         std::unique_ptr<btCollisionShape> ownShape;
         std::unique_ptr<btRigidBody> body;
+        std::uint32_t id() const { return made.id; }
+        BodyKind kind() const { return made.kind; }
     };
 
     btDefaultCollisionConfiguration configuration;
@@ -73,7 +79,7 @@ struct PhysicsWorld::Impl {
     std::vector<std::unique_ptr<btConvexHullShape>> hulls;
     std::vector<Entry> entries; // by id
     struct Joint {
-        std::uint32_t part = 0;
+        JointState made;
         std::unique_ptr<btTypedConstraint> constraint;
     };
     std::vector<Joint> joints;
@@ -86,43 +92,100 @@ struct PhysicsWorld::Impl {
 
     std::vector<Entry>::iterator lower(std::uint32_t id) {
         return std::lower_bound(entries.begin(), entries.end(), id,
-                                [](const Entry& entry, std::uint32_t wanted) { return entry.id < wanted; });
+                                [](const Entry& entry, std::uint32_t wanted) { return entry.id() < wanted; });
     }
     Entry& at(std::uint32_t id) {
         const auto found = lower(id);
-        VF_CHECK(found != entries.end() && found->id == id);
+        VF_CHECK(found != entries.end() && found->id() == id);
         return *found;
     }
 
-    btRigidBody& add(std::uint32_t id, BodyKind kind, float mass, std::unique_ptr<btCollisionShape> own,
-                     btCollisionShape* shape, const btTransform& at) {
-        btVector3 inertia(0, 0, 0);
-        if (mass > 0.0f) shape->calculateLocalInertia(mass, inertia);
-        btRigidBody::btRigidBodyConstructionInfo info(mass, nullptr, shape, inertia);
-        info.m_startWorldTransform = at;
-        info.m_friction = settings.friction;
-        info.m_restitution = kind == BodyKind::Ragdoll ? 0.05f : settings.restitution;
-        auto body = std::make_unique<btRigidBody>(info);
-        body->setUserIndex(static_cast<int>(id));
-        const auto place = lower(id);
-        VF_CHECK(place == entries.end() || place->id != id);
-        btRigidBody& result = *body;
+    btCollisionShape* shapeFor(const BodyState& state, std::unique_ptr<btCollisionShape>& own) {
+        const glm::vec3& size = state.size;
+        switch (state.shape) {
+        case ShapeKind::Box:
+            own = std::make_unique<btBoxShape>(bt(size));
+            break;
+        case ShapeKind::Cylinder:
+            own = std::make_unique<btCylinderShape>(btVector3(size.x, size.y * 0.5f, size.x));
+            break;
+        case ShapeKind::Character:
+            own = std::make_unique<btCapsuleShape>(size.x, std::max(0.1f, size.y - 2.0f * size.x));
+            break;
+        case ShapeKind::Limb:
+            own = std::make_unique<btCapsuleShape>(size.x, size.y);
+            break;
+        case ShapeKind::Hull:
+            VF_CHECK(state.hull < hulls.size());
+            return hulls[state.hull].get();
+        }
+        return own.get();
+    }
+
+    btRigidBody& add(const BodyState& state) {
         Entry entry;
-        entry.id = id;
-        entry.kind = kind;
-        entry.ownShape = std::move(own);
-        entry.body = std::move(body);
+        entry.made = state;
+        btCollisionShape* shape = shapeFor(state, entry.ownShape);
+        btVector3 inertia(0, 0, 0);
+        if (state.mass > 0.0f) shape->calculateLocalInertia(state.mass, inertia);
+        btRigidBody::btRigidBodyConstructionInfo info(state.mass, nullptr, shape, inertia);
+        info.m_startWorldTransform = bt(state.rotation, state.position);
+        info.m_friction = settings.friction;
+        info.m_restitution = state.kind == BodyKind::Ragdoll ? 0.05f : settings.restitution;
+        entry.body = std::make_unique<btRigidBody>(info);
+        btRigidBody& body = *entry.body;
+        body.setUserIndex(static_cast<int>(state.id));
+        const auto place = lower(state.id);
+        VF_CHECK(place == entries.end() || place->id() != state.id);
         entries.insert(place, std::move(entry));
-        world.addRigidBody(&result, bit(kind), maskOf(kind));
-        return result;
+        world.addRigidBody(&body, bit(state.kind), maskOf(state.kind));
+        body.setLinearVelocity(bt(state.motion.linear));
+        body.setAngularVelocity(bt(state.motion.angular));
+        if (state.kind == BodyKind::Ragdoll) body.setSleepingThresholds(0.9f, 1.3f);
+        if (state.kind != BodyKind::Character) return body;
+        body.setAngularFactor(0.0f);
+        // The rules own the height over the ground; Bullet only pushes sideways.
+        body.setLinearFactor(btVector3(1, 0, 1));
+        body.setFlags(body.getFlags() | BT_DISABLE_WORLD_GRAVITY);
+        body.setGravity(btVector3(0, 0, 0));
+        body.setFriction(0.0f);
+        body.setRestitution(0.0f);
+        body.setActivationState(DISABLE_DEACTIVATION);
+        return body;
+    }
+
+    void connect(const JointState& state) {
+        btRigidBody &parent = *at(state.parent).body, &part = *at(state.part).body;
+        const btTransform inParent = bt(state.frameInParent, state.anchorInParent),
+                          inPart = bt(state.frameInPart, state.anchorInPart);
+        std::unique_ptr<btTypedConstraint> joint;
+        if (state.kind == JointKind::Hinge) {
+            auto hinge = std::make_unique<btHingeConstraint>(parent, part, inParent, inPart);
+            // Bullet measures the parent against the child, we the child against the parent.
+            hinge->setLimit(-state.high, -state.low, 0.9f, 0.3f, 0.0f);
+            joint = std::move(hinge);
+        } else {
+            auto cone = std::make_unique<btConeTwistConstraint>(parent, part, inParent, inPart);
+            cone->setLimit(state.swing, state.swing, state.twist, 0.9f, 0.3f, 0.8f);
+            joint = std::move(cone);
+        }
+        world.addConstraint(joint.get(), true);
+        joints.push_back({state, std::move(joint)});
+    }
+
+    void setSolid(Entry& entry, bool solid) {
+        entry.made.solid = solid;
+        const int ghost = btCollisionObject::CF_NO_CONTACT_RESPONSE, flags = entry.body->getCollisionFlags();
+        entry.body->setCollisionFlags(solid ? flags & ~ghost : flags | ghost);
     }
 
     // Bullet's own damping calls powf, which is not the same on every machine.
     void damp() {
         for (Entry& entry : entries) {
-            if (entry.body->isStaticObject() || entry.kind == BodyKind::Character || !entry.body->isActive())
+            if (entry.body->isStaticObject() || entry.kind() == BodyKind::Character ||
+                !entry.body->isActive())
                 continue;
-            const bool limb = entry.kind == BodyKind::Ragdoll;
+            const bool limb = entry.kind() == BodyKind::Ragdoll;
             const float linear = limb ? settings.ragdollDamping : settings.linearDamping;
             const float angular = limb ? settings.ragdollDamping * 2.0f : settings.angularDamping;
             entry.body->setLinearVelocity(entry.body->getLinearVelocity() *
@@ -149,13 +212,13 @@ void PhysicsWorld::configure(const PhysicsSettings& settings) {
     // setGravity reaches awake bodies only; sleepers of another gravity must wake to feel it.
     if (gravityChanged)
         for (auto& entry : impl.entries)
-            if (entry.kind != BodyKind::Character && !entry.body->isStaticObject())
+            if (entry.kind() != BodyKind::Character && !entry.body->isStaticObject())
                 entry.body->activate(true);
     impl.world.setGravity(btVector3(0, -settings.gravity, 0));
     for (auto& entry : impl.entries) {
-        if (entry.kind == BodyKind::Character) continue;
+        if (entry.kind() == BodyKind::Character) continue;
         entry.body->setFriction(settings.friction);
-        if (entry.kind != BodyKind::Ragdoll) entry.body->setRestitution(settings.restitution);
+        if (entry.kind() != BodyKind::Ragdoll) entry.body->setRestitution(settings.restitution);
     }
 }
 
@@ -179,98 +242,111 @@ std::uint32_t PhysicsWorld::addHull(std::span<const glm::vec3> vertices) {
 
 void PhysicsWorld::addBox(std::uint32_t id, const glm::vec3& halfExtents, const Placement& at,
                           BodyKind kind) {
-    auto shape = std::make_unique<btBoxShape>(bt(halfExtents));
-    btCollisionShape* raw = shape.get();
-    impl_->add(id, kind, 0.0f, std::move(shape), raw, bt(at));
+    BodyState state;
+    state.id = id;
+    state.kind = kind;
+    state.size = halfExtents;
+    state.position = at.position;
+    state.rotation = from(btMatrix3x3(bt(at.rotation)));
+    impl_->add(state);
 }
 
 void PhysicsWorld::addCylinder(std::uint32_t id, float radius, float height, const glm::vec3& foot,
                                BodyKind kind) {
-    auto shape = std::make_unique<btCylinderShape>(btVector3(radius, height * 0.5f, radius));
-    btCollisionShape* raw = shape.get();
-    impl_->add(id, kind, 0.0f, std::move(shape), raw,
-               btTransform(btQuaternion::getIdentity(), bt(foot + glm::vec3(0, height * 0.5f, 0))));
+    BodyState state;
+    state.id = id;
+    state.kind = kind;
+    state.shape = ShapeKind::Cylinder;
+    state.size = {radius, height, 0};
+    state.position = foot + glm::vec3(0, height * 0.5f, 0);
+    impl_->add(state);
 }
 
 void PhysicsWorld::addPiece(std::uint32_t id, std::uint32_t hull, float mass, const Placement& at,
                             BodyKind kind) {
-    VF_CHECK(hull < impl_->hulls.size());
-    impl_->add(id, kind, mass, nullptr, impl_->hulls[hull].get(), bt(at));
+    BodyState state;
+    state.id = id;
+    state.kind = kind;
+    state.shape = ShapeKind::Hull;
+    state.hull = hull;
+    state.mass = mass;
+    state.position = at.position;
+    state.rotation = from(btMatrix3x3(bt(at.rotation)));
+    impl_->add(state);
 }
 
 void PhysicsWorld::addCharacter(std::uint32_t id, float radius, float height, float mass,
                                 const glm::vec3& feet) {
-    auto shape = std::make_unique<btCapsuleShape>(radius, std::max(0.1f, height - 2.0f * radius));
-    btCollisionShape* raw = shape.get();
-    btRigidBody& body =
-        impl_->add(id, BodyKind::Character, mass, std::move(shape), raw,
-                   btTransform(btQuaternion::getIdentity(), bt(feet + glm::vec3(0, height * 0.5f, 0))));
-    impl_->at(id).halfHeight = height * 0.5f;
-    body.setAngularFactor(0.0f);
-    // The rules own the height over the ground; Bullet only pushes sideways.
-    body.setLinearFactor(btVector3(1, 0, 1));
-    body.setFlags(body.getFlags() | BT_DISABLE_WORLD_GRAVITY);
-    body.setGravity(btVector3(0, 0, 0));
-    body.setFriction(0.0f);
-    body.setRestitution(0.0f);
-    body.setActivationState(DISABLE_DEACTIVATION);
+    BodyState state;
+    state.id = id;
+    state.kind = BodyKind::Character;
+    state.shape = ShapeKind::Character;
+    state.size = {radius, height, 0};
+    state.mass = mass;
+    state.position = feet + glm::vec3(0, height * 0.5f, 0);
+    impl_->add(state);
 }
 
 void PhysicsWorld::addRagdoll(std::uint32_t firstId, std::span<const RagdollPart> parts) {
     Impl& impl = *impl_;
     for (std::size_t i = 0; i < parts.size(); ++i) {
         const RagdollPart& part = parts[i];
-        auto shape = std::make_unique<btCapsuleShape>(part.radius, part.length);
-        btCollisionShape* raw = shape.get();
-        btRigidBody& body = impl.add(firstId + static_cast<std::uint32_t>(i), BodyKind::Ragdoll, part.mass,
-                                     std::move(shape), raw, bt(part.placement));
-        body.setLinearVelocity(bt(part.motion.linear));
-        body.setAngularVelocity(bt(part.motion.angular));
-        body.setSleepingThresholds(0.9f, 1.3f);
+        BodyState state;
+        state.id = firstId + static_cast<std::uint32_t>(i);
+        state.kind = BodyKind::Ragdoll;
+        state.shape = ShapeKind::Limb;
+        state.size = {part.radius, part.length, 0};
+        state.mass = part.mass;
+        state.position = part.placement.position;
+        state.rotation = from(btMatrix3x3(bt(part.placement.rotation)));
+        state.motion = part.motion;
+        const btRigidBody& body = impl.add(state);
         if (part.parent < 0 || part.joint == JointKind::None) continue;
         VF_CHECK(static_cast<std::size_t>(part.parent) < i);
-        btRigidBody& parent = *impl.at(firstId + static_cast<std::uint32_t>(part.parent)).body;
-        const btTransform toParent = parent.getWorldTransform().inverse();
-        const btTransform toChild = body.getWorldTransform().inverse();
-        const btVector3 anchor = bt(part.anchor);
-        const btVector3 axis = bt(part.axis).normalized();
-        std::unique_ptr<btTypedConstraint> joint;
+        JointState joint;
+        joint.part = state.id;
+        joint.parent = firstId + static_cast<std::uint32_t>(part.parent);
+        joint.kind = part.joint;
+        joint.swing = part.swing;
+        joint.twist = part.twist;
+        joint.low = part.low;
+        joint.high = part.high;
+        const btVector3 anchor = bt(part.anchor), axis = bt(part.axis).normalized();
+        btTransform inWorld, partInWorld;
         if (part.joint == JointKind::Hinge) {
             // Frames, not axes: from axes Bullet takes the zero of the angle in each body's own rotation.
             const btMatrix3x3 along = basisAlong(axis);
-            const btTransform frame(btMatrix3x3(along[0][1], along[0][2], along[0][0], along[1][1],
-                                                along[1][2], along[1][0], along[2][1], along[2][2],
-                                                along[2][0]),
-                                    anchor);
-            auto hinge = std::make_unique<btHingeConstraint>(parent, body, toParent * frame, toChild * frame);
-            // Bullet measures the parent against the child, we the child against the parent.
-            hinge->setLimit(-part.high, -part.low, 0.9f, 0.3f, 0.0f);
-            joint = std::move(hinge);
+            inWorld = partInWorld =
+                btTransform(btMatrix3x3(along[0][1], along[0][2], along[0][0], along[1][1], along[1][2],
+                                        along[1][0], along[2][1], along[2][2], along[2][0]),
+                            anchor);
         } else {
             const btMatrix3x3 rest = basisAlong(axis);
             // Where the limb points now, reached from the rest direction without twist.
             const btVector3 now = body.getWorldTransform().getBasis().getColumn(1);
-            const btMatrix3x3 present = btMatrix3x3(shortestArcQuat(axis, now)) * rest;
-            auto cone = std::make_unique<btConeTwistConstraint>(
-                parent, body, toParent * btTransform(rest, anchor), toChild * btTransform(present, anchor));
-            cone->setLimit(part.swing, part.swing, part.twist, 0.9f, 0.3f, 0.8f);
-            joint = std::move(cone);
+            inWorld = btTransform(rest, anchor);
+            partInWorld = btTransform(btMatrix3x3(shortestArcQuat(axis, now)) * rest, anchor);
         }
-        impl.world.addConstraint(joint.get(), true);
-        impl.joints.push_back({firstId + static_cast<std::uint32_t>(i), std::move(joint)});
+        const btTransform inParent = impl.at(joint.parent).body->getWorldTransform().inverse() * inWorld,
+                          inPart = body.getWorldTransform().inverse() * partInWorld;
+        joint.anchorInParent = from(inParent.getOrigin());
+        joint.frameInParent = from(inParent.getBasis());
+        joint.anchorInPart = from(inPart.getOrigin());
+        joint.frameInPart = from(inPart.getBasis());
+        impl.connect(joint);
     }
 }
 
 void PhysicsWorld::remove(std::uint32_t first, std::uint32_t last) {
     Impl& impl = *impl_;
     std::erase_if(impl.joints, [&](Impl::Joint& joint) {
-        if (joint.part < first || joint.part > last) return false;
+        if (joint.made.part < first || joint.made.part > last) return false;
         impl.world.removeConstraint(joint.constraint.get());
         return true;
     });
     const std::size_t before = impl.entries.size();
     std::erase_if(impl.entries, [&](Impl::Entry& entry) {
-        if (entry.id < first || entry.id > last) return false;
+        if (entry.id() < first || entry.id() > last) return false;
         impl.world.removeRigidBody(entry.body.get());
         return true;
     });
@@ -282,7 +358,7 @@ void PhysicsWorld::remove(std::uint32_t first, std::uint32_t last) {
 
 bool PhysicsWorld::has(std::uint32_t id) const {
     const auto found = impl_->lower(id);
-    return found != impl_->entries.end() && found->id == id;
+    return found != impl_->entries.end() && found->id() == id;
 }
 
 void PhysicsWorld::setCharacterVelocity(std::uint32_t id, const glm::vec3& velocity) {
@@ -292,21 +368,17 @@ void PhysicsWorld::setCharacterVelocity(std::uint32_t id, const glm::vec3& veloc
 void PhysicsWorld::setCharacterFeet(std::uint32_t id, const glm::vec3& feet) {
     Impl::Entry& entry = impl_->at(id);
     btTransform at = entry.body->getWorldTransform();
-    at.setOrigin(bt(feet + glm::vec3(0, entry.halfHeight, 0)));
+    at.setOrigin(bt(feet + glm::vec3(0, entry.made.size.y * 0.5f, 0)));
     entry.body->setWorldTransform(at);
     entry.body->setInterpolationWorldTransform(at);
 }
 
 glm::vec3 PhysicsWorld::characterFeet(std::uint32_t id) const {
     const Impl::Entry& entry = impl_->at(id);
-    return from(entry.body->getWorldTransform().getOrigin()) - glm::vec3(0, entry.halfHeight, 0);
+    return from(entry.body->getWorldTransform().getOrigin()) - glm::vec3(0, entry.made.size.y * 0.5f, 0);
 }
 
-void PhysicsWorld::setCharacterSolid(std::uint32_t id, bool solid) {
-    btRigidBody& body = *impl_->at(id).body;
-    const int ghost = btCollisionObject::CF_NO_CONTACT_RESPONSE;
-    body.setCollisionFlags(solid ? body.getCollisionFlags() & ~ghost : body.getCollisionFlags() | ghost);
-}
+void PhysicsWorld::setCharacterSolid(std::uint32_t id, bool solid) { impl_->setSolid(impl_->at(id), solid); }
 
 Placement PhysicsWorld::placement(std::uint32_t id) const {
     const btTransform& at = impl_->at(id).body->getWorldTransform();
@@ -330,7 +402,7 @@ void PhysicsWorld::impulse(std::uint32_t id, const glm::vec3& impulse, const glm
 int PhysicsWorld::blast(const glm::vec3& centre, float radius, float impulse) {
     int count = 0;
     for (auto& entry : impl_->entries) {
-        if (entry.body->isStaticObject() || entry.kind == BodyKind::Character) continue;
+        if (entry.body->isStaticObject() || entry.kind() == BodyKind::Character) continue;
         const btVector3 away = entry.body->getWorldTransform().getOrigin() - bt(centre);
         const float distance = away.length();
         if (distance > radius) continue;
@@ -385,11 +457,49 @@ std::vector<Contact> PhysicsWorld::contacts(float least) const {
     return result;
 }
 
+WorldState PhysicsWorld::save() const {
+    WorldState state;
+    state.bodies.reserve(impl_->entries.size());
+    for (const Impl::Entry& entry : impl_->entries) {
+        BodyState body = entry.made;
+        const btTransform& at = entry.body->getWorldTransform();
+        body.position = from(at.getOrigin());
+        body.rotation = from(at.getBasis());
+        body.motion = {from(entry.body->getLinearVelocity()), from(entry.body->getAngularVelocity())};
+        body.activation = entry.body->getActivationState();
+        body.restTime = entry.body->getDeactivationTime();
+        state.bodies.push_back(body);
+    }
+    for (const Impl::Joint& joint : impl_->joints) state.joints.push_back(joint.made);
+    std::sort(state.joints.begin(), state.joints.end(),
+              [](const JointState& a, const JointState& b) { return a.part < b.part; });
+    return state;
+}
+
+void PhysicsWorld::restore(const WorldState& state) {
+    const PhysicsSettings settings = impl_->settings;
+    auto fresh = std::make_unique<Impl>();
+    fresh->world.getDispatchInfo().m_deterministicOverlappingPairs = true;
+    // The bodies of the old world leave before the shapes that they share move.
+    auto hulls = std::move(impl_->hulls);
+    impl_ = std::move(fresh);
+    impl_->hulls = std::move(hulls);
+    configure(settings);
+    for (const BodyState& body : state.bodies) {
+        btRigidBody& made = impl_->add(body);
+        impl_->setSolid(impl_->at(body.id), body.solid);
+        if (made.isStaticObject()) continue;
+        made.forceActivationState(body.activation);
+        made.setDeactivationTime(body.restTime);
+    }
+    for (const JointState& joint : state.joints) impl_->connect(joint);
+}
+
 void PhysicsWorld::hash(Hasher& hasher) const {
     hasher.add(static_cast<std::uint64_t>(impl_->entries.size()));
     for (const auto& entry : impl_->entries) {
         const btRigidBody& body = *entry.body;
-        hasher.add(entry.id);
+        hasher.add(entry.id());
         if (body.isStaticObject()) continue;
         const btVector3& at = body.getWorldTransform().getOrigin();
         const btMatrix3x3& basis = body.getWorldTransform().getBasis();

@@ -1,6 +1,7 @@
 // Purpose: Bullet behind a wall: rigid pieces, fighters' capsules and ragdolls, stepped deterministically at
 // 60 Hz. No Bullet type leaves this room. Owner: scenes/battle's Match, which builds a fresh world at each
-// round start, because a reused Bullet world is not bit-exact and a fresh one is. Thread: one at a time.
+// round start and at every key-frame, because a reused Bullet world is not bit-exact and a fresh one is.
+// Thread: one at a time.
 //
 // Bullet's solver depends on the order in which bodies were added: add those of a fresh world in order of id,
 // and later ones at moments that the simulation's state decides.
@@ -69,6 +70,35 @@ struct Contact {
     glm::vec3 position{0}, normal{0}; // normal on b
 };
 
+// What a body is made of and where it is: enough to make an equal one in a fresh world.
+enum class ShapeKind : std::uint8_t { Box, Cylinder, Hull, Character, Limb };
+struct BodyState {
+    std::uint32_t id = 0;
+    BodyKind kind = BodyKind::Static;
+    ShapeKind shape = ShapeKind::Box;
+    glm::vec3 size{0};      // half extents; radius, height; radius and length between a limb's centres
+    std::uint32_t hull = 0; // of addHull
+    float mass = 0;
+    glm::vec3 position{0};
+    glm::mat3 rotation{1}; // not a quaternion: the way there and back changes the last bits
+    Motion6 motion;
+    int activation = 1; // Bullet's
+    float restTime = 0;
+    bool solid = true;
+};
+struct JointState {
+    std::uint32_t part = 0, parent = 0;
+    JointKind kind = JointKind::Cone;
+    glm::vec3 anchorInParent{0}, anchorInPart{0};
+    glm::mat3 frameInParent{1}, frameInPart{1};
+    float swing = 0, twist = 0, low = 0, high = 0;
+};
+// In order of id. Caches (contacts, accumulated impulses) are no state: restoring drops them on purpose.
+struct WorldState {
+    std::vector<BodyState> bodies;
+    std::vector<JointState> joints;
+};
+
 class PhysicsWorld {
   public:
     explicit PhysicsWorld(const PhysicsSettings& settings);
@@ -109,6 +139,10 @@ class PhysicsWorld {
     void step();
     // Contacts of the last step with an impulse above `least` (N s), sorted by ids.
     std::vector<Contact> contacts(float least) const;
+
+    WorldState save() const;
+    // A fresh Bullet world of these bodies; hulls and settings stay. What follows depends on `state` alone.
+    void restore(const WorldState& state);
 
     void hash(Hasher& hasher) const;
 

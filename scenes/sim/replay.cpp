@@ -74,7 +74,7 @@ class Reader {
 
 bool inRange(const Command& command) {
     const auto ok = [](std::int8_t axis) { return axis >= -100 && axis <= 100; };
-    return ok(command.moveX) && ok(command.moveY) && command.buttons < (kSkip << 1);
+    return ok(command.moveX) && ok(command.moveY) && command.buttons < (kReset << 1);
 }
 
 std::uint64_t checksum(std::span<const std::byte> bytes) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "renderer/base/humanoid.hpp"
+#include "scenes/sim/command.hpp"
 
 #include <glm/gtc/quaternion.hpp>
 #include <glm/vec3.hpp>
@@ -72,6 +73,8 @@ struct FighterView {
     TransformView transform;
     float possession = 0.0f;                  // 0..1, Roy in Cyan
     std::vector<Capsule> hurtboxes, hitboxes; // world; hitboxes only in active frames
+    Command command;                          // what it was told on this tick
+    std::int32_t stun = 0;                    // ticks left
 };
 
 // One rigid piece that Bullet moves. `shape` indexes the stage's shape list (scenes/stage/shapes.hpp).

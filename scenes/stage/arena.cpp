@@ -126,6 +126,12 @@ void Arena::breakPillar(int pillar, const glm::vec3& point, const glm::vec3& dir
     }
 }
 
+void Arena::restore(const State& state) {
+    world_.restore(state.world);
+    pieces_ = state.pieces;
+    standing_ = state.standing;
+}
+
 void Arena::step() {
     world_.step();
     for (Piece& piece : pieces_) {

@@ -33,6 +33,18 @@ std::optional<Props> propsByName(std::string_view name);
 
 class Arena {
   public:
+    struct Piece {
+        std::uint32_t id = 0, shape = 0;
+        int pillar = -1; // while its pillar stands the piece has no body
+        sim::Placement home;
+        bool lost = false; // fell off the platform
+    };
+    struct State {
+        sim::WorldState world;
+        std::vector<Piece> pieces;
+        std::array<bool, kPillarCount> standing{};
+    };
+
     Arena(const sim::PhysicsSettings& settings, const Props& props);
 
     sim::PhysicsWorld& world() { return world_; }
@@ -44,17 +56,14 @@ class Arena {
     // Replaces the pillar by its pieces and throws those near `point` along `direction`, metres per second.
     void breakPillar(int pillar, const glm::vec3& point, const glm::vec3& direction, float speed);
 
+    State save() const { return {world_.save(), pieces_, standing_}; }
+    void restore(const State& state);
+
     void step();
     void fill(std::vector<sim::BodyView>& bodies) const;
     void hash(Hasher& hasher) const;
 
   private:
-    struct Piece {
-        std::uint32_t id = 0, shape = 0;
-        int pillar = -1; // while its pillar stands the piece has no body
-        sim::Placement home;
-        bool lost = false; // fell off the platform
-    };
     sim::PhysicsWorld world_;
     std::vector<std::uint32_t> hulls_; // by shape
     std::vector<Piece> pieces_;        // by id

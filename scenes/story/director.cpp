@@ -20,27 +20,27 @@ constexpr int kEndOfChapter = std::numeric_limits<int>::max();
 
 Director::Director(std::shared_ptr<const Story> story, int chapter, bool film, ParamRegistry& registry)
     : story_(std::move(story)), params_(registry), film_(film) {
-    for (chapter_ = 0; chapter_ < chapter; ++chapter_) playCues(0, kEndOfChapter, true);
+    for (now_.chapter = 0; now_.chapter < chapter; ++now_.chapter) playCues(0, kEndOfChapter, true);
 }
 
 void Director::playCues(int from, int to, bool settle) {
     for (const Cue& cue : chapter().timeline.between(from, to)) {
-        cue.verb->apply(staging_, cue);
-        if (settle) staging_.settle();
+        cue.verb->apply(now_.staging, cue);
+        if (settle) now_.staging.settle();
     }
 }
 
 void Director::leave() {
     // A chapter that is cut short has happened all the same.
     if (chapter().end == ChapterEnd::Time || chapter().end == ChapterEnd::Never)
-        playCues(tick_, kEndOfChapter, true);
+        playCues(now_.tick, kEndOfChapter, true);
     if (chapter().next < 0) {
-        finished_ = true;
+        now_.finished = true;
         return;
     }
-    chapter_ = chapter().next;
-    tick_ = 0;
-    ++chaptersBegun_;
+    now_.chapter = chapter().next;
+    now_.tick = 0;
+    ++now_.chaptersBegun;
 }
 
 int Director::limitTicks() const {
@@ -51,14 +51,14 @@ int Director::limitTicks() const {
 bool Director::chapterOver(const sim::Snapshot& last, const Round& round) const {
     switch (chapter().end) {
     case ChapterEnd::Time:
-        return tick_ >= chapter().ticks;
+        return now_.tick >= chapter().ticks;
     case ChapterEnd::KnockOut:
         // The round of the chapter before may still be over on the tick in which this one begins a new one.
-        return (round.over && tick_ > 1) || (limitTicks() > 0 && tick_ >= limitTicks() + kGraceTicks);
+        return (round.over && now_.tick > 1) || (limitTicks() > 0 && now_.tick >= limitTicks() + kGraceTicks);
     case ChapterEnd::RoundStart:
-        return tick_ > 0 && std::any_of(last.events.begin(), last.events.end(), [](const sim::Event& event) {
-                   return event.type == sim::EventType::RoundStart;
-               });
+        return now_.tick > 0 &&
+               std::any_of(last.events.begin(), last.events.end(),
+                           [](const sim::Event& event) { return event.type == sim::EventType::RoundStart; });
     case ChapterEnd::Never:
         return false;
     }
@@ -86,24 +86,25 @@ void Director::direct(battle::FighterDirection& direction, FighterStaging& stagi
 
 battle::Directions Director::begin(bool skip, const sim::Snapshot& last, const Round& round) {
     // What a sought start has left for the first tick must not be cleared before it was used.
-    if (last.tick > 0) staging_.advance();
-    if (round.over && round.winner >= 0) staging_.winner = round.winner;
-    if (!finished_ && (chapterOver(last, round) || (skip && !skipHeld_))) {
+    if (last.tick > 0) now_.staging.advance();
+    if (round.over && round.winner >= 0) now_.staging.winner = round.winner;
+    if (!now_.finished && (chapterOver(last, round) || (skip && !now_.skipHeld))) {
         // A duel that nobody finished still has a winner for the chapters that follow.
         if (chapter().end == ChapterEnd::KnockOut && !round.over)
-            staging_.winner = last.fighters[1].life > last.fighters[0].life ? 1 : 0;
+            now_.staging.winner = last.fighters[1].life > last.fighters[0].life ? 1 : 0;
         leave();
     }
-    skipHeld_ = skip;
-    if (!finished_) playCues(tick_, tick_ + 1, false);
-    ++tick_;
+    now_.skipHeld = skip;
+    if (!now_.finished) playCues(now_.tick, now_.tick + 1, false);
+    ++now_.tick;
 
     battle::Directions directions;
-    for (std::size_t i = 0; i < 2; ++i) direct(directions.fighter[i], staging_.fighter[i], last.fighters[i]);
-    directions.startRound = staging_.startRound;
-    directions.clockRuns = staging_.clock.value();
-    directions.stage = staging_.stage;
-    if (limitTicks() > 0 && tick_ > limitTicks())
+    for (std::size_t i = 0; i < 2; ++i)
+        direct(directions.fighter[i], now_.staging.fighter[i], last.fighters[i]);
+    directions.startRound = now_.staging.startRound;
+    directions.clockRuns = now_.staging.clock.value();
+    directions.stage = now_.staging.stage;
+    if (limitTicks() > 0 && now_.tick > limitTicks())
         directions.decisive = chapter().favourite >= 0                        ? chapter().favourite
                               : last.fighters[1].life > last.fighters[0].life ? 1
                                                                               : 0;
@@ -113,41 +114,46 @@ battle::Directions Director::begin(bool skip, const sim::Snapshot& last, const R
 void Director::finish(sim::Snapshot& snapshot) const {
     sim::StoryView& view = snapshot.story;
     view.chapter = chapter().name;
-    view.chapterTick = tick_ - 1;
-    view.camera = staging_.camera;
-    view.cameraTick = staging_.cameraTick;
-    view.cameraSeconds = staging_.cameraSeconds;
-    view.cameraBlend = staging_.cameraBlend;
-    view.subtitle = staging_.subtitle;
-    view.speaker = staging_.speaker;
-    view.centre = staging_.centre;
-    view.letterbox = staging_.letterbox.value();
-    view.fade = staging_.fade.value();
-    view.curtain = staging_.curtain.value();
-    view.rain = std::max(staging_.rain.value(), params_.rain.get());
-    view.wetness = std::max(staging_.wetness.value(), params_.rain.get());
-    view.blackout = staging_.blackout.value();
-    view.strings = staging_.strings.value();
-    view.extras = staging_.extras;
-    view.hud = staging_.hud.value();
-    view.finished = finished_;
+    view.chapterTick = now_.tick - 1;
+    view.camera = now_.staging.camera;
+    view.cameraTick = now_.staging.cameraTick;
+    view.cameraSeconds = now_.staging.cameraSeconds;
+    view.cameraBlend = now_.staging.cameraBlend;
+    view.subtitle = now_.staging.subtitle;
+    view.speaker = now_.staging.speaker;
+    view.centre = now_.staging.centre;
+    view.letterbox = now_.staging.letterbox.value();
+    view.fade = now_.staging.fade.value();
+    view.curtain = now_.staging.curtain.value();
+    view.rain = std::max(now_.staging.rain.value(), params_.rain.get());
+    view.wetness = std::max(now_.staging.wetness.value(), params_.rain.get());
+    view.blackout = now_.staging.blackout.value();
+    view.strings = now_.staging.strings.value();
+    view.extras = now_.staging.extras;
+    view.hud = now_.staging.hud.value();
+    view.finished = now_.finished;
 
     // The rules slow down by themselves at a knock-out; the slower of the two counts.
-    const float slow = 1.0f - (1.0f - staging_.timeScale.value()) * params_.slowMotion;
+    const float slow = 1.0f - (1.0f - now_.staging.timeScale.value()) * params_.slowMotion;
     snapshot.timeScale = std::min(snapshot.timeScale, slow);
-    snapshot.impactTicks = std::max(snapshot.impactTicks, staging_.impactTicks);
-    if (tick_ == 1 && !finished_) {
+    snapshot.impactTicks = std::max(snapshot.impactTicks, now_.staging.impactTicks);
+    if (now_.tick == 1 && !now_.finished) {
         sim::Event event;
         event.type = sim::EventType::ChapterStart;
-        event.id = kEventIds + static_cast<std::uint32_t>(chaptersBegun_);
+        event.id = kEventIds + static_cast<std::uint32_t>(now_.chaptersBegun);
         event.strength = 1.0f;
         snapshot.events.push_back(event);
     }
 }
 
 void Director::hash(Hasher& hasher) const {
-    hasher.add(story_->fileHash).add(chapter_).add(tick_).add(chaptersBegun_).add(skipHeld_).add(finished_);
-    staging_.addTo(hasher);
+    hasher.add(story_->fileHash)
+        .add(now_.chapter)
+        .add(now_.tick)
+        .add(now_.chaptersBegun)
+        .add(now_.skipHeld)
+        .add(now_.finished);
+    now_.staging.addTo(hasher);
 }
 
 } // namespace vf::story

@@ -47,6 +47,15 @@ struct StoryParams : ParamGroup {
 
 class Director {
   public:
+    // What changes from tick to tick; a key-frame copies it.
+    struct Memory {
+        Staging staging;
+        int chapter = 0;
+        int tick = 0; // of the chapter: the next tick to be played
+        int chaptersBegun = 1;
+        bool skipHeld = false, finished = false;
+    };
+
     // Begins at `chapter`, as if all chapters before it had been played to their ends.
     // `film`: the AI plays both, so that nobody minds when a fight is cut short.
     Director(std::shared_ptr<const Story> story, int chapter, bool film, ParamRegistry& registry);
@@ -61,8 +70,10 @@ class Director {
     void finish(sim::Snapshot& snapshot) const;
     void hash(Hasher& hasher) const;
 
-    const Chapter& chapter() const { return story_->chapters[static_cast<std::size_t>(chapter_)]; }
-    bool finished() const { return finished_; }
+    const Chapter& chapter() const { return story_->chapters[static_cast<std::size_t>(now_.chapter)]; }
+    bool finished() const { return now_.finished; }
+    const Memory& memory() const { return now_; }
+    void restore(const Memory& memory) { now_ = memory; }
 
   private:
     void playCues(int from, int to, bool settle);
@@ -74,11 +85,8 @@ class Director {
 
     std::shared_ptr<const Story> story_;
     StoryParams params_;
-    Staging staging_;
-    int chapter_ = 0;
-    int tick_ = 0; // of the chapter: the next tick to be played
-    int chaptersBegun_ = 1;
-    bool film_ = false, skipHeld_ = false, finished_ = false;
+    Memory now_;
+    bool film_ = false;
 };
 
 } // namespace vf::story

@@ -1,5 +1,6 @@
 #include "scenes/story/simulation.hpp"
 
+#include "renderer/base/check.hpp"
 #include "renderer/base/file.hpp"
 #include "renderer/base/log.hpp"
 #include "scenes/story/toml_reader.hpp"
@@ -75,6 +76,24 @@ void Simulation::step(const sim::TickInput& input) {
     match_->step(commands, directions);
     takeSnapshot();
     director_->finish(snapshot_);
+}
+
+Simulation::Saved Simulation::save() const {
+    Saved saved{match_->save(), director_->memory(), {}, snapshot_};
+    for (const ParamBase* param : params_.all())
+        if (!param->isDefault()) saved.params.push_back({param->name(), param->toText()});
+    return saved;
+}
+
+void Simulation::restore(const Saved& saved) {
+    params_.resetAll();
+    for (const ParamAssignment& value : saved.params) {
+        const Status assigned = params_.assign(value.name, value.text);
+        VF_CHECK_MSG(assigned, "a parameter refuses the value that it had");
+    }
+    match_->restore(*saved.match);
+    director_->restore(saved.director);
+    snapshot_ = saved.snapshot;
 }
 
 void Simulation::takeSnapshot() {

@@ -16,6 +16,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace vf::story {
 
@@ -38,6 +39,17 @@ class Simulation {
     // Of the last step; before the first one, the start without a story.
     const sim::Snapshot& snapshot() const { return snapshot_; }
     std::uint64_t hash() const { return snapshot_.hash; }
+
+    // Everything that the future depends on. Exact at ticks that battle::kKeyFrameTicks divides, and before
+    // the first tick.
+    struct Saved {
+        std::shared_ptr<const battle::Match::Saved> match;
+        Director::Memory director;
+        std::vector<ParamAssignment> params; // that differ from their defaults
+        sim::Snapshot snapshot;
+    };
+    Saved save() const;
+    void restore(const Saved& saved);
 
     ParamRegistry& params() { return params_; }
     const battle::Match& match() const { return *match_; }

@@ -1,5 +1,5 @@
-// The constants of one frame and the push constants of each pass: the only definition, shared by C++ and GLSL.
-// std140 rules: only vec4 and mat4 members, so that both sides lay them out alike.
+// The constants of one frame and the push constants of each pass: the only definition, shared by C++ and
+// GLSL. Only vec4, uvec4 and mat4 members, so that both sides lay them out alike.
 #ifndef VENUS_INTEROP_FRAME_H
 #define VENUS_INTEROP_FRAME_H
 
@@ -8,27 +8,54 @@
 #include <glm/vec4.hpp>
 namespace vf::interop {
 using glm::mat4;
+using glm::uvec4;
 using glm::vec4;
+#define VENUS_CONSTANT inline constexpr unsigned
+#else
+#define VENUS_CONSTANT const uint
 #endif
 
 struct FrameConstants {
     mat4 viewProjection;
-    mat4 shadowMatrix;    // world to the shadow map: xy 0..1, z 0..1 (1 nearest to the light)
-    vec4 cameraPosition;  // w: seconds, for slow scrolling only
-    vec4 cameraRight;     // w: tan(half the horizontal field of view)
-    vec4 cameraUp;        // w: tan(half the vertical field of view)
-    vec4 sceneSize;       // width, height, 1/width, 1/height in pixels
-    vec4 lightDirection;  // towards the light; w: strength of cast shadows
-    vec4 lightLit;        // rgb multiplies lit colours; w: wetness
-    vec4 lightShade;      // rgb multiplies shade colours
-    vec4 fogColour;       // w: start, metres
-    vec4 fogRange;        // x: 1 / (end - start), y: strength
-    vec4 skyZenith;       // w: cloud cover 0..1
-    vec4 skyHorizon;      // w: cloud scale
-    vec4 skyDepth;        // the umber below; w: haze
-    vec4 sunColour;       // w: darkness of a blackout 0..1
-    vec4 sunDirection;    // w: rain 0..1
+    mat4 shadowMatrix;   // world to the shadow map: xy 0..1, z 0..1 (1 nearest to the light)
+    vec4 cameraPosition; // w: seconds, for slow scrolling only
+    vec4 cameraRight;    // w: tan(half the horizontal field of view)
+    vec4 cameraUp;       // w: tan(half the vertical field of view)
+    vec4 sceneSize;      // width, height, 1/width, 1/height in pixels
+    vec4 lightDirection; // towards the light; w: strength of cast shadows
+    vec4 lightLit;       // rgb multiplies lit colours; w: wetness
+    vec4 lightShade;     // rgb multiplies shade colours
+    vec4 fogColour;      // w: start, metres
+    vec4 fogRange;       // x: 1 / (end - start), y: strength
+    vec4 skyZenith;      // w: cloud cover 0..1
+    vec4 skyHorizon;     // w: cloud scale
+    vec4 skyDepth;       // the umber below; w: haze
+    vec4 sunColour;      // w: darkness of a blackout 0..1
+    vec4 sunDirection;   // w: rain 0..1
 };
+
+// A row of a figure's material table: MToon's factors. Colours are display-referred, r in the low byte.
+struct FigureMaterial {
+    uvec4 colours;  // lit (a: opacity), shade (a: toony), rim (a: lighting mix), outline (a: lighting mix)
+    vec4 surface;   // rim's fresnel power and lift, how much it glows, share of the GI that keeps its direction
+    uvec4 detail;   // emissive, matcap; as floats: alpha's cutoff, scale of the shading shift's texture
+    vec4 uvRow0;    // texture coordinates' transform: xyz; w: scroll along u, per second
+    vec4 uvRow1;    // likewise; w: scroll along v
+    vec4 animation; // rotation, radians per second; 1 where the outline's width is of the screen; opacity
+                    // through hair
+};
+
+// What a figure's pipeline is specialised for (constant 3). Bits 0–7: the textures that are there, in the order of
+// their bindings.
+VENUS_CONSTANT kBaseMap = 1u, kShadeMap = 2u, kEmissiveMap = 4u, kShiftMap = 8u, kMatcapMap = 16u, kRimMap = 32u,
+               kWidthMap = 64u, kUvMaskMap = 128u;
+VENUS_CONSTANT kShadeIsBase = 256u; // one image for both: sampled once
+VENUS_CONSTANT kMasked = 512u, kBlended = 1024u, kDoubleSided = 2048u, kUnlit = 4096u;
+VENUS_CONSTANT kThroughHair = 8192u; // drawn 0.1 m nearer than it is
+VENUS_CONSTANT kDetailed = 16384u;   // anything above the plain two tones
+// Bits 16–18: FigureView, for the studio's views that have a fragment shader of their own.
+VENUS_CONSTANT kViewShift = 16u;
+VENUS_CONSTANT kViewWires = 1u, kViewNormals = 2u, kViewFlat = 3u, kViewXRay = 4u;
 
 struct FigurePush {
     vec4 light;       // xyz towards the fighter's light, w: height of the ring in the world
@@ -36,14 +63,15 @@ struct FigurePush {
     vec4 tint;        // w: brightness of the marks
     vec4 ringColour;  // w: glow of the ring
     vec4 marksColour; // w: phase of the pulse, turns
-    vec4 outline;     // x: width scale, y: smallest, z: largest width in pixels
+    vec4 outline;     // x: width scale, y: smallest, z: largest width in pixels; w: seconds, for scrolling textures
+    uvec4 table;      // xy: address of the figure's FigureMaterials, low word first
 };
 
 struct GradePush {
-    vec4 gain;        // exposure × contrast × highlights' tint × fade; w: saturation
-    vec4 lift;        // added afterwards: contrast's offset and the shadows' tint; w: vignette
-    vec4 effects;     // bloom, antialias, impact 0..1, speed lines 0..1
-    vec4 impactDark;  // w: seed
+    vec4 gain;       // exposure × contrast × highlights' tint × fade; w: saturation
+    vec4 lift;       // added afterwards: contrast's offset and the shadows' tint; w: vignette
+    vec4 effects;    // bloom, antialias, impact 0..1, speed lines 0..1
+    vec4 impactDark; // w: seed
     vec4 impactLight;
     vec4 speedCentre; // xy in 0..1; zw: size of the output
 };
@@ -59,5 +87,6 @@ struct OverlayPush {
 #ifdef __cplusplus
 } // namespace vf::interop
 #endif
+#undef VENUS_CONSTANT
 
 #endif

@@ -1,36 +1,68 @@
-// A figure's surface: light per vertex, threshold per pixel (toon.frag).
+// A figure's surface: light per vertex, threshold per pixel (toon.frag, figure_detail.frag, figure_view.frag).
 #version 460
 #extension GL_GOOGLE_include_directive : require
 #include "lib/frame.glsl"
+#include "lib/material.glsl"
+#include "lib/surface.glsl"
 
-layout(push_constant) uniform Push { FigurePush push; };
 layout(constant_id = 0) const bool kRing = false;
 
 layout(location = 0) in vec3 inPosition;
 layout(location = 1) in vec4 inNormal;
-layout(location = 3) in uint inLit;
-layout(location = 4) in uint inShade;
-layout(location = 5) in vec4 inToon; // rim, emissive, mark mask, mark place
+layout(location = 3) in vec4 inControl; // shading shift (0.5: none), outline's width, mark mask, mark place
+layout(location = 4) in uint inMaterial;
+layout(location = 5) in vec2 inUv;
 
 layout(location = 0) flat out uvec2 outColours;
 layout(location = 1) out vec4 outShading; // N·L + shift, height over the ring, rim, glow of marks
-layout(location = 2) out vec4 outShadow;  // shadow map xyz, fog
+layout(location = 2) out vec4 outShadow;  // shadow map xyz, fog; in the studio's views the normal
+layout(location = 3) out vec4 outUv;      // the material's, the matcap's
+layout(location = 4) flat out uvec4 outDetail;
+layout(location = 5) out vec4 outExtra; // opacity through hair, GI that keeps its direction, shift
+layout(location = 6) flat out vec3 outAnimation;
 
 void main() {
+    MaterialTable table = MaterialTable(push.table.xy);
+    uvec4 colours = table.row[inMaterial].colours;
+    vec4 surface = table.row[inMaterial].surface;
     vec3 normal = inNormal.xyz;
-    float shift = (float(inLit >> 24) / 255.0 - 0.5) * 2.0;
+    float shift = (inControl.x - 0.5) * 2.0;
     vec3 view = normalize(frame.cameraPosition.xyz - inPosition);
     // VRMC_materials_mtoon 1.0, parametric rim with the fresnel power fixed at 4 and no lift.
     float facing = 1.0 - clamp(dot(normal, view), 0.0, 1.0);
-    float rim = facing * facing * facing * facing * inToon.x;
+    float rim = facing * facing * facing * facing * unpackUnorm4x8(colours.z).x;
     // A pulse that runs along the marks' paths from the chest port outwards.
-    float wave = fract(inToon.w - push.marksColour.w);
+    float wave = fract(inControl.w - push.marksColour.w);
     float pulse = 0.55 + 0.45 * smoothstep(0.6, 1.0, wave);
-    float glow = max(inToon.y, inToon.z * push.tint.w * pulse);
+    float glow = max(surface.z, inControl.z * push.tint.w * pulse);
     float ring = inPosition.y - push.light.w;
-    outColours = uvec2(inLit, inShade);
+    outColours = colours.xy;
     outShading = vec4(dot(normal, push.light.xyz) + shift, ring, rim, glow);
     vec4 shadow = frame.shadowMatrix * vec4(inPosition + normal * 0.02, 1.0);
     outShadow = vec4(shadow.xyz, fogAmount(inPosition));
     gl_Position = frame.viewProjection * vec4(inPosition, 1.0);
+    if (kView != 0u) {
+        outShadow.xyz = normal;
+        outShading.zw = vec2(facing, max(surface.z, inControl.z * pulse));
+        // Wires lie on the surface they belong to.
+        if (kView == kViewWires && surfaceHas(kUnlit)) gl_Position.z += 0.0003 * gl_Position.w;
+    }
+    if (surfaceHas(kDetailed)) {
+        vec4 row0 = table.row[inMaterial].uvRow0, row1 = table.row[inMaterial].uvRow1;
+        vec4 animation = table.row[inMaterial].animation;
+        vec3 uv = vec3(inUv, 1.0);
+        outUv.xy = vec2(dot(row0.xyz, uv), dot(row1.xyz, uv));
+        outAnimation = vec3(row0.w, row1.w, animation.x) * push.outline.w;
+        if (!surfaceHas(kUvMaskMap)) outUv.xy = animated(outUv.xy, outAnimation, 1.0);
+        vec3 right = normalize(vec3(view.z, 0.0, -view.x));
+        outUv.zw = vec2(dot(right, normal), -dot(cross(view, right), normal)) * 0.495 + 0.5;
+        outDetail = table.row[inMaterial].detail;
+        // An eye on the far side of the nose must not look through it: what turns away fades.
+        float through = animation.z * smoothstep(0.1, 0.4, dot(normal, view));
+        outExtra = vec4(through, normal.y * surface.w, shift, 0.0);
+        if (surfaceHas(kThroughHair)) {
+            vec4 pulled = frame.viewProjection * vec4(inPosition + view * 0.1, 1.0);
+            gl_Position.z = pulled.z / pulled.w * gl_Position.w;
+        }
+    }
 }

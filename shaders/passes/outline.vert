@@ -3,27 +3,46 @@
 #version 460
 #extension GL_GOOGLE_include_directive : require
 #include "lib/frame.glsl"
+#include "lib/material.glsl"
+#include "lib/surface.glsl"
 
-layout(push_constant) uniform Push { FigurePush push; };
 
 layout(location = 0) in vec3 inPosition;
 layout(location = 2) in vec4 inOutlineNormal;
-layout(location = 5) in vec4 inToon;
-layout(location = 10) in vec4 inOutline; // rgb, a: width, 1 = 20 mm
+layout(location = 3) in vec4 inControl; // y: width, 1 = 20 mm
+layout(location = 4) in uint inMaterial;
+layout(location = 5) in vec2 inUv;
 
 layout(location = 0) flat out vec4 outColour;
 layout(location = 1) out float outRing;
+layout(location = 2) out vec4 outUv;
 
 void main() {
     vec4 clip = frame.viewProjection * vec4(inPosition, 1.0);
     float metresPerPixel = 2.0 * frame.cameraUp.w * clip.w * frame.sceneSize.w;
-    float width = inOutline.a * 0.02 * push.outline.x;
-    float limited = clamp(width, push.outline.y * metresPerPixel, push.outline.z * metresPerPixel);
+    float relative = inControl.y;
+    float unit = 0.02 * push.outline.x;
+    float widest = push.outline.z;
+    MaterialTable table = MaterialTable(push.table.xy);
+    if (surfaceHas(kDetailed)) {
+        vec4 row0 = table.row[inMaterial].uvRow0, row1 = table.row[inMaterial].uvRow1;
+        vec3 uv = vec3(inUv, 1.0);
+        outUv.xy = vec2(dot(row0.xyz, uv), dot(row1.xyz, uv));
+        outUv.zw = vec2(uintBitsToFloat(table.row[inMaterial].detail.z), unpackUnorm4x8(table.row[inMaterial].colours.x).a);
+        if (surfaceHas(kWidthMap)) relative *= textureLod(materialMap[6], outUv.xy, 0.0).g;
+        // Authored as a fraction of the picture's height: the author's own limit.
+        if (table.row[inMaterial].animation.y > 0.5) {
+            unit *= metresPerPixel * frame.sceneSize.y;
+            widest = frame.sceneSize.y;
+        }
+    }
+    float limited = clamp(relative * unit, push.outline.y * metresPerPixel, widest * metresPerPixel);
     // Parts that asked for no line (eyes, the roots of hair) have none.
-    limited *= clamp(inOutline.a * 40.0, 0.0, 1.0);
+    limited *= clamp(relative * 40.0, 0.0, 1.0);
     vec3 world = inPosition + inOutlineNormal.xyz * limited;
     float fog = fogAmount(inPosition);
-    vec3 colour = mix(inOutline.rgb * push.tint.rgb, frame.fogColour.rgb, fog);
+    vec3 ink = unpackUnorm4x8(table.row[inMaterial].colours.w).rgb;
+    vec3 colour = mix(ink * push.tint.rgb, frame.fogColour.rgb, fog);
     outColour = vec4(colour * mix(1.0, 0.1, frame.sunColour.w), 0.0);
     outRing = inPosition.y - push.light.w;
     gl_Position = frame.viewProjection * vec4(world, 1.0);

@@ -46,6 +46,8 @@ struct Fight {
             std::abort();
         }
         match = std::move(*made);
+        // The tests count life.
+        EXPECT_TRUE(registry.assign("training.refill=false"));
         match->fill(now);
     }
     void step(const sim::Command& rouge = {}, const sim::Command& cyan = {},

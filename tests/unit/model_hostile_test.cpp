@@ -82,7 +82,7 @@ std::vector<Hostile> containers() {
             [](Sample& s) {
                 s.json["extensionsRequired"] = {"KHR_draco_mesh_compression", "x"};
             },
-            "extensionsRequired[0]"),
+            "extensionsRequired: found KHR_draco_mesh_compression, x"),
     };
 }
 

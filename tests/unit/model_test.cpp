@@ -82,7 +82,7 @@ TEST(Model, ReadsEverythingThatTheSampleHolds) {
     EXPECT_EQ(vertex.uv, glm::vec2(0.25f, 0.75f));
 
     // The expression gives its name to the target it binds; the other target keeps its own.
-    EXPECT_EQ(model.morphNames, (std::vector<std::string>{"blink", "Fcl_A"}));
+    EXPECT_EQ(model.morphNames, (std::vector<std::string>{"blink", "neutral", "Fcl_A"}));
     ASSERT_EQ(base.morphs.size(), 2u);
     EXPECT_EQ(base.morphs[0].vertices.size(), 24u); // only what it moves
     EXPECT_NEAR(base.morphs[0].positions[0].y, -0.01f, 1e-6f);

@@ -1,0 +1,1 @@
+"""The Immortal Nine in armour, and Opera broken open: one outline each."""

@@ -1,0 +1,94 @@
+#include "renderer/passes/figure_recorder.hpp"
+
+#include "renderer/assets/cpu_skinning.hpp"
+
+#include <fmt/format.h>
+
+namespace vf {
+
+namespace {
+
+using Format = vk::Format;
+
+interop::FigurePush pushOf(const SkinnedDraw& draw) {
+    const FigureDraw& figure = *draw.figure;
+    interop::FigurePush push{};
+    push.light = glm::vec4(glm::normalize(figure.lightDirection), figure.ringHeight);
+    push.lightColour = glm::vec4(figure.lightColour, draw.side);
+    push.tint = glm::vec4(figure.tint, figure.marks);
+    push.ringColour = glm::vec4(figure.ringColour, figure.ringGlow);
+    push.marksColour = glm::vec4(figure.marksColour, figure.marksPhase);
+    push.outline = {figure.outline, 0.7f, 3.2f, figure.seconds};
+    push.table = {static_cast<std::uint32_t>(draw.materials),
+                  static_cast<std::uint32_t>(draw.materials >> 32), 0, 0};
+    return push;
+}
+
+} // namespace
+
+const VertexLayout& figurePositionLayout() {
+    static const VertexLayout layout{{{0, sizeof(assets::SkinnedVertex), vk::VertexInputRate::eVertex}},
+                                     {{0, 0, Format::eR32G32B32Sfloat, 0}}};
+    return layout;
+}
+
+void FigureRecorder::pipeline(const FigurePipeline& key) {
+    if (bound_ && *bound_ == key) return;
+    bound_ = key;
+    for (const auto& [known, pipeline] : made_)
+        if (known == key) {
+            context_.bind(pipeline);
+            return;
+        }
+    rhi::GraphicsDescription d;
+    static constexpr std::array kNames{"toon figure", "detailed figure", "figure view", "outline"};
+    static constexpr std::array kFragments{"toon.frag", "figure_detail.frag", "figure_view.frag",
+                                           "outline.frag"};
+    const auto kind = static_cast<std::size_t>(key.kind);
+    d.name =
+        fmt::format("{}{} {:x} {}{}{}{}", kNames[kind], key.ring ? " ring" : "", key.surface, key.taps,
+                    key.lines ? " lines" : "", key.writesDepth ? "" : " no depth", vk::to_string(key.cull));
+    d.vertex = key.kind == FigurePipeline::Kind::Outline ? "outline.vert" : "figure.vert";
+    d.fragment = kFragments[kind];
+    d.bindings = {{0, sizeof(assets::SkinnedVertex), vk::VertexInputRate::eVertex},
+                  {1, sizeof(FigureVertex), vk::VertexInputRate::eVertex}};
+    d.attributes = {{0, 0, Format::eR32G32B32Sfloat, 0},
+                    {3, 1, Format::eR8G8B8A8Unorm, offsetof(FigureVertex, control)},
+                    {4, 1, Format::eR32Uint, offsetof(FigureVertex, material)},
+                    {5, 1, Format::eR32G32Sfloat, offsetof(FigureVertex, uv)}};
+    if (key.kind == FigurePipeline::Kind::Outline)
+        d.attributes.push_back(
+            {2, 0, Format::eR8G8B8A8Snorm, offsetof(assets::SkinnedVertex, outlineNormal)});
+    else
+        d.attributes.push_back({1, 0, Format::eR8G8B8A8Snorm, offsetof(assets::SkinnedVertex, normal)});
+    d.topology = key.lines ? vk::PrimitiveTopology::eLineList : vk::PrimitiveTopology::eTriangleList;
+    d.cull = key.cull;
+    d.blend = key.blend;
+    d.depth = key.writesDepth ? rhi::Depth::TestAndWrite : rhi::Depth::Test;
+    d.colour = context_.colourFormat;
+    d.depthFormat = context_.depthFormat;
+    d.constants = {key.ring ? 1u : 0u, key.taps, 1u, key.surface};
+    made_.emplace_back(key, context_.pipelines.graphics(d));
+    context_.bind(made_.back().second);
+}
+
+void FigureRecorder::mesh(const SkinnedDraw& draw) {
+    if (mesh_ == &draw) return;
+    mesh_ = &draw;
+    context_.push(pushOf(draw));
+    context_.commands.bindVertexBuffers(0, {draw.buffer, draw.mesh->attributes.get()}, {draw.offset, 0});
+    context_.commands.bindIndexBuffer(draw.mesh->indices.get(), 0, vk::IndexType::eUint32);
+}
+
+void FigureRecorder::triangles(std::uint32_t first, std::uint32_t count) {
+    if (count) context_.commands.drawIndexed(count, 1, first, 0, 0);
+}
+
+void FigureRecorder::range(const SkinnedDraw& draw, const MaterialRange& range) {
+    if (const vk::DescriptorSet set = frame_.gpu->figure(draw.figure->figure).textures.set(range.material))
+        context_.commands.bindDescriptorSets(vk::PipelineBindPoint::eGraphics, context_.pipelines.layout(), 1,
+                                             set, {});
+    triangles(range.first, range.count);
+}
+
+} // namespace vf

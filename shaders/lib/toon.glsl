@@ -1,0 +1,49 @@
+// MToon's two tones (VRMC_materials_mtoon 1.0) in display-referred colours, and what every surface of the picture
+// shares: cast shadows, the ring of activation, haze and blackout.
+#ifndef VENUS_TOON_GLSL
+#define VENUS_TOON_GLSL
+#include "lib/frame.glsl"
+#include "lib/material.glsl"
+
+layout(constant_id = 0) const bool kRing = false;
+layout(constant_id = 1) const int kShadowTaps = 1;
+
+float shadowTap(ivec2 texel, float depth) { return texelFetch(sampled[0], texel, 0).r <= depth ? 1.0 : 0.0; }
+
+float castShadow(vec3 shadow) {
+    if (kShadowTaps == 0) return 1.0;
+    ivec2 size = textureSize(sampled[0], 0);
+    vec2 place = shadow.xy * vec2(size);
+    ivec2 texel = ivec2(place);
+    // Outside of the map everything is lit: the clamp finds the cleared border.
+    texel = clamp(texel, ivec2(0), size - 2);
+    if (kShadowTaps == 1) return shadowTap(texel, shadow.z);
+    texel = ivec2(place - 0.5);
+    texel = clamp(texel, ivec2(0), size - 2);
+    vec2 f = fract(place - 0.5);
+    float top = mix(shadowTap(texel, shadow.z), shadowTap(texel + ivec2(1, 0), shadow.z), f.x);
+    float bottom = mix(shadowTap(texel + ivec2(0, 1), shadow.z), shadowTap(texel + ivec2(1, 1), shadow.z), f.x);
+    // The soft edge of the filter, made crisp again: a drawn shadow has a line for an edge.
+    return smoothstep(0.35, 0.65, mix(top, bottom, f.y));
+}
+
+float toonShading(float light, float toony) {
+    toony = min(toony, 0.98);
+    return clamp((light + 1.0 - toony) / (2.0 - 2.0 * toony), 0.0, 1.0);
+}
+
+// `height`: over the ring.
+void applyRing(inout vec3 colour, inout float glow, float height) {
+    if (!kRing) return;
+    float edge = smoothstep(0.045, 0.0, abs(height)) * push.ringColour.w;
+    colour = mix(colour, push.ringColour.rgb, edge);
+    glow = max(glow, edge);
+    // The ring's light falls on what it has just passed.
+    colour += push.ringColour.rgb * push.ringColour.w * 0.14 * smoothstep(0.5, 0.0, abs(height));
+}
+
+vec3 inAir(vec3 colour, float glow, float fog) {
+    colour = mix(colour, frame.fogColour.rgb, fog * (1.0 - clamp(glow, 0.0, 1.0)));
+    return colour * mix(1.0, clamp(0.12 + glow, 0.0, 1.0), frame.sunColour.w);
+}
+#endif

@@ -1,0 +1,21 @@
+// The studio's views of a figure: wires on paper, normals, a flat silhouette, an X-ray of shell and circuits.
+#version 460
+#extension GL_GOOGLE_include_directive : require
+#include "lib/toon.glsl"
+#include "lib/surface.glsl"
+
+layout(location = 1) in vec4 inShading; // z: how much it turns away, w: marks
+layout(location = 2) in vec4 inShadow;  // normal
+layout(location = 0) out vec4 outColour;
+
+void main() {
+    if (kRing && inShading.y * push.lightColour.w < 0.0) discard;
+    outColour = vec4(0.0);
+    if (kView == kViewWires) outColour.rgb = surfaceHas(kUnlit) ? vec3(0.93, 0.89, 0.82) : vec3(0.10, 0.08, 0.09);
+    if (kView == kViewNormals) outColour.rgb = normalize(inShadow.xyz) * 0.5 + 0.5;
+    if (kView == kViewXRay) {
+        float shell = 0.05 + 0.55 * inShading.z * inShading.z * inShading.z;
+        float circuit = smoothstep(0.3, 0.8, inShading.w);
+        outColour = vec4(mix(vec3(0.35, 0.55, 0.75) * shell, push.marksColour.rgb, circuit * 0.8), circuit);
+    }
+}

@@ -1,0 +1,288 @@
+// What the figures' shaders make of a material, asked of the whole renderer: one quad in front of the camera,
+// and the colour in the middle of the picture.
+#include "renderer/passes/figure_indices.hpp"
+#include "renderer/passes/mip_chain.hpp"
+#include "renderer/passes/renderer.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+
+namespace vf {
+namespace {
+
+using assets::Material;
+
+// Display-referred 0..255 to the linear value of a model's factor.
+float linear(int display) {
+    const float v = static_cast<float>(display) / 255.0f;
+    return v <= 0.04045f ? v / 12.92f : std::pow((v + 0.055f) / 1.055f, 2.4f);
+}
+glm::vec3 linear(int r, int g, int b) { return {linear(r), linear(g), linear(b)}; }
+
+Material flat(int r, int g, int b) {
+    Material material;
+    material.baseColour = glm::vec4(linear(r, g, b), 1);
+    material.shadeColour = linear(r, g, b) * 0.1f;
+    return material;
+}
+
+assets::Image image(std::initializer_list<std::uint8_t> rgba) { return {1, 1, rgba}; }
+
+// A quad of 2 × 2 m that faces +z, `z` metres towards the camera.
+void addQuad(assets::Mesh& mesh, std::uint16_t material, float z, bool turned = false) {
+    const auto first = static_cast<std::uint32_t>(mesh.vertices.size());
+    for (int corner = 0; corner < 4; ++corner) {
+        assets::Vertex v;
+        const float x = corner & 1 ? 1.0f : -1.0f, y = corner & 2 ? 1.0f : -1.0f;
+        v.position = {x, y, z};
+        v.normal = v.outlineNormal = {0, 0, turned ? -1.0f : 1.0f};
+        v.uv = {0.5f + 0.5f * x, 0.5f - 0.5f * y};
+        v.material = material;
+        mesh.vertices.push_back(v);
+    }
+    for (const std::uint32_t i : {0u, 1u, 2u, 2u, 1u, 3u}) mesh.indices.push_back(first + i);
+    if (turned) std::swap(mesh.indices[mesh.indices.size() - 5], mesh.indices[mesh.indices.size() - 4]);
+    if (turned) std::swap(mesh.indices[mesh.indices.size() - 2], mesh.indices[mesh.indices.size() - 1]);
+    mesh.jointLimit = 1;
+}
+
+struct Rgb {
+    int r, g, b;
+};
+std::ostream& operator<<(std::ostream& out, const Rgb& c) { return out << c.r << ' ' << c.g << ' ' << c.b; }
+MATCHER_P3(IsColour, r, g, b, "") {
+    return std::abs(arg.r - r) <= 2 && std::abs(arg.g - g) <= 2 && std::abs(arg.b - b) <= 2;
+}
+
+class FigureDrawing : public ::testing::Test {
+  protected:
+    static void SetUpTestSuite() {
+        auto made = rhi::Device::create({});
+        if (made) device = std::move(*made);
+    }
+    static void TearDownTestSuite() { device.reset(); }
+    void SetUp() override {
+        if (!device) GTEST_SKIP() << "no Vulkan device";
+        quality.renderScale.set(1.0f);
+        quality.antialias.set(false);
+        quality.bloom.set(false);
+        quality.shadowTaps.set(Choice{0});
+        renderer = std::make_unique<Renderer>(
+            *device, quality,
+            Renderer::Paths{std::filesystem::path(VF_SOURCE_ROOT) / "shaders", VF_SHADER_FOLDER,
+                            std::filesystem::path(::testing::TempDir()) / "venus-pipelines.bin"});
+        scene.camera = {.position = {0, 0, 3}, .target = {0, 0, 0}};
+        scene.grade.vignette = 0;
+        scene.light.fogStart = 1000;
+        scene.light.fogEnd = 2000;
+        scene.sky.blackHoles = 0;
+        figure.joints = {glm::mat3x4(1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0)};
+        figure.lightDirection = {0, 0, 1};
+        figure.radius = 2;
+        figure.pieces = 2;
+        quality.outline.set(false);
+    }
+    Rgb middle() {
+        if (model.meshes.empty()) {
+            assets::Mesh mesh;
+            addQuad(mesh, 0, 0);
+            model.meshes.push_back(mesh);
+        }
+        figure.figure = renderer->scene().addFigure(std::make_shared<const assets::Model>(model));
+        scene.figures = {figure};
+        Renderer::Request request;
+        request.scene = &scene;
+        request.size = vk::Extent2D(64, 64);
+        request.readback = true;
+        renderer->draw(request);
+        const Picture picture = renderer->picture();
+        const std::uint8_t* p = &picture.rgba[4 * (32 * 64 + 32)];
+        return {p[0], p[1], p[2]};
+    }
+
+    static inline std::unique_ptr<rhi::Device> device;
+    ParamRegistry registry;
+    QualityParams quality{registry};
+    std::unique_ptr<Renderer> renderer;
+    assets::Model model;
+    RenderScene scene;
+    FigureDraw figure;
+};
+
+TEST_F(FigureDrawing, ShowsTheBaseColourInTheLightAndTheShadeColourInTheDark) {
+    model.materials = {flat(200, 100, 50)};
+    model.materials[0].shadeColour = linear(40, 30, 90);
+    EXPECT_THAT(middle(), IsColour(200, 100, 50));
+    figure.lightDirection = {0, 0, -1};
+    EXPECT_THAT(middle(), IsColour(40, 30, 90));
+}
+
+TEST_F(FigureDrawing, TakesAnOverrideForOneFrame) {
+    model.materials = {flat(200, 100, 50), flat(0, 0, 0)};
+    MaterialOverride change;
+    change.material = 0;
+    change.base = glm::vec4(linear(10, 220, 30), 1);
+    figure.materials = {change};
+    EXPECT_THAT(middle(), IsColour(10, 220, 30));
+    figure.materials.clear();
+    EXPECT_THAT(middle(), IsColour(200, 100, 50));
+}
+
+TEST_F(FigureDrawing, MultipliesTheBaseTextureAndSharesItWithTheShade) {
+    model.materials = {flat(255, 255, 255)};
+    model.materials[0].shadeColour = linear(128, 128, 128);
+    model.materials[0].base.image = model.materials[0].shade.image = 0;
+    model.images = {image({200, 80, 40, 255})};
+    EXPECT_THAT(middle(), IsColour(200, 80, 40));
+    figure.lightDirection = {0, 0, -1};
+    EXPECT_THAT(middle(), IsColour(100, 40, 20));
+}
+
+TEST_F(FigureDrawing, MovesTextureCoordinatesByTransformOverrideAndTime) {
+    model.materials = {flat(255, 255, 255)};
+    model.materials[0].base.image = 0;
+    model.materials[0].base.nearest = true;
+    model.materials[0].base.scale = {0.01f, 0.01f}; // the whole quad shows one place of the texture
+    model.images = {{2, 1, {255, 0, 0, 255, 0, 0, 255, 255}}};
+    model.materials[0].base.offset = {0.245f, 0.5f};
+    EXPECT_THAT(middle(), IsColour(255, 0, 0));
+    model.materials[0].base.offset = {0.745f, 0.5f};
+    EXPECT_THAT(middle(), IsColour(0, 0, 255));
+    MaterialOverride change;
+    change.base = glm::vec4(1);
+    change.uvOffset = {0.5f, 0};
+    figure.materials = {change};
+    EXPECT_THAT(middle(), IsColour(255, 0, 0));
+    figure.materials.clear();
+    model.materials[0].uvScroll = {0.25f, 0};
+    figure.seconds = 2;
+    EXPECT_THAT(middle(), IsColour(255, 0, 0));
+}
+
+TEST_F(FigureDrawing, CutsWhatIsBelowTheCutoff) {
+    assets::Mesh mesh;
+    addQuad(mesh, 0, 0.2f);
+    addQuad(mesh, 1, 0);
+    model.meshes = {mesh};
+    model.materials = {flat(255, 0, 0), flat(0, 200, 0)};
+    model.materials[0].base.image = 0;
+    model.materials[0].alpha = Material::Alpha::Mask;
+    model.images = {image({255, 255, 255, 100})};
+    EXPECT_THAT(middle(), IsColour(0, 200, 0));
+    model.materials[0].alphaCutoff = 0.3f;
+    EXPECT_THAT(middle(), IsColour(255, 0, 0));
+}
+
+TEST_F(FigureDrawing, BlendsInTheOrderOfTheRenderQueue) {
+    assets::Mesh mesh;
+    addQuad(mesh, 1, 0.2f);
+    addQuad(mesh, 2, 0.1f);
+    addQuad(mesh, 0, 0);
+    model.meshes = {mesh};
+    model.materials = {flat(0, 0, 0), flat(200, 0, 0), flat(0, 0, 200)};
+    for (const std::size_t i : {1u, 2u}) {
+        model.materials[i].alpha = Material::Alpha::Blend;
+        model.materials[i].baseColour.w = 0.5f;
+    }
+    model.materials[1].renderQueueOffset = 1;
+    EXPECT_THAT(middle(), IsColour(100, 0, 50));
+    model.materials[1].renderQueueOffset = -1;
+    EXPECT_THAT(middle(), IsColour(50, 0, 100));
+    // What writes depth comes first and hides what is behind it.
+    model.materials[1].renderQueueOffset = 9;
+    model.materials[1].transparentWithZWrite = true;
+    EXPECT_THAT(middle(), IsColour(100, 0, 0));
+}
+
+TEST_F(FigureDrawing, ShowsTheBackOfTwoSidedMaterialsLitFromTheirSide) {
+    assets::Mesh mesh;
+    addQuad(mesh, 0, 0, true);
+    model.meshes = {mesh};
+    model.materials = {flat(200, 100, 50)};
+    scene.light.fogColour = glm::vec3(0);
+    const Rgb hidden = middle();
+    EXPECT_THAT(hidden, ::testing::Not(IsColour(200, 100, 50)));
+    model.materials[0].doubleSided = true;
+    EXPECT_THAT(middle(), IsColour(200, 100, 50));
+}
+
+TEST_F(FigureDrawing, AddsEmissionMatcapAndShiftOfTextures) {
+    model.materials = {flat(100, 100, 100)};
+    model.materials[0].emissiveMap.image = 0;
+    model.materials[0].emissive = glm::vec3(1);
+    model.images = {image({60, 0, 0, 255}), image({0, 50, 0, 255})};
+    EXPECT_THAT(middle().r, ::testing::AllOf(::testing::Ge(150), ::testing::Le(162)));
+    model.materials[0].emissiveMap.image = -1;
+    model.materials[0].emissive = glm::vec3(0);
+    model.materials[0].matcapMap.image = 1;
+    EXPECT_THAT(middle(), IsColour(100, 150, 100));
+    model.materials[0].matcapMap.image = -1;
+    model.materials[0].shadingShiftMap.image = 0;
+    model.materials[0].shadingShiftScale = -8; // 60/255 of it: into the shade
+    EXPECT_LT(middle().r, 60);
+}
+
+TEST_F(FigureDrawing, LetsEyesShowThroughWhatIsJustBeforeThem) {
+    assets::Mesh mesh;
+    addQuad(mesh, 0, 0.05f); // hair
+    addQuad(mesh, 1, 0);     // an eye
+    model.meshes = {mesh};
+    model.materials = {flat(0, 0, 0), flat(200, 200, 200)};
+    EXPECT_THAT(middle(), IsColour(0, 0, 0));
+    model.materials[1].throughHair = 0.5f;
+    EXPECT_THAT(middle(), IsColour(100, 100, 100));
+    // Not through a hand.
+    for (std::size_t i = 0; i < 4; ++i) model.meshes[0].vertices[i].position.z = 0.3f;
+    EXPECT_THAT(middle(), IsColour(0, 0, 0));
+}
+
+TEST_F(FigureDrawing, HasItsStudioViews) {
+    model.materials = {flat(200, 100, 50)};
+    model.materials[0].shadeColour = linear(20, 10, 5);
+    figure.lightDirection = {0, 0, -1};
+    figure.view = FigureView::Unlit;
+    EXPECT_THAT(middle(), IsColour(200, 100, 50));
+    figure.view = FigureView::Silhouette;
+    EXPECT_THAT(middle(), IsColour(0, 0, 0));
+    figure.view = FigureView::Normals;
+    EXPECT_THAT(middle(), IsColour(128, 128, 255));
+    figure.view = FigureView::Wireframe;
+    EXPECT_GT(middle().r, 200) << "the quad's diagonal goes through the middle";
+    figure.view = FigureView::XRay;
+    EXPECT_THAT(middle(), ::testing::Not(IsColour(200, 100, 50)));
+}
+
+TEST(FigureOrder, KeepsPlainTrianglesFirstAndEachEdgeOnce) {
+    assets::Mesh mesh;
+    for (const std::uint16_t material : {std::uint16_t{1}, std::uint16_t{0}, std::uint16_t{2}}) addQuad(mesh, material, 0);
+    std::vector<Material> materials(3);
+    materials[1].alpha = Material::Alpha::Blend;
+    materials[2].alpha = Material::Alpha::Mask;
+    materials[0].throughHair = 0.4f;
+    const FigureIndices order = arrange(materials, mesh);
+    EXPECT_EQ(order.plain, 6u);
+    EXPECT_EQ(order.solid, 12u);
+    EXPECT_EQ(order.all, 18u);
+    EXPECT_EQ(mesh.vertices[order.indices[0]].material, 0);
+    ASSERT_EQ(order.detailed.size(), 1u);
+    EXPECT_EQ(order.detailed[0].first, 6u);
+    ASSERT_EQ(order.blended.size(), 1u);
+    EXPECT_EQ(order.blended[0].material, 1u);
+    ASSERT_EQ(order.throughHair.size(), 1u);
+    EXPECT_EQ(order.throughHair[0].first, 18u);
+    EXPECT_EQ(order.edgeIndices, 3 * 5 * 2u);
+}
+
+TEST(MipChain, HalvesDownToOneTexelWithoutTheColourOfWhatIsInvisible) {
+    EXPECT_EQ(mipLevels(5, 3), 3u);
+    const assets::Image picture{2, 2, {200, 0, 0, 255, 0, 99, 0, 0, 100, 0, 0, 255, 0, 99, 0, 0}};
+    const auto chain = mipChain(picture);
+    ASSERT_EQ(chain.size(), 20u);
+    EXPECT_EQ(chain[16], 150);
+    EXPECT_EQ(chain[17], 0);
+    EXPECT_EQ(chain[19], 128);
+}
+
+} // namespace
+} // namespace vf
