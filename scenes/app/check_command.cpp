@@ -6,9 +6,9 @@
 #include "renderer/base/preset.hpp"
 #include "scenes/app/params.hpp"
 #include "scenes/battle/game_data.hpp"
-#include "scenes/extract/cast.hpp"
 #include "scenes/fx/effects.hpp"
 #include "scenes/sim/replay.hpp"
+#include "scenes/story/cast.hpp"
 #include "scenes/story/shot_list.hpp"
 #include "scenes/story/timeline.hpp"
 
@@ -124,9 +124,9 @@ Status checkFile(const std::filesystem::path& file) {
             return Done{};
         }
         if (name == "characters") {
-            auto cast = extract::Cast::load(folder.parent_path());
+            auto cast = story::Cast::load(folder.parent_path());
             if (!cast) return cast.error();
-            for (const extract::CastMember& member : cast->all())
+            for (const story::CastMember& member : cast->all())
                 if (!std::filesystem::is_regular_file(member.file))
                     return Error{Exit::Usage, fmt::format("{}: [{}]: there is no file {}", file.string(),
                                                           member.id, member.file.string())};

@@ -5,8 +5,8 @@
 #include "scenes/app/commands.hpp"
 #include "scenes/app/picture_file.hpp"
 #include "scenes/app/session.hpp"
-#include "scenes/extract/cast.hpp"
 #include "scenes/extract/figure_pose.hpp"
+#include "scenes/story/cast.hpp"
 
 #include <fmt/core.h>
 #include <glm/gtc/constants.hpp>
@@ -64,7 +64,7 @@ class Sheet {
         draw.pieces = form;
         draw.lightColour = params_.light.fighter.get().vec();
         draw.outline = params_.figure.outline;
-        draw.marks = form == extract::kArmourForm ? params_.transformation.idleMarks.get() : 0.0f;
+        draw.marks = form == story::kArmourForm ? params_.transformation.idleMarks.get() : 0.0f;
         draw.view = options_.view;
         if (Status set = setExpressions(model, draw); !set) return set.error();
         const extract::Bounds bounds = extract::boundsOf(model, draw);
@@ -215,7 +215,7 @@ Picture compose(const std::vector<std::vector<Picture>>& rows) {
     return sheet;
 }
 
-Result<Figure> open(const std::string& who, const extract::Cast& cast, Renderer& renderer) {
+Result<Figure> open(const std::string& who, const story::Cast& cast, Renderer& renderer) {
     Figure figure;
     std::filesystem::path file = who;
     const bool isFile = who.ends_with(".vrm") || who.ends_with(".glb") || who.ends_with(".gltf");
@@ -225,7 +225,7 @@ Result<Figure> open(const std::string& who, const extract::Cast& cast, Renderer&
         figure.title = (*member)->name;
         figure.motions = (*member)->motions;
         figure.forms = (*member)->forms;
-        figure.humanoid = (*member)->kind == extract::CastKind::Humanoid;
+        figure.humanoid = (*member)->kind == story::CastKind::Humanoid;
         file = (*member)->file;
     }
     auto model = loadFigure(file);
@@ -235,9 +235,9 @@ Result<Figure> open(const std::string& who, const extract::Cast& cast, Renderer&
         figure.motions = "rouge";
         figure.humanoid = (*model)->isVrm;
         const std::uint32_t forms = extract::formsOf(**model);
-        for (const std::uint32_t form : {extract::kBaseForm, extract::kArmourForm})
+        for (const std::uint32_t form : {story::kBaseForm, story::kArmourForm})
             if ((forms & form) != 0) figure.forms.push_back(form);
-        if (figure.forms.empty()) figure.forms.push_back(extract::kBaseForm);
+        if (figure.forms.empty()) figure.forms.push_back(story::kBaseForm);
     }
     figure.source = {*model, renderer.scene().addFigure(*model)};
     return figure;
@@ -246,7 +246,7 @@ Result<Figure> open(const std::string& who, const extract::Cast& cast, Renderer&
 } // namespace
 
 Exit figureSheet(const SheetOptions& options) {
-    auto cast = extract::Cast::load(assetFolder());
+    auto cast = story::Cast::load(assetFolder());
     if (!cast) return fail(cast.error());
     auto motions = sim::MotionLibrary::load(assetFolder() / "motions");
     if (!motions) return fail(motions.error());
@@ -274,7 +274,7 @@ Exit figureSheet(const SheetOptions& options) {
             if (!cells) return fail(cells.error());
             rows.push_back(std::move(*cells));
             fmt::print("row {}: {}, {}\n", rows.size(), figure->title,
-                       extract::kFormNames[form == extract::kArmourForm ? 1 : 0]);
+                       story::kFormNames[form == story::kArmourForm ? 1 : 0]);
         }
     }
     if (Status saved = savePng(options.sheet, compose(rows)); !saved) return fail(saved.error());

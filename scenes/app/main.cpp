@@ -2,7 +2,7 @@
 // own.
 #include "scenes/app/commands.hpp"
 #include "scenes/app/figure_sheet.hpp"
-#include "scenes/extract/cast.hpp"
+#include "scenes/story/cast.hpp"
 
 #include "renderer/base/file.hpp"
 #include "renderer/base/log.hpp"
@@ -120,7 +120,7 @@ void addSheet(CLI::App& app, SheetOptions& s) {
     app.add_option_function<std::string>(
         "--form",
         [&s](const std::string& text) {
-            s.form = extract::formByName(text);
+            s.form = story::formByName(text);
             if (s.form == 0 && text != "all")
                 throw CLI::ValidationError("--form", fmt::format("'{}': expected base, armour or all", text));
         },

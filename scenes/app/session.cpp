@@ -4,6 +4,7 @@
 #include "renderer/base/file.hpp"
 #include "renderer/base/log.hpp"
 #include "renderer/base/preset.hpp"
+#include "scenes/story/verbs.hpp"
 
 #include <cstdlib>
 
@@ -169,7 +170,7 @@ Status Session::loadContent() {
     extractor = std::make_unique<extract::SceneExtractor>(params.registry, *data, effects, sources, first);
     camera = std::make_unique<camera::CameraDirector>(params.registry, shots, figures);
     if (options.scene == "crowd") extractor->figureParams.crowd.set(kCrowdFigures);
-    if (Status status = openStudio(); !status) return status;
+    if (Status status = openCast(); !status) return status;
     if (Status status = applyParams(); !status) return status;
     if (isStudio())
         if (Status status = studio->refresh(); !status) return status;
@@ -196,12 +197,12 @@ Status Session::loadContent() {
     return Done{};
 }
 
-Status Session::openStudio() {
-    auto cast = extract::Cast::load(assetFolder());
-    if (!cast) return cast.error();
+Status Session::openCast() {
+    auto table = story::Cast::load(assetFolder());
+    if (!table) return table.error();
     const bool isFile = std::filesystem::path(options.figure).has_extension();
-    studio = std::make_unique<extract::Studio>(
-        params.registry, *cast, data->motions, isFile ? std::filesystem::path(options.figure) : "",
+    cast = std::make_unique<extract::CastFigures>(
+        *table, isFile ? std::filesystem::path(options.figure) : "",
         [this](const std::filesystem::path& file,
                std::optional<FigureId> inPlaceOf) -> Result<extract::FigureSource> {
             auto model = loadFigure(file);
@@ -210,13 +211,15 @@ Status Session::openStudio() {
             return extract::FigureSource{*model,
                                          inPlaceOf ? *inPlaceOf : renderer->scene().addFigure(*model)};
         });
+    extractor->useCast(cast.get());
+    studio = std::make_unique<extract::Studio>(params.registry, *cast, data->motions);
     if (!isStudio()) {
         if (!options.figure.empty()) return Error{Exit::Usage, "--figure needs --scene studio"};
         return Done{};
     }
     camera->params().rig.set({static_cast<int>(camera::Rig::Orbit)});
     if (options.figure.empty() || isFile) return Done{};
-    auto member = cast->need(options.figure);
+    auto member = table->need(options.figure);
     if (!member) return member.error();
     return params.registry.assign("studio.figure", (*member)->id);
 }
@@ -229,6 +232,10 @@ Status Session::restart() {
     simulation = std::move(*made);
     history = std::make_unique<story::History>(*simulation);
     extractor->reset();
+    // Models are read before the film runs, not when somebody enters.
+    for (const story::Chapter& chapter : simulation->story().chapters)
+        for (const story::Cue& cue : chapter.timeline.cues())
+            if (cue.verb->name == "extra") cast->find(cue.arguments[0].text);
     previous = next = simulation->snapshot();
     // At once, because a paused scene has no tick to show where it begins.
     camera->restart();

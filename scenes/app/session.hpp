@@ -71,6 +71,7 @@ class Session {
     std::unique_ptr<story::Simulation> simulation;
     std::unique_ptr<story::History> history; // of `simulation`, which is stepped through it
     std::unique_ptr<extract::SceneExtractor> extractor;
+    std::unique_ptr<extract::CastFigures> cast;
     std::unique_ptr<extract::Studio> studio; // always there; shown in the scene studio
     std::unique_ptr<camera::CameraDirector> camera;
     std::unique_ptr<overlay::OverlayContext> overlayContext;
@@ -84,7 +85,7 @@ class Session {
     Status openDevice();
     Status loadContent();
     Status applyParams();
-    Status openStudio();
+    Status openCast();
     Result<std::unique_ptr<story::Simulation>> makeSimulation(const battle::GameData& from) const;
     std::array<FigureId, 2> figureIds_{};
 };

@@ -30,15 +30,6 @@ bool snappy(const sim::FighterView& fighter) {
     }
 }
 
-float blink(std::uint64_t tick, std::size_t fighter) {
-    // About every four seconds, sometimes twice, never in step with the other.
-    const auto phase = static_cast<int>((tick + fighter * 97) % 236);
-    const auto lid = [](int t) {
-        return t >= 0 && t < 8 ? 1.0f - std::fabs(static_cast<float>(t) - 3.0f) / 4.0f : 0.0f;
-    };
-    return std::clamp(std::max(lid(phase - 10), lid(phase - 168)), 0.0f, 1.0f);
-}
-
 } // namespace
 
 SceneExtractor::SceneExtractor(ParamRegistry& registry, const battle::GameData& data,
@@ -46,7 +37,7 @@ SceneExtractor::SceneExtractor(ParamRegistry& registry, const battle::GameData& 
                                MeshId firstStageMesh)
     : figureParams(registry), light_(registry), sky_(registry), grade_(registry), transform_(registry),
       fx_(registry), data_(data), particles_(fx_, effects), figures_(std::move(figures)),
-      firstStageMesh_(firstStageMesh) {
+      bystanders_(data.motions, figureParams, light_), firstStageMesh_(firstStageMesh) {
     reset();
 }
 
@@ -98,7 +89,8 @@ void SceneExtractor::extract(const sim::Snapshot& previous, const sim::Snapshot&
         addRing(i, next.fighters[i], seconds, out);
     }
     addStrings(next, seconds, out);
-    addCrowd(next, alpha, camera, out);
+    bystanders_.addExtras(next, alpha, out);
+    bystanders_.addCrowd(next, alpha, figures_, out);
     if (next.story.curtain >= 0) out.cloths = curtainMeshes(next.story.curtain, next.stageYaw, seconds);
     particles_.draw(alpha, out);
     addRain(next.story.rain, seconds, out);
@@ -172,20 +164,15 @@ void SceneExtractor::addFigure(std::size_t index, const sim::Snapshot& previous,
         break;
     }
     const auto set = [&](std::string_view name, float weight) {
-        for (std::size_t m = 0; m < source.model->morphNames.size(); ++m)
-            if (source.model->morphNames[m] == name) draw.morphs[m] = weight;
+        setExpression(*source.model, draw, name, weight);
     };
-    if (b.state == sim::FighterState::KnockedOut)
-        set("blink", 1.0f);
-    else
-        set("blink", blink(next.tick, index));
+    set("blink", b.state == sim::FighterState::KnockedOut ? 1.0f : blinkAt(next.tick, index));
     if (b.state == sim::FighterState::Attack || b.state == sim::FighterState::Transform) set("angry", 0.8f);
     if (b.state == sim::FighterState::Victory) set("happy", 1.0f);
     const std::string& speaker = next.story.speaker;
     const bool speaks =
         !next.story.subtitle.empty() && !speaker.empty() && speaker == data_.fighters[index].display;
-    // Lips of limited animation: three shapes, eight a second.
-    if (speaks) set("aa", static_cast<float>((next.tick / 7 * 5) % 3) * 0.5f);
+    if (speaks) set("aa", lipsAt(next.tick));
     out.figures.push_back(std::move(draw));
 }
 
@@ -312,32 +299,6 @@ void SceneExtractor::addRain(float rain, float seconds, RenderScene& out) const 
         const glm::vec3 tip = out.camera.position + place, streak{0.05f, 0.42f, 0.02f};
         const glm::vec4 colour(0.55f, 0.53f, 0.58f, 0.0f);
         out.strips.push_back({{tip, 0.010f, colour * 0.4f}, {tip + streak, 0.018f, colour}});
-    }
-}
-
-void SceneExtractor::addCrowd(const sim::Snapshot& next, float alpha, const CameraView& camera,
-                              RenderScene& out) {
-    const int count = figureParams.crowd;
-    if (count == 0) return;
-    const sim::Motion* motions[2] = {data_.motion(0, "idle"), data_.motion(1, "idle")};
-    for (int i = 0; i < count; ++i) {
-        const auto kind = static_cast<std::size_t>(i % 2);
-        const auto seed = static_cast<std::uint32_t>(i);
-        // Rows across the platform behind the fighters, each with its own place in its motion.
-        const int row = i / 12, column = i % 12;
-        const glm::vec3 position{(static_cast<float>(column) - 5.5f) * 1.5f + 0.5f * hash01(seed, 1), 0.0f,
-                                 -3.0f - static_cast<float>(row) * 1.4f + 0.5f * hash01(seed, 2)};
-        const float tick = static_cast<float>(next.tick) + alpha + 90.0f * hash01(seed, 3);
-        const Pose pose = sim::sample(*motions[kind], tick);
-        assets::SkeletonPose skeleton;
-        assets::poseSkeleton(*figures_[kind].model, pose, placement(position, 0.3f - 0.6f * hash01(seed, 4)),
-                             skeleton);
-        FigureDraw draw = drawFigure(figures_[kind], position, skeleton);
-        draw.pieces = i % 3 ? 2u : 1u;
-        draw.lightDirection = glm::normalize(camera.position - draw.centre + glm::vec3(-2, 4, 0));
-        draw.lightColour = light_.fighter.get().vec();
-        draw.outline = figureParams.outline;
-        out.figures.push_back(std::move(draw));
     }
 }
 

@@ -6,6 +6,7 @@
 #include "renderer/assets/springs.hpp"
 #include "renderer/world/render_scene.hpp"
 #include "scenes/battle/game_data.hpp"
+#include "scenes/extract/bystanders.hpp"
 #include "scenes/extract/figure_pose.hpp"
 #include "scenes/extract/look_params.hpp"
 #include "scenes/fx/effects.hpp"
@@ -25,6 +26,8 @@ class SceneExtractor {
 
     void setFigure(int fighter, FigureSource figure);
     const FigureSource& figure(int fighter) const { return figures_[static_cast<std::size_t>(fighter)]; }
+    // For extras and the crowd; outlives the extractor.
+    void useCast(CastFigures* cast) { bystanders_.useCast(cast); }
     void useEffects(const fx::EffectLibrary& effects) { particles_.useLibrary(effects); }
 
     // Poses per second from the next tick on, whatever the parameter says; 0: as it says.
@@ -61,7 +64,6 @@ class SceneExtractor {
     void addRing(std::size_t index, const sim::FighterView& fighter, float seconds, RenderScene& out) const;
     void addStrings(const sim::Snapshot& next, float seconds, RenderScene& out) const;
     void addRain(float rain, float seconds, RenderScene& out) const;
-    void addCrowd(const sim::Snapshot& next, float alpha, const CameraView& camera, RenderScene& out);
     void addStage(const sim::Snapshot& previous, const sim::Snapshot& next, float alpha,
                   RenderScene& out) const;
     void addLight(const sim::Snapshot& next, float seconds, const CameraView& camera, RenderScene& out) const;
@@ -76,6 +78,7 @@ class SceneExtractor {
     fx::ParticleSystem particles_;
     std::array<FigureSource, 2> figures_;
     std::array<Held, 2> held_;
+    Bystanders bystanders_;
     MeshId firstStageMesh_;
     int shotPoseRate_ = 0;
 };

@@ -22,27 +22,15 @@ enum Look { kAhead, kCamera, kMouse };
 constexpr float kReferenceHeight = 1.75f; // of a figure that the orbit's distance is meant for
 constexpr float kGap = 0.35f;             // between two in the row, metres
 
-StudioChoices choicesOf(const std::vector<CastMember>& members, const sim::MotionLibrary& motions) {
+StudioChoices choicesOf(const std::vector<story::CastMember>& members, const sim::MotionLibrary& motions) {
     std::vector<std::string> figures, clips{"idle", "none"};
-    for (const CastMember& member : members) figures.push_back(member.id);
+    for (const story::CastMember& member : members) figures.push_back(member.id);
     std::set<std::string> names;
     for (const sim::Motion& motion : motions.all())
         names.insert(motion.name.substr(motion.name.find('/') + 1));
     for (const std::string& name : names)
         if (name != "idle") clips.push_back(name);
     return {fmt::format("{}", fmt::join(figures, "|")), fmt::format("{}", fmt::join(clips, "|"))};
-}
-
-std::vector<CastMember> withGuest(const Cast& cast, const std::filesystem::path& guest) {
-    std::vector<CastMember> members = cast.all();
-    if (guest.empty()) return members;
-    CastMember member;
-    member.id = member.name = guest.filename().string();
-    member.file = guest;
-    member.forms = {kBaseForm, kArmourForm};
-    member.motions = "rouge";
-    members.insert(members.begin(), std::move(member)); // first, so that it is shown unless said otherwise
-    return members;
 }
 
 int indexOf(const Param<Choice>& param) { return param.get().index; }
@@ -52,57 +40,46 @@ void step(Param<Choice>& param, int by) {
     if (count > 0) param.set({((param.get().index + by) % count + count) % count});
 }
 
-float heightOf(const CastMember& member, const assets::Model& model) {
+float heightOf(const story::CastMember& member, const assets::Model& model) {
     return member.height > 0 ? member.height : model.boundsMax.y - model.boundsMin.y;
 }
 
 } // namespace
 
 StudioChoices StudioChoices::load(const std::filesystem::path& assets) {
-    const auto cast = Cast::load(assets);
+    const auto cast = story::Cast::load(assets);
     const auto motions = sim::MotionLibrary::load(assets / "motions");
-    return choicesOf(cast ? cast->all() : std::vector<CastMember>{},
+    return choicesOf(cast ? cast->all() : std::vector<story::CastMember>{},
                      motions ? *motions : sim::MotionLibrary{});
 }
 
-Studio::Studio(ParamRegistry& registry, const Cast& cast, const sim::MotionLibrary& motions,
-               const std::filesystem::path& guest, Load load)
-    : params(registry, choicesOf(withGuest(cast, guest), motions)), members_(withGuest(cast, guest)),
-      sources_(members_.size()), motions_(motions), load_(std::move(load)) {}
+Studio::Studio(ParamRegistry& registry, CastFigures& cast, const sim::MotionLibrary& motions)
+    : params(registry, choicesOf(cast.members(), motions)), cast_(cast), motions_(motions) {}
 
 const assets::Model* Studio::model() const {
-    return standing_.empty() ? nullptr : sources_[shown_]->model.get();
-}
-
-Result<FigureSource*> Studio::source(std::size_t member) {
-    auto& held = sources_[member];
-    if (!held) {
-        auto loaded = load_(members_[member].file, std::nullopt);
-        if (!loaded) return loaded.error();
-        held = std::move(*loaded);
-    }
-    return &*held;
+    for (const Standing& who : standing_)
+        if (who.member == shown_) return who.source->model.get();
+    return nullptr;
 }
 
 Status Studio::refresh() {
     const auto wanted = static_cast<std::size_t>(indexOf(params.figure));
-    if (members_.empty()) return Error{Exit::Usage, "assets/characters/cast.toml names nobody"};
+    if (cast_.members().empty()) return Error{Exit::Usage, "assets/characters/cast.toml names nobody"};
     if (!standing_.empty() && wanted == shown_ && params.lineUp == linedUp_) return Done{};
-    auto model = source(wanted);
-    if (!model) {
+    auto source = cast_.get(wanted);
+    if (!source) {
         params.figure.set({static_cast<int>(shown_)});
-        return model.error();
+        return source.error();
     }
     if (standing_.empty() || wanted != shown_) {
         shown_ = wanted;
-        listControls();
+        listControls(*(*source)->model);
         clipTick_ = 0;
     }
     return arrange();
 }
 
-void Studio::listControls() {
-    const assets::Model& model = *sources_[shown_]->model;
+void Studio::listControls(const assets::Model& model) {
     weights_.assign(model.morphNames.size(), 0.0f);
     controls_.clear();
     for (std::uint32_t i = 0; i < model.joints.size(); ++i) {
@@ -115,12 +92,8 @@ void Studio::listControls() {
 
 Status Studio::replaceShown(const std::filesystem::path& file) {
     if (standing_.empty()) return Done{};
-    auto loaded = load_(file, sources_[shown_]->id);
-    if (!loaded) return loaded.error();
-    sources_[shown_] = std::move(*loaded);
-    members_[shown_].name = file.filename().string();
-    members_[shown_].height = 0;
-    listControls();
+    if (Status done = cast_.replace(shown_, file); !done) return done;
+    listControls(*(*cast_.get(shown_))->model);
     return arrange();
 }
 
@@ -128,53 +101,58 @@ Status Studio::arrange() {
     linedUp_ = params.lineUp;
     standing_.clear();
     if (!linedUp_) {
-        stand(shown_, glm::vec3(0));
+        stand(shown_, **cast_.get(shown_), glm::vec3(0));
         return Done{};
     }
-    std::vector<std::pair<float, std::size_t>> row;
-    Status first = Done{};
-    for (std::size_t i = 0; i < members_.size(); ++i) {
-        auto found = source(i);
-        if (found)
-            row.emplace_back(heightOf(members_[i], *(*found)->model), i);
-        else if (first)
-            first = found.error();
-    }
-    std::sort(row.begin(), row.end());
-    const auto widthOf = [&](std::size_t member) {
-        const assets::Model& model = *sources_[member]->model;
-        // T-poses are wide, standing people are not.
-        return model.isVrm ? 0.75f : model.boundsMax.x - model.boundsMin.x;
+    struct Place {
+        float height = 0;
+        std::size_t member = 0;
+        const FigureSource* source = nullptr;
+        float width() const {
+            // T-poses are wide, standing people are not.
+            const assets::Model& model = *source->model;
+            return (model.isVrm ? 0.75f : model.boundsMax.x - model.boundsMin.x) + kGap;
+        }
     };
-    float total = 0;
-    for (const auto& [height, member] : row) total += widthOf(member) + kGap;
-    float x = -total * 0.5f;
-    for (const auto& [height, member] : row) {
-        x += (widthOf(member) + kGap) * 0.5f;
-        stand(member, glm::vec3(x, 0, 0));
-        x += (widthOf(member) + kGap) * 0.5f;
+    std::vector<Place> row;
+    Status first = Done{};
+    float x = 0;
+    for (std::size_t i = 0; i < cast_.members().size(); ++i) {
+        auto source = cast_.get(i);
+        if (source) {
+            row.push_back({heightOf(cast_.members()[i], *(*source)->model), i, *source});
+            x -= row.back().width() * 0.5f;
+        } else if (first)
+            first = source.error();
+    }
+    std::stable_sort(row.begin(), row.end(),
+                     [](const Place& a, const Place& b) { return a.height < b.height; });
+    for (const Place& place : row) {
+        stand(place.member, *place.source, glm::vec3(x + place.width() * 0.5f, 0, 0));
+        x += place.width();
     }
     return first;
 }
 
-void Studio::stand(std::size_t member, const glm::vec3& feet) {
+void Studio::stand(std::size_t member, const FigureSource& source, const glm::vec3& feet) {
     Standing who;
     who.member = member;
+    who.source = &source;
     who.feet = feet;
-    who.springs = assets::makeSprings(*sources_[member]->model);
+    who.springs = assets::makeSprings(*source.model);
     pose(who, clipTick_, yaw(), who.tickSkeleton);
     standing_.push_back(std::move(who));
 }
 
 float Studio::yaw() const { return wrapAngle(turned_ + params.yaw * kDegrees); }
 
-const sim::Motion* Studio::clipOf(const CastMember& member) const {
-    return member.kind == CastKind::Humanoid ? findClip(motions_, member.motions, params.clip.toText())
-                                             : nullptr;
+const sim::Motion* Studio::clipOf(const story::CastMember& member) const {
+    return member.kind == story::CastKind::Humanoid ? findClip(motions_, member.motions, params.clip.toText())
+                                                    : nullptr;
 }
 
 float Studio::clipLength() const {
-    const sim::Motion* clip = members_.empty() ? nullptr : clipOf(members_[shown_]);
+    const sim::Motion* clip = cast_.members().empty() ? nullptr : clipOf(member());
     return clip ? static_cast<float>(clip->lengthTicks) : 0.0f;
 }
 
@@ -184,14 +162,14 @@ void Studio::seek(float tick) {
 }
 
 Pose Studio::poseOf(const Standing& who, float tick) const {
-    const sim::Motion* clip = clipOf(members_[who.member]);
+    const sim::Motion* clip = clipOf(cast_.members()[who.member]);
     Pose pose = clip ? sim::sample(*clip, tick) : Pose{};
     if (who.member == shown_)
         for (const StudioControl& control : controls_)
             if (control.bone && control.degrees != glm::vec3(0))
                 pose.rotation[index(*control.bone)] = sim::fromEuler(control.degrees);
     if (indexOf(params.look) != kAhead && !who.tickSkeleton.world.empty())
-        if (const auto head = assets::boneWorld(*sources_[who.member]->model, who.tickSkeleton, Bone::Head)) {
+        if (const auto head = assets::boneWorld(*who.source->model, who.tickSkeleton, Bone::Head)) {
             const SinCos turn = sinCos(yaw());
             const glm::vec3 to = eyes_ - glm::vec3((*head)[3]);
             turnHead(pose, {turn.cos * to.x - turn.sin * to.z, to.y, turn.sin * to.x + turn.cos * to.z},
@@ -217,7 +195,7 @@ void Studio::turnJoints(const assets::Model& model, assets::SkeletonPose& skelet
 }
 
 void Studio::pose(const Standing& who, float tick, float turn, assets::SkeletonPose& out) const {
-    const assets::Model& model = *sources_[who.member]->model;
+    const assets::Model& model = *who.source->model;
     assets::poseSkeleton(model, poseOf(who, tick), placement(who.feet, turn), out);
     if (who.member == shown_) turnJoints(model, out);
 }
@@ -231,13 +209,13 @@ void Studio::tick() {
     turned_ = wrapAngle(turned_ + params.turntable * kDegrees * sim::kTickSeconds);
     for (Standing& who : standing_) {
         pose(who, clipTick_, yaw(), who.tickSkeleton);
-        assets::stepSprings(*sources_[who.member]->model, who.springs, who.tickSkeleton);
+        assets::stepSprings(*who.source->model, who.springs, who.tickSkeleton);
     }
 }
 
 CameraView Studio::frame(const CameraView& orbit) const {
     if (standing_.empty()) return orbit;
-    const assets::Model& model = *sources_[shown_]->model;
+    const assets::Model& model = *this->model();
     const float height = model.boundsMax.y - model.boundsMin.y;
     glm::vec3 at(0, model.boundsMin.y + height * 0.5f, 0);
     float scale = 0.55f * std::max(height, (model.isVrm ? 0.0f : model.boundsMax.x - model.boundsMin.x)) /
@@ -290,14 +268,13 @@ void Studio::show(float alpha, const FigureParams& figures, const LightParams& l
 
 void Studio::addFigure(Standing& who, float alpha, const FigureParams& figures, const LightParams& light,
                        float pictureHeight, RenderScene& out) {
-    const FigureSource& source = *sources_[who.member];
-    const assets::Model& model = *source.model;
-    const CastMember& member = members_[who.member];
+    const assets::Model& model = *who.source->model;
+    const story::CastMember& member = cast_.members()[who.member];
     const float ahead = params.play ? params.speed * (alpha - 1) : 0.0f;
     const float turning = params.turntable * kDegrees * sim::kTickSeconds * (alpha - 1);
     pose(who, std::max(0.0f, clipTick_ + ahead), yaw() + turning, who.skeleton);
     if (figures.springs) assets::applySprings(model, who.springs, alpha, who.skeleton);
-    FigureDraw draw = drawFigure(source, who.feet, who.skeleton);
+    FigureDraw draw = drawFigure(*who.source, who.feet, who.skeleton);
     const std::uint32_t has = formsOf(model), wanted = static_cast<std::uint32_t>(indexOf(params.form)) + 1;
     draw.pieces = has != 0 && (has & wanted) == 0 ? has : wanted;
     if (who.member == shown_) draw.morphs = weights_;
@@ -322,7 +299,7 @@ void Studio::addFigure(Standing& who, float alpha, const FigureParams& figures, 
 // they were on the picture, and in front.
 void Studio::addSkeleton(const Standing& who, const CameraView& camera, RenderScene& out) {
     constexpr float kNear = 0.25f, kWidth = 0.012f;
-    const assets::Model& model = *sources_[who.member]->model;
+    const assets::Model& model = *who.source->model;
     const auto at = [&](std::size_t joint) { return glm::vec3(who.skeleton.world[joint][3]); };
     const auto near = [&](const glm::vec3& point) { return glm::mix(camera.position, point, kNear); };
     for (std::size_t i = 0; i < model.joints.size(); ++i) {

@@ -4,12 +4,10 @@
 #pragma once
 
 #include "renderer/assets/springs.hpp"
-#include "scenes/extract/cast.hpp"
-#include "scenes/extract/figure_pose.hpp"
+#include "scenes/extract/cast_figures.hpp"
 #include "scenes/extract/look_params.hpp"
 #include "scenes/extract/studio_params.hpp"
 
-#include <functional>
 #include <optional>
 
 namespace vf::extract {
@@ -29,12 +27,8 @@ struct StudioLabel {
 
 class Studio {
   public:
-    // Reads a model and gives it to the renderer, in the place of an earlier one if there is one.
-    using Load =
-        std::function<Result<FigureSource>(const std::filesystem::path&, std::optional<FigureId> inPlaceOf)>;
-    // `motions` outlives it. `guest`: a model file that is shown beside the cast; empty: none.
-    Studio(ParamRegistry& registry, const Cast& cast, const sim::MotionLibrary& motions,
-           const std::filesystem::path& guest, Load load);
+    // Both outlive it.
+    Studio(ParamRegistry& registry, CastFigures& cast, const sim::MotionLibrary& motions);
 
     // Once per simulation tick.
     void tick();
@@ -50,7 +44,7 @@ class Studio {
     Status refresh();
     // Another model for whoever is shown: a file that was dropped on the window.
     Status replaceShown(const std::filesystem::path& file);
-    const CastMember& member() const { return members_[shown_]; }
+    const story::CastMember& member() const { return cast_.members()[shown_]; }
     const assets::Model* model() const;
     float clipTick() const { return clipTick_; }
     float clipLength() const;
@@ -70,15 +64,15 @@ class Studio {
   private:
     struct Standing {
         std::size_t member = 0;
+        const FigureSource* source = nullptr;
         glm::vec3 feet{0};
         assets::SpringState springs;
         assets::SkeletonPose skeleton, tickSkeleton;
     };
-    Result<FigureSource*> source(std::size_t member);
     Status arrange();
-    void listControls();
-    void stand(std::size_t member, const glm::vec3& feet);
-    const sim::Motion* clipOf(const CastMember& member) const;
+    void listControls(const assets::Model& model);
+    void stand(std::size_t member, const FigureSource& source, const glm::vec3& feet);
+    const sim::Motion* clipOf(const story::CastMember& member) const;
     Pose poseOf(const Standing& who, float tick) const;
     void pose(const Standing& who, float tick, float yaw, assets::SkeletonPose& out) const;
     void turnJoints(const assets::Model& model, assets::SkeletonPose& skeleton) const;
@@ -87,10 +81,8 @@ class Studio {
     void addSkeleton(const Standing& who, const CameraView& camera, RenderScene& out);
     float yaw() const;
 
-    std::vector<CastMember> members_;
-    std::vector<std::optional<FigureSource>> sources_; // by member; loaded when first shown
+    CastFigures& cast_;
     const sim::MotionLibrary& motions_;
-    Load load_;
     std::vector<Standing> standing_;
     std::vector<StudioControl> controls_;
     std::vector<float> weights_;

@@ -114,6 +114,17 @@ struct Event {
     float strength = 0; // 0..1
 };
 
+// Somebody of the cast who stands on the stage and is only looked at.
+struct ExtraView {
+    std::string who;  // id in assets/characters/cast.toml
+    std::string clip; // of that member's motions
+    glm::vec3 position{0};
+    float yaw = 0; // radians; 0 looks along +z
+    bool armoured = false;
+    std::int32_t tick = 0; // since the clip began
+    friend bool operator==(const ExtraView&, const ExtraView&) = default;
+};
+
 // What the story asks of the picture. Names resolve in assets/stories and scenes/camera.
 struct StoryView {
     std::string chapter; // "duel"
@@ -129,6 +140,7 @@ struct StoryView {
     float rain = 0, wetness = 0;   // 0..1
     float blackout = 0;            // 0..1
     float strings = 0;             // 0..1 Roy's strings on Cyan
+    std::vector<ExtraView> extras; // in the order in which they came
     bool hud = true;
     bool finished = false; // the last chapter is over
 };

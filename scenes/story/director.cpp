@@ -129,6 +129,7 @@ void Director::finish(sim::Snapshot& snapshot) const {
     view.wetness = std::max(now_.staging.wetness.value(), params_.rain.get());
     view.blackout = now_.staging.blackout.value();
     view.strings = now_.staging.strings.value();
+    view.extras = now_.staging.extras;
     view.hud = now_.staging.hud.value();
     view.finished = now_.finished;
 

@@ -44,6 +44,7 @@ void Staging::advance() {
     if (centreTicks > 0 && --centreTicks == 0) centre.clear();
     if (impactTicks > 0) --impactTicks;
     ++cameraTick;
+    for (sim::ExtraView& extra : extras) ++extra.tick;
     startRound = false;
     stage.reset();
 }
@@ -86,6 +87,12 @@ void Staging::addTo(Hasher& hasher) const {
         track->addTo(hasher);
     hud.addTo(hasher);
     clock.addTo(hasher);
+    for (const sim::ExtraView& extra : extras) {
+        addText(hasher, extra.who);
+        addText(hasher, extra.clip);
+        addPoint(hasher, extra.position);
+        hasher.add(extra.yaw).add(extra.armoured).add(extra.tick);
+    }
 }
 
 } // namespace vf::story

@@ -3,6 +3,7 @@
 // simulation's.
 #pragma once
 
+#include "scenes/sim/snapshot.hpp"
 #include "scenes/story/track.hpp"
 
 #include <glm/vec3.hpp>
@@ -10,6 +11,7 @@
 #include <array>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace vf::story {
 
@@ -45,7 +47,8 @@ struct Staging {
 
     Track letterbox{0}, fade{0}, curtain{-1}, rain{0}, wetness{0}, blackout{0}, strings{0}, timeScale{1};
     Switch hud{true}, clock{true};
-    int impactTicks = 0;              // left
+    int impactTicks = 0; // left
+    std::vector<sim::ExtraView> extras;
     bool startRound = false;          // this tick only
     std::optional<std::string> stage; // this tick only
 

@@ -3,6 +3,7 @@
 #include "renderer/base/file.hpp"
 #include "scenes/battle/game_data.hpp"
 #include "scenes/sim/command.hpp"
+#include "scenes/story/cast.hpp"
 #include "scenes/story/shot_list.hpp"
 #include "scenes/story/toml_reader.hpp"
 #include "scenes/story/verbs.hpp"
@@ -187,6 +188,10 @@ class Loader {
             checkClip(*node, fighter, *text);
         } else if (spec.type == ArgumentType::Shot) {
             resolveShot(*node, argument);
+        } else if (spec.type == ArgumentType::Cast) {
+            resolveMember(*node, argument);
+        } else if (spec.type == ArgumentType::CastClip) {
+            checkMemberClip(*node, *text);
         } else if (spec.type == ArgumentType::Stage) {
             if (std::find(kStages.begin(), kStages.end(), *text) == kStages.end())
                 reader_.fail(*node, "{}", TomlReader::unknown("stage", *text, kStages));
@@ -211,6 +216,38 @@ class Loader {
         }
     }
 
+    // Few stories have extras: the cast is read for the first of them.
+    void resolveMember(const toml::node& node, Argument& argument) {
+        member_ = nullptr;
+        if (!cast_) {
+            auto cast = Cast::load(assetFolder());
+            if (!cast) {
+                reader_.fail(node, "the cast cannot be read: {}", cast.error().message);
+                return;
+            }
+            cast_ = std::move(*cast);
+        }
+        member_ = cast_->find(argument.text);
+        if (member_) {
+            argument.text = member_->id;
+            return;
+        }
+        std::vector<std::string> ids;
+        for (const CastMember& member : cast_->all()) ids.push_back(member.id);
+        reader_.fail(node, "{}", TomlReader::unknown("member of the cast", argument.text, ids));
+    }
+
+    void checkMemberClip(const toml::node& node, const std::string& clip) {
+        if (!member_ || data_.motions.find(member_->motions + "/" + clip) ||
+            data_.motions.find("common/" + clip))
+            return;
+        std::vector<std::string> known;
+        for (const sim::Motion& motion : data_.motions.all())
+            if (motion.name.starts_with(member_->motions + "/"))
+                known.push_back(motion.name.substr(member_->motions.size() + 1));
+        reader_.fail(node, "{}", TomlReader::unknown("motion of " + member_->id, clip, known));
+    }
+
     // The cue keeps the shot's length, so that the story need not look it up again.
     void resolveShot(const toml::node& node, Argument& argument) {
         if (argument.text == "player") {
@@ -229,6 +266,8 @@ class Loader {
     TomlReader reader_;
     const battle::GameData& data_;
     const ShotList& shots_;
+    std::optional<Cast> cast_;
+    const CastMember* member_ = nullptr; // of the cue that is being read
     std::size_t cueCount_ = 0;
 };
 

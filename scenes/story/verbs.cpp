@@ -220,6 +220,35 @@ const std::vector<Verb>& table() {
          true,
          {value(0.05, 1, "0.25 is a quarter of the speed."), over()},
          moveTrack<&Staging::timeScale>},
+        {"extra",
+         "Puts somebody of the cast on the stage, to be looked at; or takes them off it.",
+         false,
+         {{"name", Cast, true, 0, 0, 0, "Who, from assets/characters/cast.toml."},
+          {"where", Point, false, 0, 0, 100, "The feet, in the stage's metres; left out: leaves the stage."},
+          facing(),
+          {"clip", CastClip, false, 0, 0, 0, "What they do; left out: idle."},
+          {"armoured", Flag, false, 0, 0, 1, "true is the armoured form."}},
+         [](Staging& staging, const Cue& cue) {
+             const auto known =
+                 std::find_if(staging.extras.begin(), staging.extras.end(), [&](const sim::ExtraView& extra) {
+                     return extra.who == cue.arguments[0].text;
+                 });
+             if (!cue.arguments[1].given) {
+                 if (known != staging.extras.end()) staging.extras.erase(known);
+                 return;
+             }
+             sim::ExtraView extra;
+             extra.who = cue.arguments[0].text;
+             extra.position = cue.arguments[1].point;
+             extra.yaw = number(cue, 2) * kDegrees;
+             if (!cue.arguments[2].given && known != staging.extras.end()) extra.yaw = known->yaw;
+             extra.clip = cue.arguments[3].given ? cue.arguments[3].text : "idle";
+             extra.armoured = flag(cue, 4);
+             if (known != staging.extras.end())
+                 *known = std::move(extra);
+             else
+                 staging.extras.push_back(std::move(extra));
+         }},
         {"impact",
          "An impact frame.",
          false,

@@ -15,11 +15,13 @@ enum class ArgumentType : std::uint8_t {
     Number,
     Flag, // true or false; number is 0 or 1
     Text,
-    Point,   // metres, [x, y, z]
-    Fighter, // rouge, cyan, winner, loser; number is a FighterRole
-    Clip,    // a motion of that fighter; a verb with a clip has a fighter too
-    Shot,    // of cameras.toml, or "player" for the player's rig (text is then empty)
-    Stage,   // "curtain" or "duel"
+    Point,    // metres, [x, y, z]
+    Fighter,  // rouge, cyan, winner, loser; number is a FighterRole
+    Clip,     // a motion of that fighter; a verb with a clip has a fighter too
+    Shot,     // of cameras.toml, or "player" for the player's rig (text is then empty)
+    Stage,    // "curtain" or "duel"
+    Cast,     // somebody of cast.toml by any of their names; text is then the id
+    CastClip, // a motion of that member; a verb with one has a Cast argument before it
 };
 
 enum class FighterRole : std::uint8_t { Rouge, Cyan, Winner, Loser };

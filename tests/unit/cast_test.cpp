@@ -3,8 +3,9 @@
 #include "renderer/assets/model_reader.hpp"
 #include "renderer/base/file.hpp"
 #include "renderer/base/trig.hpp"
-#include "scenes/extract/cast.hpp"
+#include "scenes/extract/bystanders.hpp"
 #include "scenes/extract/studio.hpp"
+#include "scenes/story/cast.hpp"
 #include "tests/unit/model_samples.hpp"
 
 #include <glm/geometric.hpp>
@@ -28,9 +29,9 @@ class CastFile : public ::testing::Test {
         folder_ = std::filesystem::temp_directory_path() / ("venus-cast-" + std::to_string(::getpid()));
     }
     void TearDown() override { std::filesystem::remove_all(folder_); }
-    Result<extract::Cast> load(std::string_view text) {
+    Result<story::Cast> load(std::string_view text) {
         EXPECT_TRUE(writeText(folder_ / "characters" / "cast.toml", text));
-        return extract::Cast::load(folder_);
+        return story::Cast::load(folder_);
     }
     std::string messageOf(std::string_view text) {
         auto cast = load(text);
@@ -48,17 +49,17 @@ TEST_F(CastFile, SaysWhoThereIs) {
     ASSERT_TRUE(cast) << cast.error().message;
     ASSERT_EQ(cast->all().size(), 2u);
     // In the file's order, not by the alphabet.
-    const extract::CastMember& zoe = cast->all()[0];
+    const story::CastMember& zoe = cast->all()[0];
     EXPECT_EQ(zoe.id, "zoe");
     EXPECT_EQ(zoe.file, folder_ / "characters" / "zoe.vrm");
-    EXPECT_EQ(zoe.forms, std::vector<std::uint32_t>{extract::kArmourForm});
-    EXPECT_EQ(zoe.kind, extract::CastKind::Humanoid);
+    EXPECT_EQ(zoe.forms, std::vector<std::uint32_t>{story::kArmourForm});
+    EXPECT_EQ(zoe.kind, story::CastKind::Humanoid);
     EXPECT_EQ(cast->find("zoe OF mars"), &zoe);
     EXPECT_EQ(cast->find("Zoé"), &zoe);
-    const extract::CastMember& drum = cast->all()[1];
-    EXPECT_EQ(drum.kind, extract::CastKind::Machine);
+    const story::CastMember& drum = cast->all()[1];
+    EXPECT_EQ(drum.kind, story::CastKind::Machine);
     EXPECT_FLOAT_EQ(drum.height, 3.2f);
-    EXPECT_EQ(drum.forms, std::vector<std::uint32_t>{extract::kBaseForm});
+    EXPECT_EQ(drum.forms, std::vector<std::uint32_t>{story::kBaseForm});
     EXPECT_EQ(cast->find("nobody"), nullptr);
     auto missing = cast->need("drun");
     ASSERT_FALSE(missing);
@@ -80,19 +81,19 @@ TEST_F(CastFile, NamesFileLineAndExpectationOfAMistake) {
 }
 
 TEST(CommittedCast, HasBodiesAndMotions) {
-    auto cast = extract::Cast::load(assetFolder());
+    auto cast = story::Cast::load(assetFolder());
     ASSERT_TRUE(cast) << cast.error().message;
     auto motions = sim::MotionLibrary::load(assetFolder() / "motions");
     ASSERT_TRUE(motions) << motions.error().message;
-    for (const extract::CastMember& member : cast->all()) {
+    for (const story::CastMember& member : cast->all()) {
         auto model = assets::loadModel(member.file);
         ASSERT_TRUE(model) << member.id << ": " << model.error().message;
-        EXPECT_EQ(model->isVrm, member.kind == extract::CastKind::Humanoid) << member.id;
+        EXPECT_EQ(model->isVrm, member.kind == story::CastKind::Humanoid) << member.id;
         const std::uint32_t has = extract::formsOf(*model);
         for (const std::uint32_t form : member.forms)
             EXPECT_TRUE(has == 0 || (has & form) != 0)
                 << member.id << " lacks a form that cast.toml promises";
-        if (member.kind != extract::CastKind::Humanoid) continue;
+        if (member.kind != story::CastKind::Humanoid) continue;
         EXPECT_NE(extract::findClip(*motions, member.motions, "idle"), nullptr)
             << member.id << " has no idle in motions '" << member.motions << "'";
     }
@@ -170,14 +171,14 @@ TEST(Machine, StandsAsItsNodesDoAndMovesAsAWhole) {
 class StudioTest : public ::testing::Test {
   protected:
     StudioTest() {
-        auto cast = extract::Cast::load(assetFolder());
+        auto cast = story::Cast::load(assetFolder());
         auto library = sim::MotionLibrary::load(assetFolder() / "motions");
         if (cast && library) {
             cast_ = std::move(*cast);
             motions_ = std::move(*library);
         }
-        studio_ = std::make_unique<extract::Studio>(
-            registry_, cast_, motions_, "",
+        models_ = std::make_unique<extract::CastFigures>(
+            cast_, "",
             [this](const std::filesystem::path& file,
                    std::optional<FigureId> inPlaceOf) -> Result<extract::FigureSource> {
                 if (file == refused_) return Error{Exit::Usage, "refused"};
@@ -187,6 +188,7 @@ class StudioTest : public ::testing::Test {
                 return extract::FigureSource{std::make_shared<const assets::Model>(std::move(*model)),
                                              inPlaceOf ? *inPlaceOf : next_++};
             });
+        studio_ = std::make_unique<extract::Studio>(registry_, *models_, motions_);
     }
     RenderScene picture(float alpha = 1) {
         RenderScene scene;
@@ -195,14 +197,16 @@ class StudioTest : public ::testing::Test {
         studio_->show(alpha, figures_, light_, 720, scene);
         return scene;
     }
+    const std::vector<std::string>& namesOfCyan() { return models_->find("cyan").figure->model->morphNames; }
     ParamRegistry registry_;
     extract::FigureParams figures_{registry_};
     extract::LightParams light_{registry_};
-    extract::Cast cast_;
+    story::Cast cast_;
     sim::MotionLibrary motions_;
     std::filesystem::path refused_;
     FigureId next_ = 0;
     int loads_ = 0;
+    std::unique_ptr<extract::CastFigures> models_;
     std::unique_ptr<extract::Studio> studio_;
 };
 
@@ -230,6 +234,49 @@ TEST_F(StudioTest, KeepsTheOldFigureWhereTheNewOneFails) {
     EXPECT_TRUE(studio_->refresh()) << "the parameter says who is shown";
     EXPECT_FALSE(studio_->replaceShown("/no/such/file.vrm"));
     EXPECT_EQ(studio_->member().id, before);
+}
+
+TEST_F(StudioTest, ExtrasAndCrowdStandOnTheStage) {
+    extract::Bystanders bystanders(motions_, figures_, light_);
+    sim::Snapshot snapshot;
+    snapshot.tick = 40;
+    snapshot.story.extras = {{"cyan", "idle", {2, 0, -1}, 0.5f, true, 40},
+                             {"nobody", "idle", {}, 0, false, 0}};
+    RenderScene scene;
+    bystanders.addExtras(snapshot, 1, scene);
+    EXPECT_TRUE(scene.figures.empty()) << "without a cast there are no extras";
+    bystanders.useCast(models_.get());
+    bystanders.addExtras(snapshot, 1, scene);
+    ASSERT_EQ(scene.figures.size(), 1u) << "whoever cannot be found is left out";
+    EXPECT_EQ(scene.figures[0].feet, glm::vec3(2, 0, -1));
+    EXPECT_EQ(scene.figures[0].pieces, story::kArmourForm);
+    const auto before = scene.figures[0].joints;
+    // Poses are held like the fighters'; half a second later it is another.
+    snapshot.story.extras[0].tick = 70;
+    RenderScene later;
+    bystanders.addExtras(snapshot, 1, later);
+    EXPECT_NE(later.figures[0].joints, before);
+    // Who speaks moves the lips.
+    const auto aa = std::find(namesOfCyan().begin(), namesOfCyan().end(), "aa") - namesOfCyan().begin();
+    float most = 0;
+    for (snapshot.tick = 40; snapshot.tick < 80; ++snapshot.tick) {
+        snapshot.story.subtitle = "…";
+        snapshot.story.speaker = cast_.find("cyan")->name;
+        RenderScene speaking;
+        bystanders.addExtras(snapshot, 1, speaking);
+        most = std::max(most, speaking.figures[0].morphs[static_cast<std::size_t>(aa)]);
+    }
+    EXPECT_GT(most, 0.5f);
+
+    figures_.crowd.set(30);
+    const std::array fighters{**models_->get(0), **models_->get(1)};
+    RenderScene crowd;
+    bystanders.addCrowd(snapshot, 1, fighters, crowd);
+    ASSERT_EQ(crowd.figures.size(), 30u);
+    std::set<float> tints;
+    for (const FigureDraw& draw : crowd.figures) tints.insert(draw.tint.x);
+    EXPECT_GT(tints.size(), 20u);
+    EXPECT_NE(crowd.figures[0].joints, crowd.figures[2].joints);
 }
 
 TEST_F(StudioTest, PlaysStopsAndSeeks) {
@@ -295,7 +342,7 @@ TEST_F(StudioTest, EveryChoiceReachesTheDraw) {
     }
     EXPECT_FALSE(picture().strips.empty()) << "xray shows the skeleton";
     ASSERT_TRUE(registry_.assign("studio.form", "armour"));
-    EXPECT_EQ(picture().figures[0].pieces, extract::kArmourForm);
+    EXPECT_EQ(picture().figures[0].pieces, story::kArmourForm);
     ASSERT_TRUE(registry_.assign("studio.lod", "0"));
     const float fine = picture().figures[0].lodBias;
     ASSERT_TRUE(registry_.assign("studio.lod", "2"));

@@ -173,6 +173,10 @@ TEST(Story, BrokenFilesSayWhereAndWhatWasExpected) {
          {"moment", "", 5, {"moment", "expected at"}}},
         {head + "cue = [{ at = 1, verb = \"place\", fighter = \"cyan\", where = [1, 2] }]\n",
          {"point", "", 5, {"a list of 2", "[x, y, z]"}}},
+        {head + "cue = [{ at = 1, verb = \"extra\", name = \"cyam\", where = [0, 0, 0] }]\n",
+         {"member", "", 5, {"cyam", "\"cyan\""}}},
+        {head + "cue = [{ at = 1, verb = \"extra\", name = \"cyan\", where = [0, 0, 0], clip = \"idel\" }]\n",
+         {"clip of a member", "", 5, {"motion of cyan", "\"idle\""}}},
         {head + "until = \"knock-out\"\n", {"two ends", "", 2, {"both", "expected one"}}},
         {head + "next = \"b\"\n", {"next", "", 5, {"unknown chapter", "\"b\""}}},
         {head + head.substr(12), {"twice", "", 5, {"second chapter", "\"a\""}}},
@@ -328,6 +332,46 @@ TEST(Simulation, AChapterBegunLaterFindsTheStageAsTheOnesBeforeLeftIt) {
     EXPECT_TRUE(now.story.subtitle.empty());
     for (const sim::FighterView& fighter : now.fighters)
         EXPECT_EQ(fighter.transform.phase, sim::TransformPhase::Armoured);
+}
+
+TEST(Simulation, ExtrasComeStandAndGo) {
+    const TemporaryFile file(
+        "title = \"t\"\n[[chapter]]\nname = \"a\"\nseconds = 2\ncue = [\n"
+        "{ at = 0.0, verb = \"extra\", name = \"Cyan Bluestar\", where = [2, 0, -1], facing = 90 },\n"
+        "{ at = 0.5, verb = \"extra\", name = \"rouge\", where = [0, 0, 1], clip = \"victory\", "
+        "armoured = true },\n"
+        "{ at = 1.0, verb = \"extra\", name = \"cyan\", where = [3, 0, -1] },\n"
+        "{ at = 1.5, verb = \"extra\", name = \"rouge\" },\n]\n"
+        "[[chapter]]\nname = \"b\"\nseconds = 2\n");
+    auto simulation = story::Simulation::create(gameData(), {.scene = "finale", .story = file.path()});
+    ASSERT_TRUE(simulation) << simulation.error().message;
+    const auto extras = [&](int ticks) {
+        for (int i = 0; i < ticks; ++i) (*simulation)->step({});
+        return (*simulation)->snapshot().story.extras;
+    };
+    const auto first = extras(1);
+    ASSERT_EQ(first.size(), 1u);
+    EXPECT_EQ(first[0].who, "cyan");
+    EXPECT_EQ(first[0].clip, "idle");
+    EXPECT_EQ(first[0].position, glm::vec3(2, 0, -1));
+    EXPECT_NEAR(first[0].yaw, 1.5708f, 1e-3f);
+    const auto both = extras(40);
+    ASSERT_EQ(both.size(), 2u);
+    EXPECT_EQ(both[0].tick, 40);
+    EXPECT_TRUE(both[1].armoured);
+    EXPECT_EQ(both[1].tick, 10);
+    const auto moved = extras(30);
+    ASSERT_EQ(moved.size(), 2u);
+    EXPECT_EQ(moved[0].position.x, 3.0f);
+    EXPECT_EQ(moved[0].yaw, first[0].yaw) << "whoever is put elsewhere looks where they looked";
+    EXPECT_EQ(extras(30).size(), 1u);
+    // A chapter that begins later finds those who came before.
+    auto later =
+        story::Simulation::create(gameData(), {.scene = "finale", .chapter = "b", .story = file.path()});
+    ASSERT_TRUE(later) << later.error().message;
+    (*later)->step({});
+    ASSERT_EQ((*later)->snapshot().story.extras.size(), 1u);
+    EXPECT_EQ((*later)->snapshot().story.extras[0].position.x, 3.0f);
 }
 
 TEST(Simulation, SkipLeavesOneChapterPerPress) {

@@ -1,4 +1,4 @@
-#include "scenes/extract/cast.hpp"
+#include "scenes/story/cast.hpp"
 
 #include "renderer/base/file.hpp"
 #include "scenes/sim/data_table.hpp"
@@ -7,7 +7,7 @@
 
 #include <algorithm>
 
-namespace vf::extract {
+namespace vf::story {
 
 namespace {
 
@@ -89,4 +89,4 @@ Result<const CastMember*> Cast::need(std::string_view name) const {
                     nearestName(name, names))};
 }
 
-} // namespace vf::extract
+} // namespace vf::story

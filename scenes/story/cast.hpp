@@ -1,6 +1,6 @@
 // Purpose: who there is: assets/characters/cast.toml, the one table of everybody who has a body, with display
-// names, files, forms and the motions that fit. Only the picture reads it; the simulation knows its two
-// fighters. Owner: the app. Thread: immutable after load. Called: at loading.
+// names, files, forms and the motions that fit. Stories name its members; only the picture shows them, for
+// the rules know their two fighters alone. Owner: whoever loads it. Thread: immutable after load.
 #pragma once
 
 #include "renderer/base/result.hpp"
@@ -12,7 +12,7 @@
 #include <string_view>
 #include <vector>
 
-namespace vf::extract {
+namespace vf::story {
 
 enum class CastKind : std::uint8_t { Humanoid, Machine, Object };
 
@@ -48,4 +48,4 @@ class Cast {
     std::vector<CastMember> members_;
 };
 
-} // namespace vf::extract
+} // namespace vf::story

@@ -1,0 +1,43 @@
+// Purpose: figures that stand on the stage and are only looked at: the story's extras and the crowd of
+// benchmarks. Their motions run by the simulation's ticks; nothing of them goes back to it. Owner: the
+// SceneExtractor. Thread: main.
+#pragma once
+
+#include "scenes/extract/cast_figures.hpp"
+#include "scenes/extract/look_params.hpp"
+#include "scenes/sim/snapshot.hpp"
+
+#include <array>
+
+namespace vf::extract {
+
+// Blinks about every four seconds, sometimes twice; `seed` keeps two figures out of step.
+float blinkAt(std::uint64_t tick, std::uint64_t seed);
+// Lips of limited animation: three shapes, eight a second.
+float lipsAt(std::uint64_t tick);
+// Sets an expression by its name, where the model has it.
+void setExpression(const assets::Model& model, FigureDraw& draw, std::string_view name, float weight);
+
+class Bystanders {
+  public:
+    Bystanders(const sim::MotionLibrary& motions, const FigureParams& figures, const LightParams& light)
+        : motions_(motions), figures_(figures), light_(light) {}
+
+    // Without one there are no extras, and the crowd is made of the fighters. Outlives this.
+    void useCast(CastFigures* cast) { cast_ = cast; }
+    void addExtras(const sim::Snapshot& next, float alpha, RenderScene& out);
+    void addCrowd(const sim::Snapshot& next, float alpha, const std::array<FigureSource, 2>& fighters,
+                  RenderScene& out);
+
+  private:
+    FigureDraw& add(const FigureSource& source, const Pose& pose, const glm::vec3& feet, float yaw,
+                    RenderScene& out);
+
+    const sim::MotionLibrary& motions_;
+    const FigureParams& figures_;
+    const LightParams& light_;
+    CastFigures* cast_ = nullptr;
+    assets::SkeletonPose skeleton_;
+};
+
+} // namespace vf::extract
