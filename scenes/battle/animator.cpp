@@ -67,6 +67,7 @@ float gaitTick(const sim::Motion& motion, float phase) {
 
 // A puppet is posed anew only now and then.
 float onHold(float tick, int hold) {
+    if (hold <= 1) return tick;
     const auto step = static_cast<float>(hold);
     return std::floor(tick / step) * step;
 }
