@@ -98,6 +98,25 @@ TEST(Bodies, ABlowMeetsTheGuard) {
     EXPECT_LT(after.second, std::max(0.02f, before.second - 0.1f));
 }
 
+TEST(Bodies, AGrabHoldsOnToTheOther) {
+    for (std::size_t side = 0; side < 2; ++side) {
+        Fight fight;
+        fight.place(0.75f);
+        Directions directions;
+        directions.fighter[side].motion = "grab";
+        float before = 9, holding = 9;
+        for (int tick = 0; tick < 16; ++tick) {
+            fight.step({}, {}, directions);
+            const auto hand = bonesOf(fight.now.fighters[side], side, true)[index(Bone::RightHand)];
+            const auto held = bonesOf(fight.now.fighters[1 - side], 1 - side,
+                                      true)[index(side == 0 ? Bone::UpperChest : Bone::Neck)];
+            (tick < 3 ? before : holding) = glm::distance(hand, held);
+        }
+        EXPECT_LT(holding, 0.17f) << "at the skin: " << side;
+        EXPECT_GT(before, 0.25f) << side;
+    }
+}
+
 // Half taken over she hangs halfway, in a fight and in a motion of the story.
 TEST(Bodies, PossessionDrawsCyanIntoTheStrings) {
     const auto swordHand = [](float possession, const std::string& scripted) {
