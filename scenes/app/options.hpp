@@ -55,7 +55,7 @@ struct ShotOptions {
     double time = -1;
     bool all = false, list = false;
     std::vector<std::string> poses; // fighters, or single motions, for a sheet of key poses
-    float viewYaw = 38; // degrees; of the camera of the sheet around the figure
+    float viewYaw = 38;             // degrees; of the camera of the sheet around the figure
 };
 
 struct BenchOptions {

@@ -50,7 +50,10 @@ class SceneExtractor {
         bool valid = false;
         assets::SpringState springs;
         assets::SkeletonPose skeleton, tickSkeleton;
+        assets::Gaze gaze;
+        std::vector<float> face; // weights by index of Model::expressions
     };
+    void moveFace(std::size_t index, const sim::Snapshot& snapshot);
     void addFigure(std::size_t index, const sim::Snapshot& previous, const sim::Snapshot& next, float alpha,
                    const CameraView& camera, RenderScene& out);
     void addRing(std::size_t index, const sim::FighterView& fighter, float seconds, RenderScene& out) const;
