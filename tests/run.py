@@ -6,6 +6,7 @@ could not run counts as one failure."""
 import os
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 import threading
@@ -228,6 +229,30 @@ def stage_asan(stage):
                                              "--frames", "120", "--size", "640x360"], 600, env)
 
 
+def stage_fuzz(stage, seconds=60):
+    if not build_preset(stage, "fuzz"):
+        return
+    folder = LOGS / "fuzz"
+    shutil.rmtree(folder, ignore_errors=True)
+    (folder / "corpus").mkdir(parents=True)
+    if not stage.command("the fuzzer's first files", [ROOT / "build/fuzz/venus-model-corpus", folder / "corpus"], 60):
+        return
+    found, runs = [], []
+
+    def line(text):
+        found.extend(re.findall(r"Test unit written to (\S+)", text))
+        runs.extend(re.findall(r"^stat::number_of_executed_units: (\d+)", text))
+
+    # Freed memory is kept aside by the sanitizer, which would count it against the limit.
+    code = stage.process([ROOT / "build/fuzz/venus-model-fuzz", f"-max_total_time={seconds}", "-rss_limit_mb=512",
+                          "-timeout=2", "-print_final_stats=1", f"-artifact_prefix={folder}/", folder / "corpus"],
+                         seconds + 120, line, {"ASAN_OPTIONS": "quarantine_size_mb=16"})
+    stage.check(f"{seconds} s of fuzzing the readers of models and animations", code == 0 and not found,
+                f"exit {code}, {', '.join(found) or 'no file written'}; {stage.log.name} has the stack")
+    # A reader that refuses all at once would be quick, too: the figure is a tenth of two busy cores'.
+    stage.check("…read some files", runs and int(runs[-1]) > 300, f"{runs or 'none'} inputs")
+
+
 def stage_tidy(stage):
     for path in sources(".cpp"):
         stage.command(f"tidy {path.relative_to(ROOT)}",
@@ -266,6 +291,7 @@ STAGES = [
     ("e2e", stage_e2e, "a real window: keys, overlay, resizes, close"),
     ("bench", stage_bench, "a short measurement, its files, and a comparison with itself"),
     ("asan", stage_asan, "unit, sim and inputs under the address and undefined behaviour sanitizers"),
+    ("fuzz", stage_fuzz, "a minute of libFuzzer on the readers of models and animations"),
 ]
 LONG = [
     ("debug", stage_debug, "determinism against the debug build"),

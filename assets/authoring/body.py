@@ -21,11 +21,12 @@ class Body:
         self.forearm = Loft(at["LowerArm"], at["Hand"], forearm, Y, Z)
         self.arm = Joined(self.upper_arm, self.forearm)
 
-    def colliders(self, head, stout=0.008):
-        """Head, torso and legs for hair and cloth to slide on; `head` is a Head, `stout` what clothes add."""
-        at, s = self.at, head.scale
-        out = [Collider("head", "head", head.local(0, 0.140, -0.004), 0.094 * s),
-               Collider("head", "head", head.local(0, 0.055, 0.020), 0.058 * s)]
+    def colliders(self, stout=0.008):
+        """Head, torso and legs for hair and cloth to slide on; `stout` is what clothes add."""
+        at = self.at
+        high = at["headTop"][1] - at["head"][1]
+        out = [Collider("head", "head", vec(0, at["head"][1] + 0.56 * high, 0.002), 0.42 * high),
+               Collider("head", "head", vec(0, at["head"][1] + 0.18 * high, 0.026), 0.26 * high)]
 
         def across(joint, y, radius, reach):
             return Collider("torso", joint, vec(-reach, y, -0.005), radius, vec(reach, y, -0.005))

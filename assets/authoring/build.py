@@ -19,7 +19,8 @@ def make(spec):
     for form in spec.forms.values():
         for chain in getattr(form, "chains", lambda body: [])(body):
             rig.add_chain(chain)
-    rig.colliders += spec.colliders(body)
+    if rig.chains:
+        rig.colliders += spec.colliders(body)
     forms = {}
     for piece, form in spec.forms.items():
         for lod in range(3):

@@ -134,9 +134,10 @@ class _Eye:
             return strip_of(np.stack([x * half, high - (high - low) * 0.26], -1),
                             np.stack([x * half, high], -1))
 
-        self.emit(white, look.white, 0.0004)
+        # Within a colour what lies above comes first: through hair a pixel is blended once.
         if k.lod == 0:  # the lid's shadow, wherever the light is
             self.emit(under_lid, look.white, 0.0008, shift=-1.0)
+        self.emit(white, look.white, 0.0004)
         self._iris()
         self._lashes()
         if k.lod < 2:

@@ -25,10 +25,8 @@ def smoothstep(a, b, x):
     return t * t * (3 - 2 * t)
 
 
-def monotone(x, y, at):
-    """Monotone cubic interpolation (Fritsch-Carlson's harmonic slopes). Catmull-Rom would overshoot between
-    cross-sections of very different radius and show as a bulge."""
-    x, y, at = (np.asarray(a, float) for a in (x, y, at))
+def _slopes(x, y):
+    """Fritsch-Carlson's harmonic slopes."""
     h = np.diff(x)
     d = np.diff(y) / h
     m = np.zeros_like(y)
@@ -37,14 +35,24 @@ def monotone(x, y, at):
         if d[i - 1] * d[i] > 0:
             w1, w2 = 2 * h[i] + h[i - 1], h[i] + 2 * h[i - 1]
             m[i] = (w1 + w2) / (w1 / d[i - 1] + w2 / d[i])
+    return m
+
+
+def _hermite(x, curves, at):
+    """Several curves (values, slopes) over the same knots."""
+    h = np.diff(x)
     i = np.clip(np.searchsorted(x, at) - 1, 0, len(x) - 2)
     t = np.clip((at - x[i]) / h[i], 0, 1)
-    return (
-        (1 + 2 * t) * (1 - t) ** 2 * y[i]
-        + t * (1 - t) ** 2 * h[i] * m[i]
-        + t * t * (3 - 2 * t) * y[i + 1]
-        + t * t * (t - 1) * h[i] * m[i + 1]
-    )
+    a, b = (1 + 2 * t) * (1 - t) ** 2, t * (1 - t) ** 2 * h[i]
+    c, d = t * t * (3 - 2 * t), t * t * (t - 1) * h[i]
+    return [a * y[i] + b * m[i] + c * y[i + 1] + d * m[i + 1] for y, m in curves]
+
+
+def monotone(x, y, at):
+    """Monotone cubic interpolation. Catmull-Rom would overshoot between cross-sections of very different radius
+    and show as a bulge."""
+    x, y, at = (np.asarray(a, float) for a in (x, y, at))
+    return _hermite(x, [(y, _slopes(x, y))], at)[0]
 
 
 def spline(points, at):
@@ -65,6 +73,8 @@ class Loft:
         self.side, self.forward = unit(side), unit(forward)
         defaults = [0, 0, 2]
         self.rows = np.array([list(r) + defaults[len(r) - 4 :] for r in rows], float)
+        knots, *columns = self.rows.T
+        self._curves = [(y, _slopes(knots, y)) for y in columns]
 
     @classmethod
     def standing(cls, rows, x=0.0):
@@ -80,7 +90,7 @@ class Loft:
         return self.p0 + (self.p1 - self.p0) * np.asarray(t, float)[..., None]
 
     def _raw(self, degrees, t):
-        rx, front, back, ox, oz, p = (monotone(self.rows[:, 0], self.rows[:, i], t) for i in range(1, 7))
+        rx, front, back, ox, oz, p = _hermite(self.rows[:, 0], self._curves, np.asarray(t, float))
         a = np.radians(degrees)
         c, s = np.cos(a), np.sin(a)
         x = ox + rx * np.sign(c) * np.abs(c) ** (2 / p)
@@ -256,8 +266,9 @@ def border(points):
     return at
 
 
-def farthest_hits(triangles, origins, directions, reach):
-    """How far along its direction each line leaves the last triangle that faces it within +-reach; -inf for none."""
+def farthest_hits(triangles, origins, directions, least, most):
+    """How far along its direction, between `least` and `most`, each line leaves the last triangle that faces that
+    way; -inf for none."""
     a, e1, e2 = triangles[:, 0], triangles[:, 1] - triangles[:, 0], triangles[:, 2] - triangles[:, 0]
     out = np.full(len(origins), -np.inf)
     for i, (o, d) in enumerate(zip(origins, directions)):
@@ -269,7 +280,7 @@ def farthest_hits(triangles, origins, directions, reach):
         u = (np.cross(s, e2[use]) @ d) / det[use]
         v = -(np.cross(s, e1[use]) @ d) / det[use]
         t = -(s * np.cross(e1[use], e2[use])).sum(1) / det[use]
-        hit = (u > -0.01) & (v > -0.01) & (u + v < 1.01) & (np.abs(t) < reach)
+        hit = (u > -0.01) & (v > -0.01) & (u + v < 1.01) & (t > least) & (t < most)
         if hit.any():
             out[i] = np.round(t[hit].max(), 6)
     return out

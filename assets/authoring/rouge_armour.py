@@ -147,7 +147,8 @@ def chest_loft():
 def cuirass(k, body):
     chest = chest_loft()
     at = chest.at
-    k.tube(chest, k.pick(12, 12, 14), 4, "wine", RIBS, t0=at(1.085), t1=at(1.30), caps=(False, False), lip=0.012,
+    k.tube(chest, k.pick(12, 16, 14), 4, "wine", RIBS, t0=at(1.085), t1=at(1.30), caps=(False, False), lip=0.012,
+           offset=k.pick(0.0, 0.008, 0.006),
            rim0=lambda d: -0.10 * np.exp(-(((d - 90) / 40) ** 2)))
     k.panel(chest, [(80, at(1.145)), (80, at(1.20)), (76, at(1.262)), (66, at(1.298))],
             [(30, at(1.130)), (4, at(1.185)), (8, at(1.245)), (36, at(1.296))], "crimson", UPPER, nu=4, nv=4,
@@ -199,8 +200,8 @@ def waist(k, body):
                lip=0.010, caps=(False, False), upto=2 if y > 1.02 else 1)
     belt = Loft.standing([(0.905, 0.147, 0.094, 0.110, 0, 0, 2.3), (0.940, 0.142, 0.092, 0.106, 0, 0, 2.3),
                           (0.972, 0.120, 0.084, 0.088, 0, 0, 2.2)])
-    k.tube(belt, k.pick(14, 12, 14), 3, "wine", "hips", caps=(False, False), lip=0.012, lip_colour="joint", lip_width=0.007,
-           lip_at=(False, True), rim0=lambda d: -0.45 * np.exp(-(((d - 90) / 32) ** 2)))
+    k.tube(belt, k.pick(14, 12, 14), 3, "wine", "hips", caps=(False, False), lip=0.012, lip_colour="joint",
+           lip_width=0.007, lip_at=(False, True), rim0=lambda d: -0.45 * np.exp(-(((d - 90) / 32) ** 2)))
     k.lathe((0, 0.944, 0.106), (0, 0.05, 1),
             [(0.038, -0.006), (0.038, 0.010), (0.026, 0.017), (0.014, 0.013), (0.0001, 0.014)],
             ["crimson", "crimson", "joint", "mark"], "hips", n=4, up=X, flat=(1, 0.8), upto=1)
@@ -225,8 +226,10 @@ def skirt():
 
 
 # (chain, middle angle, width, length, colour, height over the skirt, share of the thigh)
-TASSETS = (("TassetFront", 54, 44, 0.80, "crimson", 0.014, 0.50), ("TassetSide", 12, 48, 0.96, "crimson", 0.020, 0.32),
-           ("TassetBack", -32, 46, 0.86, "wine", 0.008, 0.22), ("TassetRear", -70, 42, 0.78, "crimson", 0.014, 0.18))
+TASSETS = (("TassetFront", 54, 44, 0.80, "crimson", 0.014, 0.50),
+           ("TassetSide", 12, 48, 0.96, "crimson", 0.020, 0.32),
+           ("TassetBack", -32, 46, 0.86, "wine", 0.008, 0.22),
+           ("TassetRear", -70, 42, 0.78, "crimson", 0.014, 0.18))
 
 
 def chains(body):
@@ -283,7 +286,8 @@ def spurs(k, body):
              elbow + vec(-0.030, 0.046, -0.108),
              elbow + vec(-0.125, 0.066, -0.150)], [0.026, 0.032, 0.022, 0.001], [0.010, 0.011, 0.008, 0.001],
              (0, 1, 0.3), 6, "wine", arm, edge="joint", mirror=True)
-    k.blade([thruster + vec(0.020, -0.010, -0.010), thruster + vec(0.040, 0.062, -0.056), thruster + vec(0.052, 0.165, -0.118)],
+    k.blade([thruster + vec(0.020, -0.010, -0.010), thruster + vec(0.040, 0.062, -0.056),
+             thruster + vec(0.052, 0.165, -0.118)],
             [0.032, 0.030, 0.002],
             [0.009, 0.009, 0.002], (0, 0.4, 1), 5, "wine", leg, edge="joint", mirror=True, upto=1)
 

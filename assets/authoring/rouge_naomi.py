@@ -74,7 +74,8 @@ def _ring(k):
     centre = vec(0, 1.300, -0.215)
     reach = k.pick(76, 76, 166)
     for begin in k.pick((52, 142, 232, 322), (52, 142, 232, 322), (52, 232)):
-        part = grid(bow(centre, Z + vec(0, 0.12, 0), 0.262, 0.292, begin, begin + reach, 0.010, k.pick(6, 4, 4), 0.12),
+        part = grid(bow(centre, Z + vec(0, 0.12, 0), 0.262, 0.292, begin, begin + reach, 0.010,
+                        k.pick(6, 4, 4), 0.12),
                     True, lambda r, c: "mark" if c in (0, 3) else "gold")
         part.crease = 30
         k.add(part, UPPER, outline=0.8)

@@ -274,11 +274,11 @@ class Sculptor:
         part.mark = True
         return self.add(part, weights, mirror, outline=0.0)
 
-    def _pressed(self, points, normals, reach=0.010):
-        """The points, moved along their normals to just above the outermost facet within reach."""
+    def _pressed(self, points, normals, above=0.010, below=0.035):
+        """The points, moved along their normals to just above the outermost facet in reach."""
         near = [p.v[p.f] for p in self.parts if not p.mark]
         if not near:
             return points
-        depth = farthest_hits(np.concatenate(near), points.reshape(-1, 3), normals.reshape(-1, 3), reach)
+        depth = farthest_hits(np.concatenate(near), points.reshape(-1, 3), normals.reshape(-1, 3), -below, above)
         lift = np.where(np.isfinite(depth), depth + self.pick(0.0013, 0.0020), 0.0)
         return points + normals * lift.reshape(points.shape[:-1])[..., None]

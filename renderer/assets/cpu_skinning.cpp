@@ -1,10 +1,15 @@
 #include "renderer/assets/cpu_skinning.hpp"
 
 #include "renderer/base/check.hpp"
+#include "renderer/base/noise.hpp"
+
+#include <glm/geometric.hpp>
 
 #include <emmintrin.h>
 
-#include <cstring>
+#include <algorithm>
+#include <array>
+#include <bit>
 #include <vector>
 
 namespace vf::assets {
@@ -92,6 +97,23 @@ void skinMorphed(const Mesh& mesh, std::span<const float> morphs, Scratch& scrat
     scratch.touched.clear();
 }
 
+void toColumns(std::span<const glm::mat3x4> joints, std::vector<Columns>& out) {
+    out.resize(joints.size());
+    for (std::size_t i = 0; i < joints.size(); ++i) {
+        __m128 a = _mm_loadu_ps(&joints[i][0].x), b = _mm_loadu_ps(&joints[i][1].x),
+               c = _mm_loadu_ps(&joints[i][2].x);
+        __m128 d = _mm_setzero_ps();
+        _MM_TRANSPOSE4_PS(a, b, c, d);
+        out[i] = {{a, b, c, d}};
+    }
+}
+
+glm::vec3 toVector(__m128 v) {
+    alignas(16) std::array<float, 4> lanes;
+    _mm_store_ps(lanes.data(), v);
+    return {lanes[0], lanes[1], lanes[2]};
+}
+
 } // namespace
 
 void skin(const Mesh& mesh, std::span<const glm::mat3x4> joints, std::span<const float> morphs,
@@ -99,14 +121,7 @@ void skin(const Mesh& mesh, std::span<const glm::mat3x4> joints, std::span<const
     VF_CHECK(out.size() >= mesh.vertices.size());
     VF_CHECK(joints.size() >= mesh.jointLimit);
     static thread_local Scratch scratch;
-    scratch.columns.resize(joints.size());
-    for (std::size_t i = 0; i < joints.size(); ++i) {
-        __m128 a = _mm_loadu_ps(&joints[i][0].x), b = _mm_loadu_ps(&joints[i][1].x),
-               c = _mm_loadu_ps(&joints[i][2].x);
-        __m128 d = _mm_setzero_ps();
-        _MM_TRANSPOSE4_PS(a, b, c, d);
-        scratch.columns[i] = {{a, b, c, d}};
-    }
+    toColumns(joints, scratch.columns);
     const Columns* columns = scratch.columns.data();
     for (std::size_t i = 0; i < mesh.vertices.size(); ++i) {
         const Vertex& vertex = mesh.vertices[i];
@@ -115,6 +130,31 @@ void skin(const Mesh& mesh, std::span<const glm::mat3x4> joints, std::span<const
         storeNormals(turn(matrix, vertex.normal), turn(matrix, vertex.outlineNormal), out[i]);
     }
     if (!morphs.empty() && !mesh.morphs.empty()) skinMorphed(mesh, morphs, scratch, out);
+}
+
+void smear(const Mesh& mesh, std::span<const glm::mat3x4> joints, std::span<const glm::mat3x4> trail,
+           float amount, std::span<SkinnedVertex> out) {
+    VF_CHECK(out.size() >= mesh.vertices.size());
+    VF_CHECK(joints.size() >= mesh.jointLimit && trail.size() == joints.size());
+    std::vector<Columns> now, before;
+    toColumns(joints, now);
+    toColumns(trail, before);
+    for (std::size_t i = 0; i < mesh.vertices.size(); ++i) {
+        const Vertex& vertex = mesh.vertices[i];
+        const Columns a = blend(now.data(), vertex), b = blend(before.data(), vertex);
+        const glm::vec3 motion = toVector(_mm_sub_ps(_mm_add_ps(turn(a, vertex.position), a.column[3]),
+                                                     _mm_add_ps(turn(b, vertex.position), b.column[3])));
+        const float distance = glm::length(motion);
+        if (distance < 0.001f) continue;
+        // The averaged normal and the place, not the vertex: a seam between two of them must not tear.
+        const glm::vec3 normal = toVector(turn(a, vertex.outlineNormal));
+        const float behind = std::clamp(0.2f - glm::dot(normal, motion) / distance, 0.0f, 1.0f);
+        const float stroke = hash01(std::bit_cast<std::uint32_t>(vertex.position.x),
+                                    std::bit_cast<std::uint32_t>(vertex.position.y) ^
+                                        pcgHash(std::bit_cast<std::uint32_t>(vertex.position.z)));
+        const glm::vec3 offset = motion * (amount * behind * (0.5f + 0.5f * stroke));
+        for (int axis = 0; axis < 3; ++axis) out[i].position[axis] -= offset[axis];
+    }
 }
 
 } // namespace vf::assets

@@ -29,4 +29,10 @@ inline void skin(const Mesh& mesh, std::span<const glm::mat3x4> joints, std::spa
     skin(mesh, joints, {}, out);
 }
 
+// After skin(): stretches what faces away from its motion back towards its place under `trail` (as many
+// joints as `joints`), by `amount` 0..1 and unevenly, as a brush would. Reads what skin() left in `out`, so
+// that memory must be readable at speed.
+void smear(const Mesh& mesh, std::span<const glm::mat3x4> joints, std::span<const glm::mat3x4> trail,
+           float amount, std::span<SkinnedVertex> out);
+
 } // namespace vf::assets

@@ -14,8 +14,8 @@
 
 namespace vf::assets {
 
-// What expressions make of a material; colours linear. Texture coordinates: uv · uvScale + uvOffset, after the
-// slot's own transform.
+// What expressions make of a material; colours linear. Texture coordinates: uv · uvScale + uvOffset, after
+// the slot's own transform.
 struct MaterialChange {
     std::uint32_t material = 0;
     glm::vec4 base{1};

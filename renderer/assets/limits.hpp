@@ -16,8 +16,8 @@ inline constexpr std::uint64_t kJsonValues = 1'000'000;
 // Twice the bones, hair and cloth of the largest avatars; the skinning keeps all of them on the stack.
 inline constexpr std::uint64_t kJoints = 512;
 inline constexpr std::uint64_t kNodes = 8192;
-// 2M vertices are 180 MB here: a hundred times the budget of a figure.
-inline constexpr std::uint64_t kVertices = 2'000'000;
+// 1M vertices are 90 MB here: fifty times the budget of a figure.
+inline constexpr std::uint64_t kVertices = 1'000'000;
 inline constexpr std::uint64_t kIndices = 12'000'000;
 inline constexpr std::uint64_t kPrimitives = 4096;
 // Targets times vertices read; avatars have about 60 × 5,000.

@@ -37,7 +37,7 @@ class Welder {
   public:
     explicit Welder(const std::vector<Vertex>& vertices)
         : vertices_(vertices), heads_(std::bit_ceil(vertices.size() * 2 + 1), kNone),
-          next_(vertices.size(), kNone) {}
+          next_(vertices.size(), kNone), steps_(vertices.size() * kSteps) {}
 
     std::uint32_t groupOf(std::uint32_t vertex) {
         const glm::vec3& position = vertices_[vertex].position;
@@ -45,7 +45,8 @@ class Welder {
         for (std::int64_t x = low[0]; x <= high[0]; ++x)
             for (std::int64_t y = low[1]; y <= high[1]; ++y)
                 for (std::int64_t z = low[2]; z <= high[2]; ++z)
-                    for (std::uint32_t other = heads_[slot({x, y, z})]; other != kNone; other = next_[other])
+                    for (std::uint32_t other = heads_[slot({x, y, z})]; other != kNone && steps_ > 0;
+                         other = next_[other], --steps_)
                         if (near(position, vertices_[other].position)) return other;
         std::uint32_t& head = heads_[slot(cellOf(position))];
         next_[vertex] = head;
@@ -55,6 +56,9 @@ class Welder {
 
   private:
     static constexpr std::uint32_t kNone = 0xFFFFFFFFu;
+    // Figures need one or two a vertex. Places can be chosen so that all their cells share a slot: what is
+    // left then keeps its own normals.
+    static constexpr std::size_t kSteps = 8;
     std::size_t slot(const Cell& cell) const { return mix(cell) & (heads_.size() - 1); }
     static bool near(const glm::vec3& a, const glm::vec3& b) {
         const glm::vec3 gap = glm::abs(a - b);
@@ -63,6 +67,7 @@ class Welder {
 
     const std::vector<Vertex>& vertices_;
     std::vector<std::uint32_t> heads_, next_;
+    std::size_t steps_;
 };
 
 } // namespace

@@ -67,7 +67,7 @@ interop::FigureMaterial packMaterial(const assets::Material& m, const MaterialOv
     const glm::vec3 shade = glow > 0.05f ? lit : toDisplay(c.shade);
     interop::FigureMaterial row{};
     row.colours = {pack(lit, c.base.w), pack(shade, std::clamp(m.shadingToony, 0.0f, 0.98f)),
-                   pack(glm::vec3(std::min(largest(c.rim), 1.0f)), m.rimLightingMix),
+                   pack(toDisplay(c.rim), m.rimLightingMix),
                    pack(toDisplay(c.outline), m.outlineLightingMix)};
     row.surface = {m.rimFresnelPower, m.rimLift, std::round(std::min(glow, 1.0f) * 255.0f) / 255.0f,
                    1.0f - m.giEqualization};

@@ -18,7 +18,7 @@ interop::FigurePush pushOf(const SkinnedDraw& draw) {
     push.tint = glm::vec4(figure.tint, figure.marks);
     push.ringColour = glm::vec4(figure.ringColour, figure.ringGlow);
     push.marksColour = glm::vec4(figure.marksColour, figure.marksPhase);
-    push.outline = {figure.outline, 0.7f, 3.2f, figure.seconds};
+    push.outline = {figure.outline, 0.85f, 3.2f, figure.seconds};
     push.table = {static_cast<std::uint32_t>(draw.materials),
                   static_cast<std::uint32_t>(draw.materials >> 32), 0, 0};
     return push;

@@ -152,7 +152,6 @@ FrameData planFrame(const RenderScene& scene, const GpuScene& gpu, const Quality
     const Frustum frustum(frame.constants.viewProjection);
 
     vk::DeviceSize gpuUsed = 0;
-    std::vector<float> weights;
     for (const FigureDraw& figure : scene.figures) {
         const GpuFigure& model = gpu.figure(figure.figure);
         const float distance = std::max(glm::distance(scene.camera.position, figure.centre), 0.1f);
@@ -162,13 +161,18 @@ FrameData planFrame(const RenderScene& scene, const GpuScene& gpu, const Quality
         const bool seen = frustum.sees(figure.centre, figure.radius);
         std::uint32_t lod = pixels > quality.lodPixels ? 0u : pixels > 70.0f ? 1u : 2u;
         lod = std::min(lod, model.lods - 1);
-        const std::uint32_t shadowLod = model.lods - 1;
+        // A shadow that falls on figures too must be cast by the mesh that is seen.
+        const bool selfShadow =
+            seen && static_cast<std::uint32_t>(quality.shadowTaps.get().index) == kCrispShadows;
+        const std::uint32_t shadowLod = selfShadow ? lod : model.lods - 1;
         const bool nearShadow = glm::distance(figure.centre, scene.shadowCentre) < scene.shadowRadius;
         const bool ring = (figure.pieces & 3u) == 3u;
 
         const bool onGpu = quality.gpuSkinning && skinnedBuffer;
-        rhi::UploadRing::Slice joints{};
+        rhi::UploadRing::Slice joints{}, trail{};
+        const bool smeared = figure.smear > 0 && figure.trail.size() == figure.joints.size();
         if (onGpu) joints = upload.write(std::span<const glm::mat3x4>(figure.joints));
+        if (onGpu && smeared) trail = upload.write(std::span<const glm::mat3x4>(figure.trail));
 
         const vk::DeviceAddress materials = materialTable(figure, model, upload);
         for (const GpuMesh& mesh : model.meshes) {
@@ -187,13 +191,13 @@ FrameData planFrame(const RenderScene& scene, const GpuScene& gpu, const Quality
             if (onGpu && !morphed && gpuUsed + bytes <= skinnedBuffer.size()) {
                 draw.buffer = skinnedBuffer.get();
                 draw.offset = gpuUsed;
-                frame.skinJobs.push_back({&mesh, joints.address, skinnedBuffer.address() + gpuUsed});
+                frame.skinJobs.push_back({&mesh, joints.address, skinnedBuffer.address() + gpuUsed,
+                                          trail.address, smeared ? figure.smear : 0.0f});
                 gpuUsed += (bytes + 255) / 256 * 256;
             } else {
                 const auto slice = upload.allocate(bytes);
-                assets::skin(
-                    *mesh.mesh, figure.joints, figure.morphs,
-                    std::span(reinterpret_cast<assets::SkinnedVertex*>(slice.data), mesh.vertexCount));
+                frame.cpuSkinJobs.push_back(
+                    {mesh.mesh, &figure, reinterpret_cast<assets::SkinnedVertex*>(slice.data)});
                 draw.buffer = slice.buffer;
                 draw.offset = slice.offset;
             }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "renderer/graph/executor.hpp"
+#include "renderer/passes/cpu_skinner.hpp"
 #include "renderer/passes/gpu_scene.hpp"
 #include "renderer/passes/quality.hpp"
 #include "shaders/interop/frame.h"
@@ -33,7 +34,8 @@ struct TransparentDraw {
 // Work for the compute skinning of a GPU.
 struct SkinJob {
     const GpuMesh* mesh = nullptr;
-    vk::DeviceAddress joints = 0, skinned = 0;
+    vk::DeviceAddress joints = 0, skinned = 0, trail = 0;
+    float smear = 0;
 };
 
 struct FrameData {
@@ -47,6 +49,7 @@ struct FrameData {
     std::vector<SkinnedDraw> shadows;
     std::vector<TransparentDraw> transparent; // in the order in which they are drawn
     std::vector<SkinJob> skinJobs;
+    std::vector<CpuSkinJob> cpuSkinJobs;
 
     rhi::UploadRing::Slice instances{};
     std::vector<MeshId> rigidMeshes;        // one per instance, culled, in order
@@ -62,7 +65,7 @@ struct FrameData {
     vk::Format colourFormat = vk::Format::eR8G8B8A8Unorm;
 };
 
-// Chooses meshes, skins on the CPU (or lists jobs for the GPU), culls and writes instances.
+// Chooses meshes, lists what is to be skinned on the CPU or the GPU, culls and writes instances.
 // `skinnedBuffer` takes the GPU's skinned vertices; ignored while quality.gpu_skinning is off.
 FrameData planFrame(const RenderScene& scene, const GpuScene& gpu, const QualityParams& quality,
                     vk::Extent2D sceneSize, rhi::UploadRing& upload, const rhi::Buffer& skinnedBuffer);

@@ -73,6 +73,8 @@ GpuFigure GpuScene::upload(std::shared_ptr<const assets::Model> model) {
             attributes.push_back(bake(model->materials[vertex.material], vertex));
             rests.push_back(rest(vertex));
         }
+        for (const assets::MorphTarget& morph : mesh.morphs)
+            for (const std::uint32_t vertex : morph.vertices) attributes[vertex].material |= 1u << 16;
         gpu.attributes =
             rhi::uploadBuffer(device_, deletions_, model->name + " attributes", attributes.data(),
                               attributes.size() * sizeof(FigureVertex), Usage::eVertexBuffer);

@@ -16,9 +16,9 @@ namespace vf {
 
 // What of a figure's vertex never moves; binding 1.
 struct FigureVertex {
-    std::uint32_t control; // bytes from the low end: shading shift (0.5: none), outline's width (1 = 20 mm),
-                           // mark mask, mark place
-    std::uint32_t material;
+    std::uint32_t control;  // bytes from the low end: shading shift (0.5: none), outline's width (1 = 20 mm),
+                            // mark mask, mark place
+    std::uint32_t material; // high half: 1 where no shadow falls, because a face's expressions move it
     glm::vec2 uv;
 };
 

@@ -6,6 +6,9 @@
 
 namespace vf {
 
+// Choice of shadow_filter with which shadows fall on figures too.
+inline constexpr std::uint32_t kCrispShadows = 2;
+
 struct QualityParams : ParamGroup {
     explicit QualityParams(ParamRegistry& registry) : ParamGroup(registry, "quality") {}
     Param<float> renderScale{

@@ -171,6 +171,9 @@ Renderer::Report Renderer::draw(const Request& request) {
             {std::max(1u, static_cast<std::uint32_t>(std::lround(static_cast<float>(size.width) * scale))),
              std::max(1u, static_cast<std::uint32_t>(std::lround(static_cast<float>(size.height) * scale)))},
             upload_, skinned_);
+        const auto skinStart = Clock::now();
+        skinner_.run(frame.cpuSkinJobs);
+        report.skinMs = milliseconds(Clock::now() - skinStart);
         frame.output = output;
         addPasses(frame, size);
     } else {
@@ -193,7 +196,7 @@ Renderer::Report Renderer::draw(const Request& request) {
         signals.emplace_back(target->rendered, 0, Stage::eAllCommands);
     }
     const vk::CommandBufferSubmitInfo commands(*slot.commands);
-    report.recordMs = milliseconds(Clock::now() - recordStart);
+    report.recordMs = milliseconds(Clock::now() - recordStart) - report.skinMs;
     device_.queue().submit2(vk::SubmitInfo2({}, waits, commands, signals));
     if (target) {
         request.swapchain->present(*target);

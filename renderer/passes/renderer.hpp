@@ -39,7 +39,8 @@ class Renderer {
     struct Report {
         bool presented = false; // false with a swapchain: no image this time, nothing was drawn
         std::uint64_t frame = 0;
-        double recordMs = 0; // planning, skinning, recording; without waiting for the device or the window
+        double skinMs = 0;   // figures' vertices on the CPU
+        double recordMs = 0; // planning and recording; without skinning, waiting for the device or the window
     };
     Report draw(const Request& request);
 
@@ -75,6 +76,7 @@ class Renderer {
     rhi::UploadRing upload_;
     GpuScene gpu_;
     SkyResources sky_;
+    CpuSkinner skinner_;
     rhi::Buffer skinned_;
 
     struct Slot {

@@ -11,10 +11,12 @@ void addSkinningPass(graph::FrameGraph& graph, FrameData& frame) {
                                           context.pipelines.compute("skinning", "skin.comp"));
             for (const SkinJob& job : frame.skinJobs) {
                 struct Push {
-                    vk::DeviceAddress rest, joints, skinned;
+                    vk::DeviceAddress rest, joints, skinned, trail;
                     std::uint32_t count;
+                    float smear;
                 };
-                const Push push{job.mesh->rest.address(), job.joints, job.skinned, job.mesh->vertexCount};
+                const Push push{job.mesh->rest.address(), job.joints, job.skinned, job.trail,
+                                job.mesh->vertexCount,    job.smear};
                 context.push(push);
                 context.commands.dispatch((job.mesh->vertexCount + 63) / 64, 1, 1);
             }

@@ -9,12 +9,13 @@ namespace {
 
 using Kind = FigurePipeline::Kind;
 
-// Shadows on figures are painted by their shade, not cast: a map coarse enough for a CPU would crawl over the
-// faces.
-void drawFigure(FigureRecorder& record, const SkinnedDraw& draw) {
+// `taps`: 0 where shadows on figures are painted by their shade alone: a map coarse enough for a CPU would
+// crawl.
+void drawFigure(FigureRecorder& record, const SkinnedDraw& draw, std::uint32_t taps) {
     const FigureIndices& order = draw.mesh->order;
     FigurePipeline key;
     key.ring = draw.side != 0;
+    key.taps = taps;
     record.mesh(draw);
     switch (draw.figure->view) {
     case FigureView::XRay: // blended over the picture by the transparent pass
@@ -79,7 +80,8 @@ void addToonPass(graph::FrameGraph& graph, FrameData& frame) {
                 context.bindResources(frame.constantsSlice, sizeof frame.constants);
 
             FigureRecorder record(context, frame);
-            for (const SkinnedDraw& draw : frame.figures) drawFigure(record, draw);
+            for (const SkinnedDraw& draw : frame.figures)
+                drawFigure(record, draw, taps == kCrispShadows ? taps : 0u);
 
             rhi::GraphicsDescription description;
             description.depth = rhi::Depth::TestAndWrite;

@@ -25,6 +25,10 @@ void addTransparentPass(graph::FrameGraph& graph, FrameData& frame) {
                 if (!item.range) {
                     key.kind = FigurePipeline::Kind::View;
                     key.surface = interop::kViewXRay << interop::kViewShift;
+                    key.blend = rhi::Blend::Alpha;
+                    record.pipeline(key);
+                    record.triangles(0, draw.mesh->order.all);
+                    key.surface |= interop::kUnlit; // the circuits
                     key.blend = rhi::Blend::Additive;
                     key.cull = vk::CullModeFlagBits::eNone;
                     record.pipeline(key);

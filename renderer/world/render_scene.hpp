@@ -66,7 +66,15 @@ struct FigureDraw {
     std::vector<float> morphs;               // weights by the figure's morph index; may be shorter
     std::vector<MaterialOverride> materials; // those that differ from the model's
     float seconds = 0;                       // for MToon's scrolling textures
+    // A drawn smear: `joints` of where the figure comes from (empty: none), and how much of the way back what
+    // trails behind is stretched, 0..1.
+    std::vector<glm::mat3x4> trail;
+    float smear = 0;
     FigureView view = FigureView::Film;
+    // In the fast frames of a blow: the joints as they were about 1.5 ticks ago (as `joints`; empty: no
+    // smear), and how much of the smear is seen, 0..1.
+    std::vector<glm::mat3x4> trail;
+    float smear = 0;
 };
 
 struct RigidDraw {

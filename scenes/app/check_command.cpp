@@ -1,5 +1,6 @@
 #include "scenes/app/commands.hpp"
 
+#include "renderer/assets/animation.hpp"
 #include "renderer/assets/model_reader.hpp"
 #include "renderer/base/file.hpp"
 #include "renderer/base/preset.hpp"
@@ -11,9 +12,10 @@
 #include "scenes/story/shot_list.hpp"
 #include "scenes/story/timeline.hpp"
 
-#include <fmt/core.h>
+#include <fmt/format.h>
 
-#include <cstring>
+#include <algorithm>
+#include <array>
 
 namespace vf::app {
 
@@ -57,6 +59,56 @@ Status checkFighter(const std::filesystem::path& file) {
     return Done{};
 }
 
+std::string join(const std::vector<std::string>& names) {
+    return names.empty() ? "" : fmt::format(" ({})", fmt::join(names, ", "));
+}
+
+// What a model has, in the order in which somebody who made it looks for it.
+void describe(const std::string& file, const assets::Model& model) {
+    std::size_t bones = 0, fingers = 0, textured = 0;
+    for (const assets::Joint& joint : model.joints) {
+        bones += joint.bone.has_value();
+        fingers += joint.finger != 0;
+    }
+    for (const assets::Material& material : model.materials) textured += material.textured();
+    constexpr std::array<std::string_view, 3> lookAt{"do not move", "turn by bones", "move by expressions"};
+    fmt::print("{}: {}, {} joints, {} of {} bones, {} fingers' bones; eyes {}\n", file,
+               model.isVrm ? "VRM 1.0" : "plain glTF", model.joints.size(), bones, kBoneCount, fingers,
+               lookAt[static_cast<std::size_t>(model.lookAt.type)]);
+    for (const assets::Mesh& mesh : model.meshes) {
+        constexpr std::array<std::string_view, 3> pieces{"always", "base", "armour"};
+        fmt::print("{}: mesh {} lod{}: {} triangles, {} vertices, {} morphs\n", file,
+                   pieces[static_cast<std::size_t>(mesh.piece)], mesh.lod, mesh.indices.size() / 3,
+                   mesh.vertices.size(), mesh.morphs.size());
+    }
+    fmt::print("{}: {} materials, {} with textures, {} images\n", file, model.materials.size(), textured,
+               model.images.size());
+    fmt::print("{}: {} expressions{}\n", file, model.expressions.size(), join(model.morphNames));
+    std::size_t swaying = 0;
+    for (const assets::SpringChain& chain : model.springs) swaying += chain.joints.size();
+    fmt::print("{}: {} springs with {} joints, {} colliders, {} constraints\n", file, model.springs.size(),
+               swaying, model.colliders.size(), model.constraints.size());
+}
+
+void describe(const std::string& file, const assets::Animation& animation) {
+    const auto moves = [](const auto& track) { return static_cast<bool>(track); };
+    std::vector<std::string> names;
+    for (const auto& expression : animation.expressions) names.push_back(expression.name);
+    fmt::print("{}: {:.2f} s, {} of {} bones move, {} fingers' bones, {}, {} expressions{}\n", file,
+               animation.seconds, std::count_if(animation.bones.begin(), animation.bones.end(), moves),
+               kBoneCount, animation.fingers.size(), animation.gaze ? "a gaze" : "no gaze", names.size(),
+               join(names));
+}
+
+// The read file, or why it cannot be used.
+template <class T>
+Status report(const std::filesystem::path& file, Result<T> read) {
+    if (!read) return read.error();
+    describe(file.string(), *read);
+    for (const std::string& warning : read->warnings) fmt::print("{}: note: {}\n", file.string(), warning);
+    return Done{};
+}
+
 Status checkFile(const std::filesystem::path& file) {
     const std::string kind = file.extension().string();
     // The folder says what a TOML file is, as it does in assets/.
@@ -87,13 +139,8 @@ Status checkFile(const std::filesystem::path& file) {
             return Done{};
         }
     }
-    if (kind == ".vrm" || kind == ".glb" || kind == ".gltf" || kind == ".vrma") {
-        auto model = assets::loadModel(file);
-        if (!model) return model.error();
-        for (const std::string& warning : model->warnings)
-            fmt::print("{}: note: {}\n", file.string(), warning);
-        return Done{};
-    }
+    if (kind == ".vrma") return report(file, assets::loadAnimation(file));
+    if (kind == ".vrm" || kind == ".glb" || kind == ".gltf") return report(file, assets::loadModel(file));
     if (kind == ".vfreplay") {
         auto replay = sim::Replay::load(file);
         if (!replay) return replay.error();
@@ -103,7 +150,7 @@ Status checkFile(const std::filesystem::path& file) {
     return Error{
         Exit::Usage,
         fmt::format(
-            "{}: unknown kind of file; expected .vrm, .glb, .gltf, .vfreplay, or a .toml below a folder "
+            "{}: unknown kind of file; expected .vrm, .vrma, .glb, .gltf, .vfreplay, or a .toml below a folder "
             "named presets, params, stories, effects, motions, fighters or characters",
             file.string())};
 }

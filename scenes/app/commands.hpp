@@ -14,6 +14,7 @@ Exit benchCompare(const BenchOptions& options);
 Exit benchSweep(const BenchOptions& options);
 Exit replay(const ReplayOptions& options);
 Exit params(bool list, bool doc, bool json);
+Exit motion(const MotionOptions& options);
 Exit check(const std::vector<std::string>& files);
 
 // Says the error and gives its code.

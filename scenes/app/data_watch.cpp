@@ -7,7 +7,7 @@ namespace vf::app {
 
 DataWatch::DataWatch() {
     for (const auto& [name, flag] :
-         {std::pair{"effects", &DataChanges::effects}, std::pair{"motions", &DataChanges::fight},
+         {std::pair{"effects", &DataChanges::effects}, std::pair{"motions", &DataChanges::motions},
           std::pair{"fighters", &DataChanges::fight}, std::pair{"stories", &DataChanges::fight},
           std::pair{"params", &DataChanges::presets}}) {
         const auto path = assetFolder() / name;

@@ -9,7 +9,8 @@ namespace vf::app {
 
 struct DataChanges {
     bool effects = false; // only the picture: exchanged at once
-    bool fight = false;   // motions, fighters, stories: the scene starts again with them
+    bool motions = false; // the fighters move on with them where they can
+    bool fight = false;   // fighters, stories: the scene starts again with them
     bool presets = false;
 };
 

@@ -3,9 +3,9 @@
 namespace vf::app {
 
 FrameLoop::FrameLoop(Session& session, capture::FrameRecorder& recorder)
-    : session_(session), recorder_(recorder),
-      extractSection_(recorder.registerSection("extract")), tracks_{recorder.registerTrack("rouge"),
-                                                                    recorder.registerTrack("cyan")} {
+    : session_(session), recorder_(recorder), extractSection_(recorder.registerSection("extract")),
+      skinSection_(recorder.registerSection("skin")), tracks_{recorder.registerTrack("rouge"),
+                                                              recorder.registerTrack("cyan")} {
     reconnect();
 }
 
@@ -60,9 +60,11 @@ FrameLoop::Output FrameLoop::frame(Input input) {
     // Building and recording are one cost to whoever makes the frame; waiting and presenting are not CPU
     // work.
     const auto recordNs = static_cast<std::int64_t>(report.recordMs * 1e6) + (buildEnd - buildStart);
-    recorder_.addSection(capture::kRecordSection, drawStart, drawStart + recordNs);
-    recorder_.addSection(capture::kWaitSection, drawStart + static_cast<std::int64_t>(report.recordMs * 1e6),
-                         drawEnd);
+    const auto skinNs = static_cast<std::int64_t>(report.skinMs * 1e6);
+    recorder_.addSection(skinSection_, drawStart, drawStart + skinNs);
+    recorder_.addSection(capture::kRecordSection, drawStart + skinNs, drawStart + skinNs + recordNs);
+    recorder_.addSection(capture::kWaitSection,
+                         drawStart + skinNs + static_cast<std::int64_t>(report.recordMs * 1e6), drawEnd);
 
     recorder_.setTicks(ticks);
     recorder_.setAlpha(alpha);

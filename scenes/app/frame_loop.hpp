@@ -39,7 +39,7 @@ class FrameLoop {
 
     Session& session_;
     capture::FrameRecorder& recorder_;
-    capture::SectionId extractSection_;
+    capture::SectionId extractSection_, skinSection_;
     std::array<capture::TrackId, 2> tracks_;
     std::optional<SimThread> thread_;
     float pendingAlpha_ = 1;

@@ -285,9 +285,36 @@ int run(int argc, char** argv) {
     params_->footer("Example:\n  venus-finale params --list");
     params_->callback([&] { result = params(list, doc, json); });
 
+    MotionOptions motionOptions;
+    CLI::App* motion_ = app.add_subcommand("motion", "turn a VRM animation into a clip that can be edited");
+    motion_->add_option("FILE", motionOptions.file, "the .vrma")->required();
+    motion_->add_option("--clip", motionOptions.clip, "the clip's name, as in wave")->required();
+    motion_->add_option("--fighter", motionOptions.fighter, "whose: a folder of assets/motions")
+        ->check([](const std::string& name) {
+            const bool plain = !name.empty() && name.find_first_of("/\\.") == std::string::npos;
+            return plain ? std::string() : fmt::format("'{}' is not a fighter's name", name);
+        })
+        ->capture_default_str();
+    motion_->add_option("--out", motionOptions.out,
+                        "the TOML file, instead of assets/motions/FIGHTER/CLIP.toml");
+    motion_->add_flag("--loop", motionOptions.loop, "the clip goes round");
+    motion_->add_flag("--travel", motionOptions.travel, "the figure walks where the hips go");
+    motion_->add_option("--from", motionOptions.from, "seconds into the file")
+        ->check(CLI::Range(0.0, 86400.0));
+    motion_->add_option("--to", motionOptions.to, "seconds into the file (default: its end)")
+        ->check(CLI::Range(0.0, 86400.0));
+    motion_->add_option("--degrees", motionOptions.degrees, "how far a bone may stray between keys")
+        ->check(CLI::Range(0.05, 20.0))
+        ->capture_default_str();
+    motion_->footer(
+        "Examples:\n  venus-finale motion wave.vrma --fighter rouge --clip taunt --out wave.toml\n"
+        "  venus-finale motion dance.vrma --clip dance --loop --from 2 --to 10");
+    motion_->callback([&] { result = motion(motionOptions); });
+
     std::vector<std::string> files;
     CLI::App* check_ = app.add_subcommand(
-        "check", "are these files right? presets, stories, effects, motions, fighters, models, replays");
+        "check",
+        "are these files right? presets, stories, effects, motions, fighters, models, animations, replays");
     check_->add_option("FILE", files, "files")->required();
     check_->footer("Example:\n  venus-finale check assets/stories/finale.toml my-avatar.vrm");
     check_->callback([&] { result = check(files); });

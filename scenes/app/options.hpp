@@ -74,4 +74,10 @@ struct ReplayOptions {
     SessionOptions session;
 };
 
+struct MotionOptions {
+    std::string file, fighter = "common", clip, out;
+    bool loop = false, travel = false;
+    double from = 0, to = 0, degrees = 1; // to 0: the end
+};
+
 } // namespace vf::app

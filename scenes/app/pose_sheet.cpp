@@ -96,7 +96,7 @@ RenderScene backdrop(float viewYaw) {
     const SinCos turn = sinCos(viewYaw * kDegrees);
     scene.camera.target = {0, 0.86f, 0};
     scene.camera.position = glm::vec3(turn.sin * 5.6f, 1.5f, turn.cos * 5.6f);
-    scene.camera.verticalFov = 20.5f * kDegrees;
+    scene.camera.verticalFov = 23.5f * kDegrees;
     const glm::vec3 paper(0.93f, 0.85f, 0.72f);
     scene.sky = {};
     scene.sky.zenith = scene.sky.horizon = scene.sky.depth = scene.sky.sun = paper;

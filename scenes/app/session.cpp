@@ -265,11 +265,18 @@ Status Session::reloadData() {
     return restart();
 }
 
+Result<bool> Session::reloadMotions() {
+    auto fresh = sim::MotionLibrary::load(assetFolder() / "motions");
+    if (!fresh) return fresh.error();
+    return data->motions.adopt(std::move(*fresh));
+}
+
 void Session::take(const std::vector<sim::Snapshot>& snapshots) {
     for (const sim::Snapshot& snapshot : snapshots) {
         previous = std::move(next);
         next = snapshot;
         camera->tick(next);
+        extractor->holdPoses(camera->poseRate());
         extractor->tick(next);
         if (isStudio()) studio->tick();
     }

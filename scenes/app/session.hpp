@@ -35,6 +35,9 @@ class Session {
     // stays.
     Status restart();
     Status reloadData();
+    // Motions that were edited take the old ones' place while the fight goes on. False: there are other clips
+    // than before, so that the scene must start again (reloadData).
+    Result<bool> reloadMotions();
 
     // Feeds ticks that have run to camera, effects and springs.
     void take(const std::vector<sim::Snapshot>& snapshots);

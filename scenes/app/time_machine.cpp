@@ -46,7 +46,8 @@ void TimeMachine::take(const std::vector<sim::Snapshot>& snapshots) {
 
 void TimeMachine::lookAt(std::uint64_t tick) {
     looking_ = true;
-    shown_ = std::clamp<std::uint64_t>(tick, 1, std::max<std::uint64_t>(1, session_.history->last()));
+    const std::uint64_t first = std::max<std::uint64_t>(1, session_.history->first());
+    shown_ = std::clamp(tick, first, std::max(first, session_.history->last()));
     if (session_.history->last() > 0) session_.show(shown_);
 }
 

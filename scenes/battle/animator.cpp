@@ -2,6 +2,7 @@
 
 #include "renderer/base/check.hpp"
 #include "renderer/base/trig.hpp"
+#include "scenes/sim/motion_rig.hpp"
 
 #include <glm/geometric.hpp>
 
@@ -22,7 +23,11 @@ constexpr std::array<std::string_view, kGaitCount> kGaitNames{
     "idle", "walk", "walk_back", "side_step", "side_step_right", "run"};
 constexpr std::size_t kStand = static_cast<std::size_t>(GaitClip::Stand);
 // A gait is never played slower or faster than that: better a sliding foot than a flicker.
+// Of a weight, a tick: a start from standing must not jerk.
+constexpr float kMostChange = 0.08f;
 constexpr float kSlowest = 0.4f, kFastest = 2.2f;
+// Metres that a hand gives way, or stretches, to meet the other's guard.
+constexpr float kTouch = 0.18f, kLean = 0.12f;
 
 bool travels(FighterState state) {
     return state == FighterState::Idle || state == FighterState::Walk || state == FighterState::Run;
@@ -58,6 +63,12 @@ float gaitTick(const sim::Motion& motion, float phase) {
     for (const sim::MotionEvent& event : motion.events)
         if (event.name == "footstep-left") tick += static_cast<float>(event.tick);
     return tick >= length ? tick - length : tick;
+}
+
+// A puppet is posed anew only now and then.
+float onHold(float tick, int hold) {
+    const auto step = static_cast<float>(hold);
+    return std::floor(tick / step) * step;
 }
 
 void footstep(const Fighter& fighter, Bone foot, std::vector<sim::Event>& events) {
@@ -123,11 +134,10 @@ Animator::Choice Animator::choose(const Fighter& fighter, bool beforeRound, bool
     const FighterSpec& spec = *fighter.spec;
     Choice choice;
     const auto wear = [&](const Clip& clip) {
-        // Half a possession is enough for a motion that cannot be mixed.
-        if (clip.possessed && fighter.possession > 0.5f) return clip.possessed;
-        return fighter.form.armoured() ? clip.armoured : clip.plain;
+        choice.motion = fighter.form.armoured() ? clip.armoured : clip.plain;
+        choice.possessed = clip.possessed;
     };
-    const auto plain = [&](std::string_view name) { choice.motion = wear(clip(fighter, name)); };
+    const auto plain = [&](std::string_view name) { wear(clip(fighter, name)); };
     const auto timed = [&](std::string_view name, int ticks) {
         plain(name);
         choice.rate = duration(*choice.motion, ticks);
@@ -153,8 +163,7 @@ Animator::Choice Animator::choose(const Fighter& fighter, bool beforeRound, bool
         timed("land", spec.landTicks);
         break;
     case FighterState::Attack:
-        choice.motion =
-            wear(moves_[static_cast<std::size_t>(fighter.index)][static_cast<std::size_t>(fighter.move)]);
+        wear(moves_[static_cast<std::size_t>(fighter.index)][static_cast<std::size_t>(fighter.move)]);
         // The strike pose of a clip stands one frame before the first active frame (assets/motions).
         choice.at = static_cast<float>(fighter.moveFrame - 1);
         choice.restart = fighter.moveFrame <= 1;
@@ -189,7 +198,10 @@ Animator::Choice Animator::choose(const Fighter& fighter, bool beforeRound, bool
         plain("victory");
         break;
     case FighterState::Scripted:
+        // The story names the very clip, armour or not: its cues count its frames.
         choice.motion = data_.motion(fighter.index, fighter.scripted);
+        if (fighter.possession > 0.0f)
+            choice.possessed = data_.motion(fighter.index, "possessed_" + fighter.scripted);
         break;
     }
     return choice;
@@ -220,7 +232,13 @@ Pose Animator::play(Fighter& fighter, const Choice& choice, std::vector<sim::Eve
         if (passed && event.name.starts_with("footstep"))
             footstep(fighter, event.name.ends_with("left") ? Bone::LeftFoot : Bone::RightFoot, events);
     }
-    return sim::sample(*play.motion, play.tick);
+    if (!choice.possessed || fighter.possession <= 0.0f) return sim::sample(*play.motion, play.tick);
+    const int hold = data_.styles[static_cast<std::size_t>(fighter.index)].puppet.hold;
+    const float phase = play.tick - gaitTick(*play.motion, 0.0f);
+    const float pulled =
+        onHold(gaitTick(*choice.possessed, (phase < 0 ? phase + length : phase) / length), hold);
+    return sim::sample(std::array{sim::MotionShare{play.motion, play.tick, 1.0f - fighter.possession},
+                                  sim::MotionShare{choice.possessed, pulled, fighter.possession}});
 }
 
 Pose Animator::travel(Fighter& fighter, std::vector<sim::Event>& events) const {
@@ -240,7 +258,8 @@ Pose Animator::travel(Fighter& fighter, std::vector<sim::Event>& events) const {
     float advance = 0, moving = 0;
     std::size_t largest = kStand;
     for (std::size_t gait = 0; gait < kGaitCount; ++gait) {
-        mix.weight[gait] += (wanted[gait] - mix.weight[gait]) * style.gait.change;
+        const float change = (wanted[gait] - mix.weight[gait]) * style.gait.change;
+        mix.weight[gait] += std::clamp(change, -kMostChange, kMostChange);
         if (mix.weight[gait] > mix.weight[largest]) largest = gait;
         if (gait == kStand) continue;
         const Clip& clip = gaits_[side][gait];
@@ -261,9 +280,8 @@ Pose Animator::travel(Fighter& fighter, std::vector<sim::Event>& events) const {
         if (mix.weight[gait] < 0.004f) continue;
         const Clip& clip = gaits_[side][gait];
         const auto add = [&](const sim::Motion& motion, float share, int hold) {
-            float tick = gait == kStand ? mix.stand : gaitTick(motion, mix.phase);
-            if (hold > 1) tick = std::floor(tick / static_cast<float>(hold)) * static_cast<float>(hold);
-            shares.push_back({&motion, tick, mix.weight[gait] * share});
+            const float tick = gait == kStand ? mix.stand : gaitTick(motion, mix.phase);
+            shares.push_back({&motion, onHold(tick, hold), mix.weight[gait] * share});
         };
         const float pulled = clip.possessed ? fighter.possession : 0.0f;
         if (pulled < 1.0f) add(armoured ? *clip.armoured : *clip.plain, 1.0f - pulled, 1);
@@ -275,8 +293,8 @@ Pose Animator::travel(Fighter& fighter, std::vector<sim::Event>& events) const {
     return sim::sample(shares);
 }
 
-void Animator::advance(Fighter& fighter, const Fighter& opponent, bool beforeRound, bool lost,
-                       std::vector<sim::Event>& events) const {
+void Animator::advance(Fighter& fighter, const Fighter& opponent, std::array<float, 2> ground,
+                       bool beforeRound, bool lost, std::vector<sim::Event>& events) const {
     const MotionStyle& style = data_.styles[static_cast<std::size_t>(fighter.index)];
     Playback& play = fighter.playback;
     const bool mixed = travels(fighter.state) && !beforeRound && !lost;
@@ -306,6 +324,7 @@ void Animator::advance(Fighter& fighter, const Fighter& opponent, bool beforeRou
     input.seed = static_cast<std::uint32_t>(fighter.index) + 1;
     input.grounded = play.motion->grounded;
     input.kick = style.kick(moment);
+    input.ground = ground;
     const glm::vec3 line = opponent.position - fighter.position;
     const float flat = std::sqrt(line.x * line.x + line.z * line.z);
     if (flat > 0.2f) {
@@ -317,6 +336,30 @@ void Animator::advance(Fighter& fighter, const Fighter& opponent, bool beforeRou
     applyLayers(style, input, fighter.layers, fighter.spec->figure, pose);
     fighter.pose = pose;
     place(fighter);
+}
+
+void Animator::touch(Fighter& fighter) {
+    if (!fighter.contact) return;
+    const auto left = index(Bone::LeftHand), right = index(Bone::RightHand);
+    const bool nearer = glm::distance(fighter.bones[left], *fighter.contact) <
+                        glm::distance(fighter.bones[right], *fighter.contact);
+    const SinCos turn = sinCos(-fighter.yaw);
+    const glm::vec3 away = *fighter.contact - fighter.position;
+    const glm::vec3 inFigure(away.x * turn.cos + away.z * turn.sin, away.y,
+                             away.z * turn.cos - away.x * turn.sin);
+    const std::size_t side = nearer ? 0 : 1;
+    const sim::FigureSpec& figure = fighter.spec->figure;
+    sim::reachHand(figure, side, inFigure, kTouch, fighter.pose);
+    // Where the arm is too short the body leans in over its feet.
+    const Pose kept = fighter.pose;
+    const auto bones = sim::bonePositions(figure, kept, glm::vec3(0), 0.0f);
+    glm::vec3 lean = inFigure - bones[nearer ? left : right];
+    if (const float length = glm::length(lean); fighter.inAttack() && length > 0.02f) {
+        lean *= std::min(1.0f, kLean / length) / figure.hipsHeight;
+        fighter.pose.hipsOffset += lean;
+        if (!fighter.airborne()) sim::keepFeet(figure, kept, {0, 0}, fighter.pose);
+    }
+    fighter.contact.reset();
 }
 
 void Animator::place(Fighter& fighter) {

@@ -16,11 +16,14 @@ class Animator {
     explicit Animator(const GameData& data);
 
     // Advances the fighter's playback and layers by one tick and evaluates pose and bones. Motion events that
-    // the playback passes (footsteps) are reported.
-    void advance(Fighter& fighter, const Fighter& opponent, bool beforeRound, bool lost,
-                 std::vector<sim::Event>& events) const;
+    // the playback passes (footsteps) are reported. `ground`: how high it is under left and right foot,
+    // metres.
+    void advance(Fighter& fighter, const Fighter& opponent, std::array<float, 2> ground, bool beforeRound,
+                 bool lost, std::vector<sim::Event>& events) const;
     // Bones and hurtboxes from the present pose; also for ragdolls, whose pose is Bullet's.
     static void place(Fighter& fighter);
+    // In the freeze of a blow: the hand that struck, or guarded, lies where the blow landed.
+    static void touch(Fighter& fighter);
 
   private:
     // A clip and what stands in for it: in armour "armoured_NAME", under the strings "possessed_NAME".
@@ -29,6 +32,7 @@ class Animator {
     };
     struct Choice {
         const sim::Motion* motion = nullptr;
+        const sim::Motion* possessed = nullptr; // mixed in by possession
         float rate = 1.0f;
         float at = -1.0f;     // where the state dictates the tick
         bool restart = false; // begin anew even if the motion is the same

@@ -181,8 +181,9 @@ void controlAir(Fighter& fighter, const ControlContext& context) {
     const glm::vec3 wish = stick(fighter, context);
     if (glm::length(wish) > kStickDead)
         steer(fighter, wish * fighter.spec->airSpeed, fighter.spec->airControl);
-    if (fighter.input.take(sim::kLight, context.params.bufferTicks) ||
-        fighter.input.take(sim::kHeavy, context.params.bufferTicks))
+    if (fighter.input.take(sim::kHeavy, context.params.bufferTicks))
+        fighter.beginMove(fighter.spec->airHeavy);
+    else if (fighter.input.take(sim::kLight, context.params.bufferTicks))
         fighter.beginMove(fighter.spec->airLight);
 }
 
@@ -229,7 +230,7 @@ void Fighter::enter(FighterState next) {
 
 void Fighter::beginMove(int index_) {
     enter(FighterState::Attack);
-    move = index_;
+    move = form.armoured() ? spec->moves[static_cast<std::size_t>(index_)].inArmour : index_;
     moveFrame = 1;
     connected = false;
 }
@@ -350,6 +351,8 @@ void Fighter::hash(Hasher& hasher) const {
         .add(moveFrame)
         .add(connected);
     hasher.add(hitstop).add(stun).add(safe).add(heavyReaction).add(life).add(nectar).add(combo).add(juggle);
+    hasher.add(contact.has_value());
+    if (contact) addVector(*contact);
     hasher.add(possession).add(ragdoll).add(brokePillar).add(scripted);
     form.hash(hasher);
     input.hash(hasher);

@@ -15,6 +15,7 @@
 #include <glm/vec3.hpp>
 
 #include <array>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -68,8 +69,9 @@ struct Fighter {
     Transformation form;
     float possession = 0;
     bool ragdoll = false;
-    bool brokePillar = false; // in this flight
-    std::string scripted;     // the motion that the story plays
+    bool brokePillar = false;         // in this flight
+    std::string scripted;             // the motion that the story plays
+    std::optional<glm::vec3> contact; // where a blow met a guard in this tick, until the hand is there
 
     InputBuffer input;
     Playback playback;

@@ -141,11 +141,16 @@ void read(DataTable& in, FighterSpec& spec) {
     };
     for (std::size_t i = 0; i < chains.size(); ++i)
         if (!chains[i].empty()) spec.moves[i].chain = resolve(chains[i]);
+    for (std::size_t i = 0; i < spec.moves.size(); ++i) {
+        const int armoured = spec.moveIndex("armoured_" + spec.moves[i].name);
+        spec.moves[i].inArmour = armoured >= 0 ? armoured : static_cast<int>(i);
+    }
     // The moves that buttons begin; the rest are reached by chains.
     spec.light1 = resolve("light1");
     spec.heavy = resolve("heavy");
     spec.launcher = resolve("launcher");
     spec.airLight = resolve("air_light");
+    spec.airHeavy = resolve("air_attack");
 }
 
 } // namespace

@@ -39,6 +39,7 @@ struct MoveSpec {
     int startup = 1, active = 1, recovery = 1;
     int cancelFrom = 0, cancelTo = 0; // frames in which the chain's next move may begin; 0 = none
     int chain = -1;                   // index of the next move in FighterSpec::moves
+    int inArmour = -1; // index of what stands in for the move while armoured: itself or "armoured_NAME"
     bool air = false;
     HitKind kind = HitKind::Light;
     float damage = 0.0f; // of a life of 1
@@ -70,7 +71,7 @@ struct FighterSpec {
 
     std::vector<MoveSpec> moves;
     std::vector<BoneVolume> hurts;
-    int light1 = -1, heavy = -1, launcher = -1, airLight = -1; // indices into moves
+    int light1 = -1, heavy = -1, launcher = -1, airLight = -1, airHeavy = -1; // indices into moves
 
     int moveIndex(std::string_view move) const;
 };

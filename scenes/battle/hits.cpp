@@ -82,6 +82,7 @@ void applyStrike(Fighter& attacker, Fighter& victim, const Strike& strike, const
         victim.stun = move.blockstun;
         victim.velocity = direction * (move.blockPushback * params.knockback);
         freeze(attacker, victim, stop * 2 / 3);
+        attacker.contact = victim.contact = strike.at;
         events.push_back({sim::EventType::Guarded, 0, who, strike.at, direction, strong ? 1.0f : 0.4f});
         return;
     }

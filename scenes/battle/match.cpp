@@ -199,6 +199,17 @@ void Match::State::stepPhysics() {
     }
 }
 
+// What lies still under the feet: no higher than a step.
+std::array<float, 2> Match::State::groundUnder(const Fighter& fighter) const {
+    constexpr float kStep = 0.22f; // metres
+    if (fighter.airborne() || fighter.state == FighterState::Scripted) return {0, 0};
+    const auto under = [&](Bone foot) {
+        const glm::vec3& at = fighter.bones[index(foot)];
+        return arena->world().heightAt(at.x, at.z, kStep);
+    };
+    return {under(Bone::LeftFoot), under(Bone::RightFoot)};
+}
+
 void Match::State::animate() {
     for (std::size_t i = 0; i < 2; ++i) {
         Fighter& fighter = fighters[i];
@@ -214,12 +225,14 @@ void Match::State::animate() {
             continue;
         }
         if (fighter.hitstop > 0) {
+            Animator::touch(fighter);
             Animator::place(fighter);
             continue;
         }
         const Playback before = fighter.playback;
-        animator.advance(fighter, fighters[1 - i], introTicks > 0, over && winner == 1 - fighter.index,
-                         events);
+        fighter.contact.reset();
+        animator.advance(fighter, fighters[1 - i], groundUnder(fighter), introTicks > 0,
+                         over && winner == 1 - fighter.index, events);
         // A scripted motion walks by itself; in a fight the rules move the feet.
         if (fighter.state == FighterState::Scripted && fighter.playback.motion == before.motion &&
             before.motion && fighter.playback.tick > before.tick) {
@@ -341,6 +354,7 @@ void Match::fill(sim::Snapshot& snapshot) const {
         view.yaw = fighter.yaw;
         view.pose = fighter.pose;
         view.ragdoll = fighter.ragdoll;
+        view.hold = fighter.playback.motion ? fighter.playback.motion->heldStep : 1;
         view.state = fighter.state;
         view.stateTicks = fighter.stateTicks;
         view.move = move ? move->name : std::string();

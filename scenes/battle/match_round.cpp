@@ -55,7 +55,7 @@ void Match::State::startRound() {
     introTicks = setup.scene == "duel" ? kIntroTicks : 0;
     roundTicksLeft = params.roundSeconds * sim::kTicksPerSecond;
     for (std::size_t i = 0; i < 2; ++i)
-        animator.advance(fighters[i], fighters[1 - i], introTicks > 0, false, events);
+        animator.advance(fighters[i], fighters[1 - i], {0, 0}, introTicks > 0, false, events);
     emit(sim::EventType::RoundStart, 0, {0, 0, 0}, {0, 1, 0}, 1.0f);
 }
 

@@ -69,6 +69,7 @@ struct Match::State : MatchMemory {
     void advanceForms();
     void stepPhysics();
     void animate();
+    std::array<float, 2> groundUnder(const Fighter& fighter) const;
     void resolve(const Directions& directions);
     void breakPillars();
     void reportImpacts();

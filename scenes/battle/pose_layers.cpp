@@ -15,6 +15,7 @@ namespace vf::battle {
 namespace {
 
 constexpr float kShareChange = 0.12f; // of the way, a tick
+constexpr float kStepUp = 0.35f;      // of the way, a tick: a foot finds the edge of a stone
 constexpr std::array kBack{Bone::Spine, Bone::Chest, Bone::UpperChest};
 constexpr std::array kBackShare{0.4f, 0.35f, 0.25f}; // as the motions share `torso`
 
@@ -73,6 +74,7 @@ void PoseLayers::hash(Hasher& hasher) const {
     add(hipsSpeed);
     add(torso);
     add(torsoSpeed);
+    hasher.add(ground[0]).add(ground[1]);
 }
 
 void stepLayers(const MotionStyle& style, const LayerInput& input, PoseLayers& layers) {
@@ -93,6 +95,8 @@ void stepLayers(const MotionStyle& style, const LayerInput& input, PoseLayers& l
     }
     swing(style.settle, layers.hips, layers.hipsSpeed, style.settle.hips);
     swing(style.settle, layers.torso, layers.torsoSpeed, style.settle.torso);
+    for (std::size_t side = 0; side < 2; ++side)
+        layers.ground[side] += (input.ground[side] - layers.ground[side]) * kStepUp;
     layers.jerks = input.possession > 0.0f ? layers.jerks + 1 : 0;
 }
 
@@ -103,7 +107,9 @@ void applyLayers(const MotionStyle& style, const LayerInput& input, const PoseLa
     const float depth = layers.breathShare * (1.0f + breath.tired * input.tired);
     // In quickly, out slowly: a sine that is bent towards its first half.
     const float air = sine((layers.breath + 0.12f * sine(layers.breath * 2.0f * kPi)) * 2.0f * kPi) * depth;
-    pose.hipsOffset += layers.hips + glm::vec3(0, breath.hips * air, 0);
+    // Over two stones the hips rise with the lower one; over one stone only that knee bends.
+    const float rise = std::min(layers.ground[0], layers.ground[1]) / figure.hipsHeight;
+    pose.hipsOffset += layers.hips + glm::vec3(0, breath.hips * air + rise, 0);
     const glm::vec3 bend = layers.torso + glm::vec3(-breath.torso * air, 0, 0);
     for (std::size_t i = 0; i < kBack.size(); ++i)
         sim::turnBone(pose, kBack[i], sim::fromEuler(bend * kBackShare[i]));
@@ -114,7 +120,7 @@ void applyLayers(const MotionStyle& style, const LayerInput& input, const PoseLa
     sim::turnBone(pose, Bone::Neck, sim::fromEuler(gaze * style.look.neck));
     sim::turnBone(pose, Bone::Head, sim::fromEuler(gaze * (1.0f - style.look.neck)));
     if (input.possession > 0.0f) puppeteer(style.puppet, input, layers.jerks, pose);
-    if (input.grounded && style.of(input.state).feet) sim::keepFeet(figure, kept, {0, 0}, pose);
+    if (input.grounded && style.of(input.state).feet) sim::keepFeet(figure, kept, layers.ground, pose);
 }
 
 } // namespace vf::battle

@@ -42,6 +42,9 @@ class CameraDirector {
     // changed parameters, in a pause too.
     CameraView view(const sim::Snapshot& previous, const sim::Snapshot& next, float alpha) const;
 
+    // Poses per second that the present shot asks for; 0: nothing.
+    int poseRate() const { return source_.shot ? source_.shot->poseRate : 0; }
+
     CameraParams& params() { return params_; }
 
   private:

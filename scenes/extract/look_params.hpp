@@ -193,6 +193,12 @@ struct FigureParams : ParamGroup {
                           .min = -4.0f,
                           .max = 4.0f,
                           .help = "Positive values show coarser meshes."}};
+    Param<float> smear{*this,
+                       {.name = "smear",
+                        .value = 1.0f,
+                        .min = 0.0f,
+                        .max = 1.0f,
+                        .help = "How much of the smear of fast limbs is drawn; 0 = none."}};
     Param<int> crowd{*this,
                      {.name = "crowd",
                       .value = 0,

@@ -56,17 +56,25 @@ void SceneExtractor::reset() {
 
 void SceneExtractor::tick(const sim::Snapshot& snapshot) {
     particles_.tick(snapshot);
-    const int step = std::max(1, sim::kTicksPerSecond / figureParams.poseRate);
+    const int wanted = std::max(1, sim::kTicksPerSecond / poseRate());
     for (std::size_t i = 0; i < 2; ++i) {
         const sim::FighterView& fighter = snapshot.fighters[i];
         Held& held = held_[i];
         moveFace(i, snapshot);
+        // A motion says how long a pose of it may stand; a shot may ask for longer.
+        const int step = shotPoseRate_ ? wanted : std::min(wanted, std::max(1, fighter.hold));
         if (!held.valid || snappy(fighter) || snapshot.tick % static_cast<std::uint64_t>(step) == 0)
             held.pose = fighter.pose;
         held.valid = true;
         assets::poseSkeleton(*figures_[i].model, held.pose, placement(fighter.position, fighter.yaw),
                              held.tickSkeleton);
         assets::stepSprings(*figures_[i].model, held.springs, held.tickSkeleton);
+        if (fighter.state == sim::FighterState::Attack) {
+            std::rotate(held.past.begin(), held.past.end() - 1, held.past.end());
+            assets::skinMatrices(*figures_[i].model, held.tickSkeleton, held.past[0]);
+            ++held.pastTicks;
+        } else
+            held.pastTicks = 0;
     }
     // Eyes look at each other, unless nobody is at home behind them.
     for (std::size_t i = 0; i < 2; ++i) {
@@ -174,12 +182,13 @@ void SceneExtractor::addFigure(std::size_t index, const sim::Snapshot& previous,
     const bool cut = glm::distance(a.position, b.position) > 1.0f;
     const glm::vec3 position = cut ? b.position : glm::mix(a.position, b.position, alpha);
     const float yaw = cut ? b.yaw : a.yaw + wrapAngle(b.yaw - a.yaw) * alpha;
-    const bool smooth = !held.valid || figureParams.poseRate >= 60 || snappy(b);
+    const bool smooth = !held.valid || poseRate() >= 60 || snappy(b);
     const Pose pose = smooth ? (cut ? b.pose : sim::blend(a.pose, b.pose, alpha)) : held.pose;
     assets::poseSkeleton(*source.model, pose, placement(position, yaw), held.skeleton, held.gaze);
     if (figureParams.springs) assets::applySprings(*source.model, held.springs, alpha, held.skeleton);
 
     FigureDraw draw = drawFigure(source, position, held.skeleton);
+    addSmear(index, alpha, draw);
     draw.lodBias = figureParams.lodBias;
     draw.lightDirection =
         lightFromCamera(camera.position - draw.centre, light_.fighterYaw, light_.fighterPitch);
@@ -216,6 +225,35 @@ void SceneExtractor::addFigure(std::size_t index, const sim::Snapshot& previous,
     }
     applyFace(*source.model, held.face, held.gaze, draw);
     out.figures.push_back(std::move(draw));
+}
+
+// What an animator would draw between two pictures of a blow: the limb where it was 1.5 ticks ago.
+void SceneExtractor::addSmear(std::size_t index, float alpha, FigureDraw& draw) const {
+    const Held& held = held_[index];
+    const float strength = figureParams.smear;
+    if (strength <= 0.0f || held.pastTicks < 3) return;
+    // The picture shows tick n - 1 + alpha; past[0] is tick n.
+    const bool early = alpha < 0.5f;
+    const std::vector<glm::mat3x4>&from = held.past[early ? 2 : 1], &to = held.past[early ? 1 : 0];
+    const float t = early ? alpha + 0.5f : alpha - 0.5f;
+    const assets::Model& model = *figures_[index].model;
+    float farthest = 0;
+    for (const Bone bone : {Bone::LeftHand, Bone::RightHand, Bone::LeftFoot, Bone::RightFoot}) {
+        const auto joint = assets::jointOf(model, bone);
+        const auto now = assets::boneWorld(model, held.skeleton, bone);
+        if (!joint || !now) continue;
+        // Where the joint's own point was: through its skin matrices, now backwards and then forwards.
+        const glm::mat3x4& skin = draw.joints[*joint];
+        const glm::mat4 skinned = glm::transpose(glm::mat4(skin[0], skin[1], skin[2], glm::vec4(0, 0, 0, 1)));
+        const glm::vec4 point((*now)[3]), rest = glm::inverse(skinned) * point;
+        const glm::vec3 then = glm::mix(rest * from[*joint], rest * to[*joint], t);
+        farthest = std::max(farthest, glm::distance(then, glm::vec3(point)));
+    }
+    constexpr float kSlow = 0.16f, kFast = 0.50f; // metres in 1.5 ticks: nothing, and all of it
+    draw.smear = strength * std::clamp((farthest - kSlow) / (kFast - kSlow), 0.0f, 1.0f);
+    if (draw.smear <= 0.0f) return;
+    draw.trail.resize(from.size());
+    for (std::size_t j = 0; j < from.size(); ++j) draw.trail[j] = from[j] * (1.0f - t) + to[j] * t;
 }
 
 // The ring of activation (STORY D4): a band of light with teeth, a thin second ring, threads that rise.

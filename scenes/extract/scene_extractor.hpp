@@ -30,6 +30,9 @@ class SceneExtractor {
     void useCast(CastFigures* cast) { bystanders_.useCast(cast); }
     void useEffects(const fx::EffectLibrary& effects) { particles_.useLibrary(effects); }
 
+    // Poses per second from the next tick on, whatever the parameter says; 0: as it says.
+    void holdPoses(int perSecond) { shotPoseRate_ = perSecond; }
+
     // Once per simulation tick, in order; `reset` after a seek, a restart or a cut in time.
     void tick(const sim::Snapshot& snapshot);
     void reset();
@@ -52,10 +55,15 @@ class SceneExtractor {
         assets::SkeletonPose skeleton, tickSkeleton;
         assets::Gaze gaze;
         std::vector<float> face; // weights by index of Model::expressions
+        // Of the last ticks of a blow, newest first, for the smear.
+        std::array<std::vector<glm::mat3x4>, 3> past;
+        int pastTicks = 0;
     };
     void moveFace(std::size_t index, const sim::Snapshot& snapshot);
     void addFigure(std::size_t index, const sim::Snapshot& previous, const sim::Snapshot& next, float alpha,
                    const CameraView& camera, RenderScene& out);
+    void addSmear(std::size_t index, float alpha, FigureDraw& draw) const;
+    int poseRate() const { return shotPoseRate_ ? shotPoseRate_ : figureParams.poseRate.get(); }
     void addRing(std::size_t index, const sim::FighterView& fighter, float seconds, RenderScene& out) const;
     void addStrings(const sim::Snapshot& next, float seconds, RenderScene& out) const;
     void addRain(float rain, float seconds, RenderScene& out) const;
@@ -75,6 +83,7 @@ class SceneExtractor {
     std::array<Held, 2> held_;
     Bystanders bystanders_;
     MeshId firstStageMesh_;
+    int shotPoseRate_ = 0;
 };
 
 } // namespace vf::extract

@@ -218,4 +218,13 @@ const Motion* MotionLibrary::find(std::string_view name) const {
     return at != motions_.end() && at->name == name ? &*at : nullptr;
 }
 
+bool MotionLibrary::adopt(MotionLibrary&& other) {
+    const auto sameName = [](const Motion& a, const Motion& b) { return a.name == b.name; };
+    if (!std::equal(motions_.begin(), motions_.end(), other.motions_.begin(), other.motions_.end(), sameName))
+        return false;
+    std::move(other.motions_.begin(), other.motions_.end(), motions_.begin());
+    hash_ = other.hash_;
+    return true;
+}
+
 } // namespace vf::sim

@@ -87,6 +87,9 @@ class MotionLibrary {
     const Motion* find(std::string_view name) const;
     const std::vector<Motion>& all() const { return motions_; } // by name
     std::uint64_t hash() const { return hash_; }
+    // Takes the contents of another library with the same clips, in place: pointers into this one stay valid
+    // and mean the new motions. False, and nothing changes, if the clips are others.
+    bool adopt(MotionLibrary&& other);
 
   private:
     std::vector<Motion> motions_;

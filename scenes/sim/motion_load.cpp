@@ -395,6 +395,10 @@ class Reader {
             fail(file, table, "only a clip with keys of its own can be mirrored");
         }
         for (MotionKey& key : motion.keys) key.root.x = -key.root.x;
+        otherFoot(motion);
+    }
+
+    static void otherFoot(Motion& motion) {
         for (MotionEvent& event : motion.events) {
             if (const auto at = event.name.find("left"); at != std::string::npos)
                 event.name.replace(at, 4, "right");
@@ -416,6 +420,8 @@ class Reader {
         if (motion.keys.front().tick > 0.0f) motion.keys.front().tick = 0.0f;
         std::reverse(motion.events.begin(), motion.events.end());
         for (MotionEvent& event : motion.events) event.tick = motion.lengthTicks - event.tick;
+        // Backwards, a foot comes down where the other one left the ground.
+        otherFoot(motion);
     }
 
     const fs::path folder_;

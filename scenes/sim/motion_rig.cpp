@@ -20,6 +20,8 @@ constexpr float kShoulderShare = 0.14f;
 constexpr float kNeckShare = 0.4f;
 // The heel behind the ankle, in hips' heights.
 constexpr float kHeelBack = 0.055f;
+// A knee nearer than that to the line from hip to ankle, in metres, has no direction worth keeping.
+constexpr float kStraight = 0.02f;
 
 glm::quat about(glm::vec3 axis, float degrees) {
     const SinCos half = sinCos(degrees * kDegrees * 0.5f);
@@ -306,9 +308,12 @@ void keepFeet(const FigureSpec& figure, const Pose& kept, const std::array<float
     for (std::size_t side = 0; side < 2; ++side) {
         const BoneTransform& foot = was[index(kFoot[side])];
         const glm::vec3 hip = was[index(kUpperLeg[side])].position;
-        const glm::vec3 knee = was[index(kLowerLeg[side])].position - (hip + foot.position) * 0.5f;
+        const glm::vec3 line = unit(foot.position - hip, {0, -1, 0});
+        const glm::vec3 thigh = was[index(kLowerLeg[side])].position - hip;
+        const glm::vec3 aside = thigh - line * glm::dot(thigh, line);
         // A straight leg has no plane of its own: then the toes say where the knee points.
-        const glm::vec3 pole = knee + foot.rotation * glm::vec3(0, 0, 0.02f);
+        const float straight = std::max(0.0f, kStraight - std::sqrt(glm::dot(aside, aside)));
+        const glm::vec3 pole = aside + foot.rotation * glm::vec3(0, 0, straight);
         const glm::vec3 ankle = foot.position + glm::vec3(0, lift[side], 0);
         const glm::quat shin = aimLeg(figure, pose, side, ankle - is[index(kUpperLeg[side])].position, pole);
         pose.rotation[index(kFoot[side])] = glm::conjugate(shin) * foot.rotation;

@@ -417,6 +417,24 @@ int PhysicsWorld::blast(const glm::vec3& centre, float radius, float impulse) {
     return count;
 }
 
+float PhysicsWorld::heightAt(float x, float z, float most) const {
+    struct Resting : btCollisionWorld::ClosestRayResultCallback {
+        using ClosestRayResultCallback::ClosestRayResultCallback;
+        btScalar addSingleResult(btCollisionWorld::LocalRayResult& hit, bool worldNormal) override {
+            const auto* body = btRigidBody::upcast(hit.m_collisionObject);
+            constexpr btScalar kStill = 0.04f; // (m/s)²
+            if (body && body->getLinearVelocity().length2() > kStill) return 1.0f;
+            return ClosestRayResultCallback::addSingleResult(hit, worldNormal);
+        }
+    };
+    const btVector3 from(x, most, z), to(x, 0.0f, z);
+    Resting resting(from, to);
+    resting.m_collisionFilterGroup = bit(BodyKind::Character);
+    resting.m_collisionFilterMask = bit(BodyKind::HeroDebris) | bit(BodyKind::Debris);
+    impl_->world.rayTest(from, to, resting);
+    return resting.hasHit() ? resting.m_hitPointWorld.y() : 0.0f;
+}
+
 void PhysicsWorld::step() {
     impl_->damp();
     impl_->world.stepSimulation(kTickSeconds, 0);

@@ -136,6 +136,10 @@ class PhysicsWorld {
     // Pushes all pieces and ragdoll parts within `radius` away from `centre`; returns how many.
     int blast(const glm::vec3& centre, float radius, float impulse);
 
+    // How high a piece that lies still stands at this place, at most `most`; 0 where there is none. Feet step
+    // on it.
+    float heightAt(float x, float z, float most) const;
+
     void step();
     // Contacts of the last step with an impulse above `least` (N s), sorted by ids.
     std::vector<Contact> contacts(float least) const;

@@ -60,7 +60,8 @@ struct FighterView {
     glm::vec3 position{0}; // the feet; world, metres
     float yaw = 0;         // radians; 0 faces +z, positive turns to +x
     Pose pose;
-    bool ragdoll = false; // the pose is Bullet's; position is then below the hips on the ground
+    std::int32_t hold = 60; // ticks that a picture may hold the pose, as its motion says
+    bool ragdoll = false;   // the pose is Bullet's; position is then below the hips on the ground
     FighterState state = FighterState::Idle;
     std::int32_t stateTicks = 0; // since the state began
     std::string move;            // "light1" while attacking, else empty

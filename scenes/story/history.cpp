@@ -48,6 +48,16 @@ void History::again(const sim::TickInput& input) {
     advance(input);
 }
 
+void History::rebase() {
+    Simulation::Saved saved = simulation_.save();
+    // The live course takes the turn that a return to this key-frame will take.
+    simulation_.restore(saved);
+    keyFrames_.clear();
+    keyFrames_.emplace(now_, std::move(saved));
+    inputs_.resize(now_);
+    shown_.clear();
+}
+
 void History::restore(std::uint64_t tick) {
     const auto after = keyFrames_.upper_bound(tick);
     VF_CHECK(after != keyFrames_.begin());

@@ -23,7 +23,11 @@ class History {
     std::uint64_t last() const { return inputs_.size(); } // the newest tick that is known
     const std::vector<sim::TickInput>& inputs() const { return inputs_; }
 
-    // The simulation as it was after `tick` (0: before the first), at most last(). What lies ahead stays
+    // The simulation's data has changed: what was before cannot be simulated again. first() is now() then.
+    void rebase();
+    std::uint64_t first() const { return keyFrames_.begin()->first; }
+
+    // The simulation as it was after `tick` (first()..last(); 0 is before the first tick). What lies ahead stays
     // known until the next step().
     void seek(std::uint64_t tick);
     // What `tick` looked like. The simulation is moved about: seek() before it is stepped again. Walking

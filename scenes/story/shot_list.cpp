@@ -77,8 +77,8 @@ ShotKey readKey(TomlReader& reader, const toml::table& table, const ShotKey& bef
 }
 
 Shot readShot(TomlReader& reader, const toml::table& table) {
-    reader.onlyKeys(
-        table, {"name", "note", "relative_to", "target_relative_to", "handheld", "steps_per_second", "key"});
+    reader.onlyKeys(table, {"name", "note", "relative_to", "target_relative_to", "handheld",
+                            "steps_per_second", "pose_rate", "key"});
     Shot shot;
     shot.name = reader.needText(table, "name", 64);
     shot.note = reader.text(table, "note", 400).value_or("");
@@ -92,6 +92,8 @@ Shot readShot(TomlReader& reader, const toml::table& table) {
     }
     shot.handheld = static_cast<float>(reader.number(table, "handheld", 0.0, 1.0).value_or(0.0));
     shot.stepsPerSecond = static_cast<int>(reader.number(table, "steps_per_second", 0.0, 60.0).value_or(0.0));
+    if (const auto rate = reader.number(table, "pose_rate", 8.0, 60.0))
+        shot.poseRate = static_cast<int>(*rate);
     ShotKey before;
     for (const toml::table* key : reader.tables(table, "key", ShotList::kMaxKeys)) {
         const bool first = shot.keys.empty();

@@ -47,6 +47,9 @@ struct Shot {
     float handheld = 0; // 0..1: how much the shot breathes
     // Held poses and cameras "on twos": the shot moves this many times a second; 0 = every picture.
     int stepsPerSecond = 0;
+    // Held poses: figures take so many poses a second outside blows; 0 = as the parameter figure.pose_rate
+    // says.
+    int poseRate = 0;
     std::vector<ShotKey> keys; // at least one, in order of time
 
     float seconds() const { return keys.back().at; }

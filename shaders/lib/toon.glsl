@@ -32,6 +32,14 @@ float toonShading(float light, float toony) {
     return clamp((light + 1.0 - toony) / (2.0 - 2.0 * toony), 0.0, 1.0);
 }
 
+// The sum of two lights, in display-referred colours: with a power of 2 for sRGB's curve a root of squares.
+vec3 addLight(vec3 a, vec3 b) { return sqrt(a * a + b * b); }
+
+// What MToon's rim is lit by: the fighter's light, and in its shade what the surroundings send back.
+vec3 rimLight(float shading, float lightingMix) {
+    return mix(vec3(1.0), push.lightColour.rgb * mix(0.35, 1.0, shading), lightingMix);
+}
+
 // `height`: over the ring.
 void applyRing(inout vec3 colour, inout float glow, float height) {
     if (!kRing) return;

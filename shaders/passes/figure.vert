@@ -10,10 +10,12 @@ layout(constant_id = 0) const bool kRing = false;
 layout(location = 0) in vec3 inPosition;
 layout(location = 1) in vec4 inNormal;
 layout(location = 3) in vec4 inControl; // shading shift (0.5: none), outline's width, mark mask, mark place
-layout(location = 4) in uint inMaterial;
+layout(location = 4) in uint inMaterialFlags; // low half: the material; high half: whether no shadow falls here
 layout(location = 5) in vec2 inUv;
 
-layout(location = 0) flat out uvec2 outColours;
+layout(constant_id = 1) const int kShadowTaps = 1;
+
+layout(location = 0) flat out uvec3 outColours; // lit, shade, rim
 layout(location = 1) out vec4 outShading; // N·L + shift, height over the ring, rim, glow of marks
 layout(location = 2) out vec4 outShadow;  // shadow map xyz, fog; in the studio's views the normal
 layout(location = 3) out vec4 outUv;      // the material's, the matcap's
@@ -22,24 +24,31 @@ layout(location = 5) out vec4 outExtra; // opacity through hair, GI that keeps i
 layout(location = 6) flat out vec3 outAnimation;
 
 void main() {
+    uint inMaterial = inMaterialFlags & 0xFFFFu;
     MaterialTable table = MaterialTable(push.table.xy);
     uvec4 colours = table.row[inMaterial].colours;
     vec4 surface = table.row[inMaterial].surface;
     vec3 normal = inNormal.xyz;
     float shift = (inControl.x - 0.5) * 2.0;
     vec3 view = normalize(frame.cameraPosition.xyz - inPosition);
-    // VRMC_materials_mtoon 1.0, parametric rim with the fresnel power fixed at 4 and no lift.
+    // VRMC_materials_mtoon 1.0, parametric rim.
     float facing = 1.0 - clamp(dot(normal, view), 0.0, 1.0);
-    float rim = facing * facing * facing * facing * unpackUnorm4x8(colours.z).x;
+    float rim = pow(clamp(facing + surface.y, 0.0, 1.0), max(surface.x, 0.001));
     // A pulse that runs along the marks' paths from the chest port outwards.
     float wave = fract(inControl.w - push.marksColour.w);
     float pulse = 0.55 + 0.45 * smoothstep(0.6, 1.0, wave);
     float glow = max(surface.z, inControl.z * push.tint.w * pulse);
     float ring = inPosition.y - push.light.w;
-    outColours = colours.xy;
+    outColours = colours.xyz;
     outShading = vec4(dot(normal, push.light.xyz) + shift, ring, rim, glow);
-    vec4 shadow = frame.shadowMatrix * vec4(inPosition + normal * 0.02, 1.0);
-    outShadow = vec4(shadow.xyz, fogAmount(inPosition));
+    outShadow = vec4(0.0, 0.0, 0.0, fogAmount(inPosition));
+    if (kShadowTaps != 0) {
+        // Off the surface, so that it does not shade itself. Where it turns from the stage's light its own shade is
+        // painted along the fighter's light, and a face must not crawl: nothing is nearer to the light than these.
+        outShadow.xyz = (frame.shadowMatrix * vec4(inPosition + normal * 0.03, 1.0)).xyz;
+        float receives = smoothstep(0.1, 0.4, dot(normal, frame.lightDirection.xyz));
+        outShadow.z += 1.0 - (inMaterialFlags > 0xFFFFu ? 0.0 : receives);
+    }
     gl_Position = frame.viewProjection * vec4(inPosition, 1.0);
     if (kView != 0u) {
         outShadow.xyz = normal;

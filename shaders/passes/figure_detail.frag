@@ -1,12 +1,13 @@
 // MToon with textures, alpha and both sides (VRMC_materials_mtoon 1.0): users' avatars, and what of our own figures
 // is transparent. Textures are sRGB images read as they are stored and multiplied in display space: for a power
-// curve that is the same as multiplying light, (a^g b^g)^(1/g) = a b, and it costs nothing.
+// curve that is the same as multiplying light, (a^g b^g)^(1/g) = a b, and it costs nothing. Sums are of light, see
+// addLight.
 #version 460
 #extension GL_GOOGLE_include_directive : require
 #include "lib/toon.glsl"
 #include "lib/surface.glsl"
 
-layout(location = 0) flat in uvec2 inColours;
+layout(location = 0) flat in uvec3 inColours;
 layout(location = 1) in vec4 inShading;
 layout(location = 2) in vec4 inShadow;
 layout(location = 3) in vec4 inUv;
@@ -39,13 +40,14 @@ void main() {
         colour = mix(shade.rgb, lit.rgb, shading) * push.lightColour.rgb * push.tint.rgb;
         // The mean of the GI is part of the colours as authored; this is what it differs by along the normal.
         colour += inExtra.y * lit.rgb * (frame.lightLit.rgb - frame.lightShade.rgb) * 0.175;
-        vec3 rim = inShading.z * frame.sunColour.rgb;
-        if (surfaceHas(kMatcapMap)) rim += unpackUnorm4x8(inDetail.y).rgb * texture(materialMap[4], inUv.zw).rgb;
+        vec4 rimColour = unpackUnorm4x8(inColours.z);
+        vec3 rim = inShading.z * rimColour.rgb;
+        if (surfaceHas(kMatcapMap)) rim = addLight(rim, unpackUnorm4x8(inDetail.y).rgb * texture(materialMap[4], inUv.zw).rgb);
         if (surfaceHas(kRimMap)) rim *= texture(materialMap[5], uv).rgb;
-        colour += rim * mix(0.35, 1.0, shading);
+        colour = addLight(colour, rim * rimLight(shading, rimColour.a));
         vec3 emissive = unpackUnorm4x8(inDetail.x).rgb;
         if (surfaceHas(kEmissiveMap)) emissive *= texture(materialMap[2], uv).rgb;
-        colour += emissive;
+        colour = addLight(colour, emissive);
         colour = mix(colour, push.marksColour.rgb, clamp(glow, 0.0, 1.0));
         glow = max(glow, max(emissive.r, max(emissive.g, emissive.b)));
     }

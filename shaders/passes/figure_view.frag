@@ -14,8 +14,10 @@ void main() {
     if (kView == kViewWires) outColour.rgb = surfaceHas(kUnlit) ? vec3(0.93, 0.89, 0.82) : vec3(0.10, 0.08, 0.09);
     if (kView == kViewNormals) outColour.rgb = normalize(inShadow.xyz) * 0.5 + 0.5;
     if (kView == kViewXRay) {
-        float shell = 0.05 + 0.55 * inShading.z * inShading.z * inShading.z;
+        float edge = inShading.z * inShading.z * inShading.z;
         float circuit = smoothstep(0.3, 0.8, inShading.w);
-        outColour = vec4(mix(vec3(0.35, 0.55, 0.75) * shell, push.marksColour.rgb, circuit * 0.8), circuit);
+        // Each layer of the shell darkens and its edges catch light; the circuits come afterwards, through all of them.
+        outColour = surfaceHas(kUnlit) ? vec4(push.marksColour.rgb, 1.0) * circuit
+                                       : vec4(mix(vec3(0.02, 0.05, 0.11), vec3(0.42, 0.66, 0.85), edge), 0.3 + 0.5 * edge);
     }
 }

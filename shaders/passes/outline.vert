@@ -10,7 +10,7 @@
 layout(location = 0) in vec3 inPosition;
 layout(location = 2) in vec4 inOutlineNormal;
 layout(location = 3) in vec4 inControl; // y: width, 1 = 20 mm
-layout(location = 4) in uint inMaterial;
+layout(location = 4) in uint inMaterialFlags; // low half: the material
 layout(location = 5) in vec2 inUv;
 
 layout(location = 0) flat out vec4 outColour;
@@ -18,6 +18,7 @@ layout(location = 1) out float outRing;
 layout(location = 2) out vec4 outUv;
 
 void main() {
+    uint inMaterial = inMaterialFlags & 0xFFFFu;
     vec4 clip = frame.viewProjection * vec4(inPosition, 1.0);
     float metresPerPixel = 2.0 * frame.cameraUp.w * clip.w * frame.sceneSize.w;
     float relative = inControl.y;
@@ -36,16 +37,25 @@ void main() {
             widest = frame.sceneSize.y;
         }
     }
-    float limited = clamp(relative * unit, push.outline.y * metresPerPixel, widest * metresPerPixel);
+    // Below a pixel a line would break up: it keeps a pixel's width and fades towards the surface's own shade instead,
+    // and sinks behind what is only a few pixels away, so that far figures are drawn by their silhouettes.
+    float pixels = relative * unit / metresPerPixel;
+    float ink = clamp(pixels / 0.9, 0.4, 1.0);
+    float limited = clamp(pixels, push.outline.y, widest) * metresPerPixel;
     // Parts that asked for no line (eyes, the roots of hair) have none.
     limited *= clamp(relative * 40.0, 0.0, 1.0);
     vec3 world = inPosition + inOutlineNormal.xyz * limited;
     float fog = fogAmount(inPosition);
-    vec3 ink = unpackUnorm4x8(table.row[inMaterial].colours.w).rgb;
-    vec3 colour = mix(ink * push.tint.rgb, frame.fogColour.rgb, fog);
+    uvec4 colours = table.row[inMaterial].colours;
+    vec4 line = unpackUnorm4x8(colours.w);
+    line.rgb *= mix(vec3(1.0), push.lightColour.rgb, line.a);
+    vec3 colour = mix(unpackUnorm4x8(colours.y).rgb, line.rgb, ink) * push.tint.rgb;
+    colour = mix(colour, frame.fogColour.rgb, fog);
     outColour = vec4(colour * mix(1.0, 0.1, frame.sunColour.w), 0.0);
     outRing = inPosition.y - push.light.w;
     gl_Position = frame.viewProjection * vec4(world, 1.0);
-    // A hair further away, so that a line never eats into the surface it belongs to.
-    gl_Position.z -= 0.00004 * gl_Position.w;
+    vec3 away = normalize(world - frame.cameraPosition.xyz) * (1.0 - ink) * 4.0 * metresPerPixel;
+    vec4 sunk = frame.viewProjection * vec4(world + away, 1.0);
+    // And a hair further, so that a line never eats into the surface it belongs to.
+    gl_Position.z = (sunk.z / sunk.w - 0.00004) * gl_Position.w;
 }

@@ -5,7 +5,7 @@
 
 layout(constant_id = 2) const bool kFigure = false;
 
-layout(location = 0) flat in uvec2 inColours;
+layout(location = 0) flat in uvec3 inColours;
 layout(location = 1) in vec4 inShading;
 layout(location = 2) in vec4 inShadow;
 layout(location = 0) out vec4 outColour;
@@ -19,7 +19,8 @@ void main() {
     float glow = inShading.w;
     if (kFigure) {
         colour *= push.lightColour.rgb * push.tint.rgb;
-        colour += inShading.z * mix(0.35, 1.0, shading) * frame.sunColour.rgb;
+        vec4 rim = unpackUnorm4x8(inColours.z);
+        colour = addLight(colour, rim.rgb * inShading.z * rimLight(shading, rim.a));
         colour = mix(colour, push.marksColour.rgb, clamp(glow, 0.0, 1.0));
     } else {
         colour = mix(colour, lit.rgb, clamp(glow, 0.0, 1.0));

@@ -79,6 +79,49 @@ def broken_models(folder, good):
         yield folder / name, expected
 
 
+def small_animation(times=(0.0, 1.0)):
+    """A .vrma that turns the hips."""
+    binary = struct.pack("<2f", *times) + struct.pack("<8f", 0, 0, 0, 1, 0, 1, 0, 0)
+    document = {
+        "asset": {"version": "2.0"},
+        "nodes": [{"translation": [0, 1, 0]}],
+        "buffers": [{"byteLength": len(binary)}],
+        "bufferViews": [{"buffer": 0, "byteLength": 8}, {"buffer": 0, "byteOffset": 8, "byteLength": 32}],
+        "accessors": [{"bufferView": 0, "componentType": 5126, "count": 2, "type": "SCALAR"},
+                      {"bufferView": 1, "componentType": 5126, "count": 2, "type": "VEC4"}],
+        "animations": [{"samplers": [{"input": 0, "output": 1}],
+                        "channels": [{"sampler": 0, "target": {"node": 0, "path": "rotation"}}]}],
+        "extensionsUsed": ["VRMC_vrm_animation"],
+        "extensions": {"VRMC_vrm_animation": {"specVersion": "1.0",
+                                              "humanoid": {"humanBones": {"hips": {"node": 0}}}}}}
+    return glb(document, struct.pack("<II", len(binary), 0x004E4942) + binary)
+
+
+def animations_table(table, folder):
+    """Files of VRM animations, and the clips that are made of them."""
+    folder.mkdir()
+    good, clip = folder / "good.vrma", folder / "clip.toml"
+    good.write_bytes(small_animation())
+    table.good("check says what an animation has", ["check", good], r"1\.00 s, 1 of 22 bones")
+    table.good("an animation becomes a clip", ["motion", good, "--clip", "turn", "--out", clip], r"60 ticks, \d+ keys")
+    table.checks.check("…that is there", clip.is_file() and "[clip.turn]" in clip.read_text(), str(clip))
+    bad = table.bad
+    for name, data, expected in (("empty", b"", r"found nothing"), ("cut", small_animation()[:200], r"length"),
+                                 ("falls", small_animation((1.0, 0.5)), r"accessors\[0\].*growing"),
+                                 ("nan", small_animation((0.0, float("nan"))), r"accessors\[0\].*nan"),
+                                 ("model", (ASSETS / "characters" / "rouge.vrm").read_bytes(),
+                                  r"VRMC_vrm_animation")):
+        path = folder / f"{name}.vrma"
+        path.write_bytes(data)
+        bad(f"check {path.name}", ["check", path], 2, expected)
+        bad(f"motion {path.name}", ["motion", path, "--clip", "x", "--out", folder / "x.toml"], 2, expected)
+    bad("motion over a clip that is there", ["motion", good, "--clip", "turn", "--out", clip], 2, r"already")
+    bad("motion without a clip's name", ["motion", good], 2, r"--clip")
+    bad("motion with a clip's name of no letters", ["motion", good, "--clip", "a b", "--out", folder / "x.toml"], 2,
+        r"'a b'")
+    bad("motion for a fighter elsewhere", ["motion", good, "--clip", "x", "--fighter", "../../etc"], 2, r"etc")
+
+
 def broken_texts(folder, kind):
     """Presets, stories, effects and motions are TOML."""
     texts = {
@@ -266,6 +309,7 @@ def main():
             arguments_table(table, params)
         if checks.check("the recording is there", replay.is_file()):
             files_table(table, folder, replay.read_bytes())
+        animations_table(table, folder / "animations")
         machine_table(table, folder)
         checks.check("no file of the user changed", state_of(home / ".config", root / "assets") == before,
                      "a file below the home folder or assets/ is not what it was")

@@ -1,5 +1,5 @@
-"""A window as a person has it: keys, mouse, size, close button, pictures. X11 through xdotool and ImageMagick; the
-close request goes through libX11, because the xdotool of Debian 12 can only kill."""
+"""A window as a person has it: keys, mouse, size, dropped files, close button, pictures. X11 through xdotool and
+ImageMagick; closing and dropping go through libX11, because the xdotool of Debian 12 can only kill."""
 import ctypes
 import subprocess
 import time
@@ -13,12 +13,24 @@ class ClientMessage(ctypes.Structure):
                 ("format", ctypes.c_int), ("data", ctypes.c_long * 5)]
 
 
+class SelectionRequest(ctypes.Structure):
+    _fields_ = [("type", ctypes.c_int), ("serial", ctypes.c_ulong), ("send_event", ctypes.c_int),
+                ("display", ctypes.c_void_p), ("owner", ctypes.c_ulong), ("requestor", ctypes.c_ulong),
+                ("selection", ctypes.c_ulong), ("target", ctypes.c_ulong), ("property", ctypes.c_ulong),
+                ("time", ctypes.c_ulong)]
+
+
+class SelectionNotify(ctypes.Structure):
+    _fields_ = [field for field in SelectionRequest._fields_ if field[0] != "owner"]
+
+
 class Event(ctypes.Union):
     # XEvent is 24 longs; Xlib copies all of it.
-    _fields_ = [("client", ClientMessage), ("pad", ctypes.c_long * 24)]
+    _fields_ = [("client", ClientMessage), ("request", SelectionRequest), ("notify", SelectionNotify),
+                ("pad", ctypes.c_long * 24)]
 
 
-CLIENT_MESSAGE = 33
+CLIENT_MESSAGE, SELECTION_REQUEST, SELECTION_NOTIFY = 33, 30, 31
 
 
 class Window:
@@ -86,22 +98,85 @@ class Window:
 
     def close(self):
         """What the close button sends: WM_DELETE_WINDOW."""
-        x11 = ctypes.CDLL("libX11.so.6")
-        x11.XOpenDisplay.restype = ctypes.c_void_p
-        x11.XInternAtom.restype = ctypes.c_ulong
-        x11.XInternAtom.argtypes = [ctypes.c_void_p, ctypes.c_char_p, ctypes.c_int]
-        x11.XSendEvent.argtypes = [ctypes.c_void_p, ctypes.c_ulong, ctypes.c_int, ctypes.c_long, ctypes.c_void_p]
-        x11.XFlush.argtypes = x11.XCloseDisplay.argtypes = [ctypes.c_void_p]
-        connection = x11.XOpenDisplay(self.display.name.encode())
+        with Connection(self.display.name) as x11:
+            x11.tell(int(self.number), "WM_PROTOCOLS", x11.atom("WM_DELETE_WINDOW"))
+
+    def drop(self, paths, seconds=10):
+        """Drops files on the window as a file manager does (XDND 5); False where the window does not take them."""
+        with Connection(self.display.name) as x11:
+            return x11.drop(int(self.number), paths, seconds)
+
+
+class Connection:
+    """The part of Xlib that xdotool lacks."""
+
+    def __init__(self, display):
+        self.lib = lib = ctypes.CDLL("libX11.so.6")
+        pointer, number, text = ctypes.c_void_p, ctypes.c_ulong, ctypes.c_char_p
+        for name, result, arguments in (
+                ("XOpenDisplay", pointer, [text]), ("XCloseDisplay", ctypes.c_int, [pointer]),
+                ("XInternAtom", number, [pointer, text, ctypes.c_int]), ("XFlush", ctypes.c_int, [pointer]),
+                ("XSendEvent", ctypes.c_int, [pointer, number, ctypes.c_int, ctypes.c_long, pointer]),
+                ("XDefaultRootWindow", number, [pointer]), ("XPending", ctypes.c_int, [pointer]),
+                ("XNextEvent", ctypes.c_int, [pointer, pointer]),
+                ("XCreateSimpleWindow", number, [pointer, number] + [ctypes.c_int] * 2 + [ctypes.c_uint] * 3
+                 + [number] * 2),
+                ("XSetSelectionOwner", ctypes.c_int, [pointer, number, number, number]),
+                ("XChangeProperty", ctypes.c_int, [pointer, number, number, number, ctypes.c_int, ctypes.c_int, text,
+                                                   ctypes.c_int])):
+            function = getattr(lib, name)
+            function.restype, function.argtypes = result, arguments
+        self.display = lib.XOpenDisplay(display.encode())
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.lib.XFlush(self.display)
+        self.lib.XCloseDisplay(self.display)
+
+    def atom(self, name):
+        return self.lib.XInternAtom(self.display, name.encode(), 0)
+
+    def tell(self, window, message, *data):
         event = Event()
         event.client.type = CLIENT_MESSAGE
-        event.client.window = int(self.number)
-        event.client.message_type = x11.XInternAtom(connection, b"WM_PROTOCOLS", 0)
+        event.client.window = window
+        event.client.message_type = self.atom(message)
         event.client.format = 32
-        event.client.data[0] = x11.XInternAtom(connection, b"WM_DELETE_WINDOW", 0)
-        x11.XSendEvent(connection, int(self.number), 0, 0, ctypes.byref(event))
-        x11.XFlush(connection)
-        x11.XCloseDisplay(connection)
+        for place, value in enumerate(data):
+            event.client.data[place] = value
+        self.lib.XSendEvent(self.display, window, 0, 0, ctypes.byref(event))
+        self.lib.XFlush(self.display)
+
+    def drop(self, window, paths, seconds):
+        own = self.lib.XCreateSimpleWindow(self.display, self.lib.XDefaultRootWindow(self.display), 0, 0, 1, 1, 0, 0, 0)
+        selection, kind = self.atom("XdndSelection"), self.atom("text/uri-list")
+        self.lib.XSetSelectionOwner(self.display, selection, own, 0)
+        self.tell(window, "XdndEnter", own, 5 << 24, kind)
+        self.tell(window, "XdndPosition", own, 0, (50 << 16) | 50, 0, self.atom("XdndActionCopy"))
+        self.tell(window, "XdndDrop", own, 0, 0)
+        text = "".join(f"file://{path}\r\n" for path in paths).encode()
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            if not self.lib.XPending(self.display):
+                time.sleep(0.02)
+                continue
+            event = Event()
+            self.lib.XNextEvent(self.display, ctypes.byref(event))
+            if event.client.type == SELECTION_REQUEST:
+                asked = event.request
+                self.lib.XChangeProperty(self.display, asked.requestor, asked.property, asked.target, 8, 0, text,
+                                         len(text))
+                answer = Event()
+                answer.notify.type = SELECTION_NOTIFY
+                for field in ("requestor", "selection", "target", "property", "time"):
+                    setattr(answer.notify, field, getattr(asked, field))
+                self.lib.XSendEvent(self.display, asked.requestor, 0, 0, ctypes.byref(answer))
+                self.lib.XFlush(self.display)
+            elif event.client.type == CLIENT_MESSAGE and event.client.message_type == self.atom("XdndFinished"):
+                return True
+        return False
 
 
 def measure(path, expression, crop=None, operators=()):

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Data saved while the demo runs: a story, a motion, an effect, a preset and a shader are taken over at once and show;
-a broken one is named with its line while the old one goes on. All of it in a copy (environment variable VENUS_ROOT),
+a broken one is named with its line while the old one goes on. Models are dropped on the window. All of it in a copy (environment variable VENUS_ROOT),
 so that nobody's files are touched."""
 import pathlib
 import re
@@ -8,7 +8,7 @@ import shutil
 import sys
 
 sys.path[:0] = [str(pathlib.Path(__file__).resolve().parent.parent), str(pathlib.Path(__file__).resolve().parent)]
-from checks import ROOT, Checks, Display, need_binary, temporary  # noqa: E402
+from checks import ROOT, Checks, Display, binary, need_binary, run, temporary  # noqa: E402
 from desktop import Window, different_pixels, measure  # noqa: E402
 from window import Session  # noqa: E402
 
@@ -100,16 +100,59 @@ def test_motion(checks, watched):
     original = path.read_text(encoding="utf-8")
     checks.check("motion: saved without a change is taken over",
                  watched.save(path, original, RELOADED), " | ".join(session.messages()))
+    checks.check("motion: …and the scene does not start again", session.status()["tick"] == STEPS,
+                 str(session.status()))
+    window.key("F5")
     same = different_pixels(first, picture_of_tick(session, "8-motion-same"))
     checks.check("motion: …and the picture stays", same == 0, f"{same} pixels")
     watched.change("motion", path, lambda text: re.sub(r"arm_l = \[.*?\]", "arm_l = [0.3, 0.9, 0.1, 0]", text))
+    window.key("F5")
     other = different_pixels(first, picture_of_tick(session, "8-motion-changed"))
     checks.check("motion: her arm is elsewhere", other > 200, f"{other} pixels")
-    path.write_text(original, encoding="utf-8")
     window.key("p")
-    checks.check("motion: P again goes on", session.ticks(20), str(session.status()))
+    running = session.ticks(60)
+    checks.check("motion: P again goes on", running, str(session.status()))
+    checks.check("motion: taken over in the midst of the fight", watched.save(path, original, RELOADED),
+                 " | ".join(session.messages()))
+    later = session.ticks(20)
+    checks.check("motion: …which goes on", running and later and later["tick"] > running["tick"]
+                 and later["chapter"] == running["chapter"], f"{running} then {later}")
+    watched.save(path, original + "\n[clip.one_more]\nlength = 4\nkeys = [{ at = 0, pose = \"guard\" }]\n", RELOADED)
+    anew = session.wait(lambda status: status["tick"] < later["tick"], 5) if later else None
+    checks.check("motion: a new clip starts the scene again", anew, f"{later} then {session.status()}")
+    watched.save(path, original, RELOADED)
     watched.break_it("motion", path, original + "\n[pose.wrong]\nnosuchbone = [0, 0, 0]\n",
                      rf"stance\.toml:{original.count(chr(10)) + 3}.*nosuchbone")
+
+
+def test_record(checks, display, folder, root):
+    """A record ends where its data was edited, and is true up to there."""
+    record, hashes = pathlib.Path(folder) / "edited.vfreplay", pathlib.Path(folder) / "edited.txt"
+    (pathlib.Path(folder) / "status.json").unlink(missing_ok=True)  # the session before left it
+    session = Session(display, folder, "--scene", "training", "--seed", "7", "--watch", "--record", record, "--hashes",
+                      hashes, name="record", env={"VENUS_ROOT": root})
+    path = root / "assets" / "motions" / "rouge" / "stance.toml"
+    original = path.read_text(encoding="utf-8")
+    ends = None
+    try:
+        session.wait(lambda status: status["tick"] > 60, 40)
+        watched = Watched(checks, session, root)
+        watched.change("record", path, lambda text: re.sub(r"arm_l = \[.*?\]", "arm_l = [0.3, 0.9, 0.1, 0]", text))
+        ends = re.search(r"ends at tick (\d+)", watched.log())
+        checks.check("record: it says that it ends", ends, " | ".join(session.messages()))
+        checks.check("record: the fight goes on", session.ticks(60), str(session.status()))
+    finally:
+        session.process.terminate()
+        session.end()
+        path.write_text(original, encoding="utf-8")
+    again = pathlib.Path(folder) / "again.txt"
+    done = run([binary(), "replay", record, "--hashes", again], env={"VENUS_ROOT": root})
+    checks.check("record: it replays on the data it was made with", done.code == 0, done.err)
+    if ends and done.code == 0:
+        told, first = again.read_text().splitlines(), hashes.read_text().splitlines()
+        checks.check("record: …tick for tick, as far as it goes",
+                     len(told) == int(ends[1]) < len(first) and told == first[:len(told)],
+                     f"{len(told)} of {len(first)} ticks")
 
 
 def magenta(path):
@@ -174,6 +217,36 @@ def test_shader(checks, watched):
                  " | ".join(session.messages()))
 
 
+def test_model(checks, watched):
+    """Models dropped on the window: a broken one is named while the old one stays on the screen."""
+    session, window = watched.session, watched.session.window
+    characters = watched.root / "assets" / "characters"
+    window.key("p")
+    window.key("F5")
+    first = picture_of_tick(session, "12-model")
+    if not checks.check(f"model: P, F5 and F10 hold the scene at tick {STEPS}", first, str(session.status())):
+        return
+    broken = watched.root / "broken.vrm"
+    broken.write_bytes((characters / "cyan.vrm").read_bytes()[:100_000])
+    before = len(watched.log())
+    checks.check("model: a dropped file is taken", window.drop([broken]), " | ".join(session.messages()))
+    said = session.wait(lambda _: "kept the old model" in watched.log()[before:], 15)
+    checks.check("model: a broken one is named with what is wrong",
+                 said and re.search(r"broken\.vrm: header\.length", watched.log()[before:]),
+                 " | ".join(session.messages()))
+    window.key("F5")
+    figures = "960x440+0+0"  # above the keys' names, which go away by themselves
+    same = different_pixels(first, picture_of_tick(session, "12-model-broken"), figures)
+    checks.check("model: …and the old one stays as it was", same == 0, f"{same} pixels")
+    checks.check("model: a good one is taken", window.drop([characters / "cyan.vrm"])
+                 and session.wait(lambda _: "Rouge is" in watched.log()[before:], 15), " | ".join(session.messages()))
+    window.key("F5")
+    other = different_pixels(first, picture_of_tick(session, "12-model-new"), figures)
+    checks.check("model: …and is on the screen", other > 3000, f"{other} pixels")
+    window.key("p")
+    checks.check("model: the demo goes on", session.ticks(20), str(session.status()))
+
+
 def main():
     checks = Checks()
     if not need_binary(checks):
@@ -187,13 +260,14 @@ def main():
             if checks.check("it runs from another folder", session.wait(lambda status: status["tick"] > 30, 40),
                             " | ".join(session.messages())):
                 watched = Watched(checks, session, root)
-                for test in (test_story, test_motion, test_effect, test_preset, test_shader):
+                for test in (test_story, test_motion, test_effect, test_preset, test_model, test_shader):
                     test(checks, watched)
         except RuntimeError as error:
             checks.check("the window", False, f"{error}: {' | '.join(session.messages())}")
         session.process.terminate()
         code = session.end()
         checks.check("it ends with exit 0 after all that", code == 0, f"exit {code}: {' | '.join(session.messages())}")
+        test_record(checks, display, folder, root)
     return checks.finish()
 
 

@@ -61,6 +61,7 @@ SHARED = {"scenes/sim/table_reader.hpp"}
 # The system's own headers that the project uses; a new one is added here on purpose.
 SYSTEM = {"dlfcn.h", "fcntl.h", "unistd.h", "sys/stat.h", "sys/types.h", "sys/resource.h", "sys/utsname.h",
           "sys/wait.h", "sys/mman.h", "sys/time.h", "sys/sysinfo.h", "pthread.h", "sched.h", "signal.h", "time.h",
-          "errno.h", "poll.h", "sys/file.h", "execinfo.h", "stdlib.h", "emmintrin.h", "immintrin.h", "sys/inotify.h"}
+          "errno.h", "poll.h", "sys/file.h", "execinfo.h", "stdlib.h", "malloc.h", "emmintrin.h", "immintrin.h",
+          "sys/inotify.h"}
 
 MAX_LINES = 600

@@ -46,13 +46,18 @@ TEST(Rules, ABlowTakesLifeAndAGuardStopsIt) {
 TEST(Rules, EveryMoveOfBothFightersReaches) {
     for (std::size_t side = 0; side < 2; ++side)
         for (const MoveSpec& move : gameData().fighters[side].moves) {
-            if (move.air || move.name == "light2" || move.name == "light3")
+            if (move.air || move.name.ends_with("light2") || move.name.ends_with("light3"))
                 continue; // reached otherwise, below
             Fight fight;
+            if (move.name.starts_with("armoured_")) {
+                Directions armour;
+                armour.fighter[side].armoured = true;
+                fight.step({}, {}, armour);
+            }
             fight.place(1.2f);
-            const sim::Command press = move.name == "launcher" ? kPressLauncher
-                                       : move.name == "heavy"  ? kPressHeavy
-                                                               : kPressLight;
+            const sim::Command press = move.name == "launcher"        ? kPressLauncher
+                                       : move.name.ends_with("heavy") ? kPressHeavy
+                                                                      : kPressLight;
             if (side == 0)
                 fight.step(press);
             else
@@ -72,8 +77,13 @@ TEST(Rules, EveryMoveOfBothFightersReaches) {
 }
 
 TEST(Rules, LightsChainIntoACombo) {
-    for (std::size_t side = 0; side < 2; ++side) {
+    for (const int run : {0, 1, 2, 3}) {
+        const auto side = static_cast<std::size_t>(run % 2);
+        const std::string form = run < 2 ? "" : "armoured_";
         Fight fight;
+        Directions armour;
+        armour.fighter[side].armoured = run >= 2;
+        fight.step({}, {}, armour);
         fight.place(1.1f);
         std::set<std::string> moves;
         int combo = 0;
@@ -87,7 +97,8 @@ TEST(Rules, LightsChainIntoACombo) {
             moves.insert(fight.now.fighters[side].move);
             combo = std::max(combo, fight.now.fighters[1 - side].combo);
         }
-        EXPECT_TRUE(moves.count("light1") && moves.count("light2") && moves.count("light3"));
+        for (const char* light : {"light1", "light2", "light3"})
+            EXPECT_TRUE(moves.count(form + light)) << form << light;
         EXPECT_EQ(combo, 3) << gameData().fighters[side].name << "'s lights must connect";
     }
 }
@@ -113,20 +124,25 @@ TEST(Rules, TheLauncherLiftsAndTheFallEndsOnTheGround) {
 }
 
 TEST(Rules, AJumpRisesAndAnAirBlowHits) {
-    Fight fight;
-    fight.place(2.2f);
-    fight.step({100, 0, sim::kJump});
-    float highest = 0.0f;
-    bool air = false;
-    for (int i = 0; i < 90 && fight.cyan().life == 1.0f; ++i) {
-        const bool falls = air && fight.rouge().position.y < highest - 0.15f;
-        fight.step({100, 0, static_cast<std::uint16_t>(falls ? sim::kLight : 0)});
-        highest = std::max(highest, fight.rouge().position.y);
-        air = air || fight.rouge().state == FighterState::Air;
+    for (const auto& [button, move] :
+         {std::pair{sim::kLight, "air_light"}, std::pair{sim::kHeavy, "air_attack"}}) {
+        Fight fight;
+        fight.place(2.2f);
+        fight.step({100, 0, sim::kJump});
+        float highest = 0.0f;
+        bool air = false, used = false;
+        for (int i = 0; i < 90 && fight.cyan().life == 1.0f; ++i) {
+            const bool falls = air && fight.rouge().position.y < highest - 0.15f;
+            fight.step({100, 0, static_cast<std::uint16_t>(falls ? button : 0)});
+            used = used || fight.rouge().move == move;
+            highest = std::max(highest, fight.rouge().position.y);
+            air = air || fight.rouge().state == FighterState::Air;
+        }
+        EXPECT_TRUE(air);
+        EXPECT_TRUE(used) << move;
+        EXPECT_GT(highest, 1.0f);
+        EXPECT_LT(fight.cyan().life, 1.0f) << move;
     }
-    EXPECT_TRUE(air);
-    EXPECT_GT(highest, 1.0f);
-    EXPECT_LT(fight.cyan().life, 1.0f);
 }
 
 TEST(Rules, FightersFaceEachOtherAndStayInside) {

@@ -86,6 +86,75 @@ float farthest(const std::vector<glm::mat3x4>& a, const std::vector<glm::mat3x4>
     return worst;
 }
 
+TEST(Extract, OnlyFastLimbsLeaveASmear) {
+    Stage stage;
+    const auto simulation = simulate({.scene = "duel", .seed = 5});
+    int smeared = 0, attacks = 0;
+    for (int tick = 0; tick < 900; ++tick) {
+        const sim::Snapshot previous = simulation->snapshot();
+        simulation->step({});
+        const sim::Snapshot& next = simulation->snapshot();
+        stage.take(next);
+        const RenderScene& scene = stage.picture(previous, next, tick % 2 ? 0.25f : 0.75f);
+        for (std::size_t i = 0; i < 2; ++i) {
+            const FigureDraw& draw = scene.figures[i];
+            ASSERT_EQ(draw.trail.empty(), draw.smear == 0.0f);
+            attacks += next.fighters[i].state == sim::FighterState::Attack;
+            if (draw.trail.empty()) continue;
+            ++smeared;
+            ASSERT_EQ(next.fighters[i].state, sim::FighterState::Attack);
+            ASSERT_EQ(draw.trail.size(), draw.joints.size());
+            ASSERT_LE(draw.smear, 1.0f);
+            const float far = farthest(draw.trail, draw.joints);
+            ASSERT_GT(far, 0.1f);
+            ASSERT_LT(far, 4.0f) << "a trail belongs to the same blow";
+        }
+    }
+    EXPECT_GT(smeared, 5);
+    EXPECT_LT(smeared, attacks / 2) << "the held poses of a blow are sharp";
+    ASSERT_TRUE(stage.registry.assign("figure.smear", "0"));
+    for (int tick = 0; tick < 200; ++tick) {
+        const sim::Snapshot previous = simulation->snapshot();
+        simulation->step({});
+        stage.take(simulation->snapshot());
+        for (const FigureDraw& draw : stage.picture(previous, simulation->snapshot(), 0.5f).figures)
+            ASSERT_TRUE(draw.trail.empty());
+    }
+}
+
+// `pose_rate` of a shot: the figures hold their poses, whatever the parameter says.
+TEST(Extract, AShotMayHoldThePoses) {
+    Stage stage;
+    ASSERT_TRUE(stage.registry.assign("figure.pose_rate", "60"));
+    ASSERT_TRUE(stage.registry.assign("figure.springs", "0"));
+    const auto changes = [&](int rate) {
+        const auto simulation = simulate({.scene = "training", .seed = 5});
+        stage.extractor.reset();
+        stage.extractor.holdPoses(rate);
+        int count = 0;
+        std::vector<glm::mat3x4> before;
+        for (int tick = 0; tick < 60; ++tick) {
+            const sim::Snapshot previous = simulation->snapshot();
+            simulation->step({});
+            // Standing on the spot, so that only the pose can change the joints.
+            sim::Snapshot next = simulation->snapshot();
+            next.fighters[0].state = sim::FighterState::Idle;
+            next.fighters[0].position = glm::vec3(0);
+            next.fighters[0].yaw = 0;
+            sim::Snapshot from = next;
+            from.fighters[0].pose = previous.fighters[0].pose;
+            stage.take(next);
+            const std::vector<glm::mat3x4> joints = stage.picture(from, next, 1.0f).figures[0].joints;
+            count += tick > 0 && farthest(joints, before) > 1e-6f;
+            before = joints;
+        }
+        return count;
+    };
+    EXPECT_GT(changes(60), 50);
+    EXPECT_NEAR(changes(12), 12, 1);
+    EXPECT_NEAR(changes(8), 8, 1);
+}
+
 TEST(Extract, AtItsEndsThePictureIsTheSnapshot) {
     Stage stage;
     ASSERT_TRUE(stage.registry.assign("figure.pose_rate", "60"));

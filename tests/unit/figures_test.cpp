@@ -86,11 +86,54 @@ TEST_P(CommittedFigure, HasBothFormsInEveryLevelOfDetail) {
             EXPECT_TRUE(found.contains({form, lod})) << static_cast<int>(form) << ", LOD " << lod;
     EXPECT_TRUE(model_.isVrm);
     EXPECT_EQ(model_.warnings, std::vector<std::string>{});
-    // The names that the extraction sets.
-    for (const char* morph : {"blink", "angry", "happy", "aa"})
-        EXPECT_NE(std::find(model_.morphNames.begin(), model_.morphNames.end(), morph),
-                  model_.morphNames.end())
-            << morph;
+}
+
+TEST_P(CommittedFigure, SpeaksLooksAndFeels) {
+    for (const char* name :
+         {"blink", "blinkLeft", "blinkRight", "aa", "ih", "ou", "ee", "oh", "happy", "angry", "sad",
+          "relaxed", "surprised", "pain", "smirk", "lookUp", "lookDown", "lookLeft", "lookRight"}) {
+        const auto at = std::find(model_.morphNames.begin(), model_.morphNames.end(), name);
+        ASSERT_NE(at, model_.morphNames.end()) << name;
+        const auto index = static_cast<std::uint32_t>(at - model_.morphNames.begin());
+        for (const assets::Mesh& mesh : model_.meshes) {
+            if (mesh.lod > 1) continue; // too far away for a face
+            float farthest = 0;
+            for (const assets::MorphTarget& morph : mesh.morphs)
+                for (const glm::vec3& offset : morph.positions)
+                    if (morph.index == index) farthest = std::max(farthest, glm::length(offset));
+            EXPECT_GT(farthest, 0.002f) << name << ", LOD " << mesh.lod << ": nobody would see it";
+            EXPECT_LT(farthest, 0.040f) << name << ", LOD " << mesh.lod << ": off the face";
+        }
+    }
+}
+
+TEST_P(CommittedFigure, HasHairAndClothThatSlideOnTheBody) {
+    ASSERT_FALSE(model_.springs.empty());
+    ASSERT_FALSE(model_.colliders.empty());
+    assets::SkeletonPose skeleton;
+    assets::poseSkeleton(model_, Pose{}, glm::mat4(1), skeleton);
+    std::size_t met = 0;
+    for (const assets::SpringChain& chain : model_.springs) {
+        EXPECT_GE(chain.joints.size(), 2u) << chain.name << " has nothing that could swing";
+        met += chain.colliders.size();
+        // What already sticks in the body at rest would be thrown out by the first tick.
+        for (std::size_t i = 1; i < chain.joints.size(); ++i) {
+            const glm::vec3 tail(skeleton.world[chain.joints[i].joint][3]);
+            for (const std::uint32_t index : chain.colliders) {
+                const assets::SpringCollider& body = model_.colliders[index];
+                const glm::vec3 a(skeleton.world[body.joint] * glm::vec4(body.a, 1));
+                const glm::vec3 b(skeleton.world[body.joint] * glm::vec4(body.b, 1));
+                const glm::vec3 along = b - a;
+                const float square = glm::dot(along, along);
+                const float place =
+                    square > 0 ? std::clamp(glm::dot(tail - a, along) / square, 0.0f, 1.0f) : 0.0f;
+                EXPECT_GT(glm::distance(tail, a + along * place), body.radius - 0.02f)
+                    << chain.name << " joint " << i << " in the collider of "
+                    << model_.joints[body.joint].name;
+            }
+        }
+    }
+    EXPECT_GT(met, 0u);
 }
 
 TEST_P(CommittedFigure, HasMeshesThatPointNowhereOutside) {

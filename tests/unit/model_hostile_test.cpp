@@ -5,11 +5,7 @@
 
 #include <gtest/gtest.h>
 
-#include <chrono>
-#include <cstdlib>
 #include <limits>
-#include <memory>
-#include <sys/resource.h>
 
 namespace vf::assets {
 namespace {
@@ -287,7 +283,7 @@ std::vector<Hostile> meshes() {
                 s.json["nodes"][s.nodeNamed("base.lod1")].erase("skin");
                 s.json["meshes"][1]["primitives"] = json(std::vector<json>(4000, copy));
             },
-            "at most 2000000 in all"),
+            "at most 1000000 in all"),
     };
 }
 
@@ -521,23 +517,7 @@ std::vector<Hostile> all() {
 class HostileModel : public testing::TestWithParam<Hostile> {};
 
 TEST_P(HostileModel, IsRefusedCheaplyAndNamesThePlace) {
-    const Bytes bytes = GetParam().make();
-    const auto before = std::chrono::steady_clock::now();
-    const auto result = parseModel(bytes, "evil.vrm");
-    const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - before).count();
-    EXPECT_LT(seconds, 2.0);
-    rusage usage{};
-    getrusage(RUSAGE_SELF, &usage);
-    EXPECT_LT(usage.ru_maxrss, 1'500'000) << "kB";
-    if (GetParam().expected.empty()) {
-        ASSERT_TRUE(result) << result.error().message;
-        return;
-    }
-    ASSERT_FALSE(result);
-    EXPECT_EQ(result.error().code, Exit::Usage);
-    EXPECT_TRUE(result.error().message.starts_with("evil.vrm: ")) << result.error().message;
-    EXPECT_NE(result.error().message.find(GetParam().expected), std::string::npos) << result.error().message;
-    EXPECT_NE(result.error().message.find("expected"), std::string::npos) << result.error().message;
+    expectHarmless(GetParam(), [](const Bytes& bytes) { return parseModel(bytes, "evil"); });
 }
 
 INSTANTIATE_TEST_SUITE_P(Files, HostileModel, testing::ValuesIn(all()),

@@ -48,12 +48,54 @@ bool isSmear(const Motion& motion, float tick) {
 }
 
 TEST(Motion, EveryFighterHasEveryClip) {
-    const std::array clips = {
-        "idle",       "walk",      "walk_back",     "side_step",    "run",       "dash",      "dash_back",
-        "jump_squat", "jump_rise", "jump_fall",     "land",         "light1",    "light2",    "light3",
-        "heavy",      "launcher",  "air_light",     "guard",        "guard_hit", "hit_light", "hit_heavy",
-        "launched",   "knockdown", "get_up",        "transform",    "victory",   "defeat",    "taunt",
-        "arrive",     "ready",     "puppet_lifted", "armoured_idle"};
+    const std::array clips = {"idle",
+                              "walk",
+                              "walk_back",
+                              "side_step",
+                              "run",
+                              "dash",
+                              "dash_back",
+                              "jump_squat",
+                              "jump_rise",
+                              "jump_fall",
+                              "land",
+                              "light1",
+                              "light2",
+                              "light3",
+                              "heavy",
+                              "launcher",
+                              "air_light",
+                              "guard",
+                              "guard_hit",
+                              "hit_light",
+                              "hit_heavy",
+                              "launched",
+                              "knockdown",
+                              "get_up",
+                              "transform",
+                              "victory",
+                              "defeat",
+                              "taunt",
+                              "arrive",
+                              "ready",
+                              "puppet_lifted",
+                              "armoured_idle",
+                              "armoured_walk",
+                              "armoured_guard",
+                              "armoured_light1",
+                              "armoured_light2",
+                              "armoured_light3",
+                              "armoured_heavy",
+                              "air_dash",
+                              "air_dash_back",
+                              "air_attack",
+                              "grab",
+                              "grabbed",
+                              "throw",
+                              "thrown",
+                              "guard_break",
+                              "get_up_roll",
+                              "side_step_right"};
     for (const std::string fighter : {"rouge", "cyan"})
         for (const std::string clip : clips)
             EXPECT_NE(library().find(fighter + "/" + clip), nullptr) << fighter << clip;
@@ -103,12 +145,20 @@ TEST(Motion, StrikesReachForwardsInTheActiveFrame) {
                               {"light3", 9},
                               {"heavy", 15},
                               {"launcher", 11},
-                              {"air_light", 5}}) {
+                              {"air_light", 5},
+                              {"air_attack", 9},
+                              {"grab", 8},
+                              {"armoured_light1", 7},
+                              {"armoured_light2", 8},
+                              {"armoured_light3", 11},
+                              {"armoured_heavy", 17}}) {
             const Motion* motion = library().find(fighter + row.clip);
             ASSERT_NE(motion, nullptr);
             const auto bones =
                 bonePositions(figureOf(*motion), sample(*motion, row.tick), glm::vec3(0), 0.0f);
-            EXPECT_GT(std::max(bones[index(Bone::LeftHand)].z, bones[index(Bone::RightHand)].z), 0.45f)
+            EXPECT_GT(std::max({bones[index(Bone::LeftHand)].z, bones[index(Bone::RightHand)].z,
+                                bones[index(Bone::RightFoot)].z}),
+                      0.45f)
                 << motion->name;
         }
 }
@@ -150,7 +200,8 @@ TEST(Motion, NothingSinksIntoTheGround) {
 // A foot that both keys plant without lift stays where it is in the world, up to the drag that the keys ask
 // for.
 TEST(Motion, GaitsDoNotSlide) {
-    for (const std::string name : {"rouge/walk", "cyan/walk", "rouge/run", "cyan/run"}) {
+    for (const std::string name : {"rouge/walk", "cyan/walk", "rouge/run", "cyan/run", "rouge/armoured_walk",
+                                   "cyan/armoured_walk", "cyan/possessed_walk"}) {
         const Motion* motion = library().find(name);
         ASSERT_NE(motion, nullptr);
         const FigureSpec figure = figureOf(*motion);
@@ -208,8 +259,10 @@ TEST(Motion, LoopsClose) {
 
 TEST(Motion, OnlyAttacksWalk) {
     for (const Motion& motion : library().all()) {
-        const bool attack = motion.name.find("/light") != std::string::npos ||
-                            motion.name.ends_with("/heavy") || motion.name.ends_with("/launcher");
+        // "rouge/armoured_light1" walks as "rouge/light1" does.
+        std::string clip = motion.name.substr(motion.name.find('/') + 1);
+        if (clip.starts_with("armoured_")) clip = clip.substr(9);
+        const bool attack = clip.starts_with("light") || clip == "heavy" || clip == "launcher";
         EXPECT_EQ(glm::length(motion.rootMotion) > 0.0f, attack) << motion.name;
         EXPECT_LE(motion.rootMotion.z, 0.6f) << motion.name;
         EXPECT_EQ(rootOffset(motion, 0.0f), glm::vec3(0)) << motion.name;

@@ -48,6 +48,18 @@ TEST(Physics, FreshWorldsRepeatACollapseBitForBit) {
     EXPECT_GT(std::set<std::uint64_t>(first.begin(), first.end()).size(), 60u);
 }
 
+TEST(Physics, FeetFindWhatLiesStill) {
+    PhysicsWorld world({});
+    world.addBox(1, {20, 1, 20}, {{0, -1, 0}, {1, 0, 0, 0}}, BodyKind::Floor);
+    world.addPiece(2, cubeHull(world), 5.0f, {{3, 0.25f, 0}, {1, 0, 0, 0}}, BodyKind::Debris);
+    world.addPiece(3, cubeHull(world), 5.0f, {{-3, 4, 0}, {1, 0, 0, 0}}, BodyKind::Debris);
+    for (int i = 0; i < 20; ++i) world.step();
+    EXPECT_NEAR(world.heightAt(3, 0, 1.0f), 0.5f, 0.04f);
+    EXPECT_EQ(world.heightAt(0, 0, 1.0f), 0.0f) << "the ground itself";
+    EXPECT_EQ(world.heightAt(-3, 0, 6.0f), 0.0f) << "what falls is no step";
+    EXPECT_EQ(world.heightAt(3, 0, 0.2f), 0.0f) << "too high for a step";
+}
+
 TEST(Physics, BrokenPillarComesToRestOnThePlatform) {
     stage::Arena arena({}, {});
     arena.breakPillar(2, stage::stageGeometry().pillars[2].foot + glm::vec3(0, 1.2f, 0), {0.6f, 0, 0.8f},

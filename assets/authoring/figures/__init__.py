@@ -18,7 +18,7 @@ class Spec:
     port: Callable  # (body) -> where the pulse of the marks begins
     budget: Sequence[int] = (8000, 2800, 900)  # triangles a form, by level of detail
     kind: str = "humanoid"  # or "machine"
-    colliders: Callable = lambda body: []  # (body) -> what the chains slide on
+    colliders: Callable = lambda body: body.colliders()  # what the chains slide on
     tints: dict = dataclasses.field(default_factory=dict)  # {expression: {colour: (lit, shade, light)}}
 
     def suffix(self):
@@ -28,4 +28,5 @@ class Spec:
 def machine(name, rig, palette, build, port=(0, 0, 0), budget=(4000, 1500, 600)):
     """`rig` makes the Rig, build(sculptor, rig) the one form of a machine or an object."""
     form = type("Form", (), {"build": staticmethod(build)})
-    return Spec(name, rig, lambda made: made, palette, {"base": form}, lambda made: port, budget, "machine")
+    return Spec(name, rig, lambda made: made, palette, {"base": form}, lambda made: port, budget, "machine",
+                colliders=lambda made: [])

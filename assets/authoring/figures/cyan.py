@@ -8,5 +8,5 @@ from body import cyan_body
 from figures import Spec
 
 FIGURE = Spec("Cyan", skeleton.cyan, cyan_body, palette.CYAN, {"base": cyan_base, "armour": cyan_armour},
-              cyan_armour.port, colliders=lambda body: body.colliders(cyan_base.head_of(body), 0.014),
+              cyan_armour.port, colliders=lambda body: body.colliders(0.014),
               tints={"possessed": palette.POSSESSED})

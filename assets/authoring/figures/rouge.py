@@ -8,4 +8,4 @@ from body import rouge_body
 from figures import Spec
 
 FIGURE = Spec("Rouge", skeleton.rouge, rouge_body, palette.ROUGE, {"base": rouge_base, "armour": rouge_armour},
-              rouge_armour.port, colliders=lambda body: body.colliders(rouge_base.head_of(body)))
+              rouge_armour.port)

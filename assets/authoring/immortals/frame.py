@@ -1,5 +1,5 @@
-"""Statures: one adult skeleton and body, stretched part by part. The figures are written in the coordinates of
-that adult (Cyan, 1.80 m), and `Frame` moves them to where they belong."""
+"""Statures: one adult skeleton and body, stretched part by part. The figures are written in the coordinates
+of that adult (Cyan, 1.80 m), and `Frame` moves them to where they belong."""
 
 import dataclasses
 
@@ -16,7 +16,8 @@ HIPS, NECK, TOP = 1.005, 1.505, 1.80
 
 @dataclasses.dataclass(frozen=True)
 class Stature:
-    """Factors on the adult's lengths and radii; `stoop` is how far, in metres, the neck lies ahead of the hips."""
+    """Factors on the adult's lengths and radii; `stoop` is how far, in metres, the neck lies ahead of the
+    hips."""
 
     height: float
     legs: float = 1.0

@@ -3,6 +3,10 @@
 from palette import ARMOUR, CLOTH, HAIR, LINE, MARK, SKIN, VISOR, Kind
 
 
+# Little light of its own, or the bloom would wash the magenta of the virus out.
+GLITCH = Kind(outline=0.0, unlit=True, emissive=0.45)
+
+
 def eyes(white, rim, iris, low, pupil, lash, lid, brow, mouth):
     """The colours of a face's lines."""
     return {
@@ -27,7 +31,8 @@ VIOLA = {
     "lace": ("#B793E6", "#6A45B0", CLOTH),
     "mark": ("#EBD2FF", "#EBD2FF", MARK),
     "visor": ("#B45CFF", "#B45CFF", VISOR),
-    **eyes(("#FFFFFF", "#D9CDE8"), "#3A1470", "#8A3FE0", "#E08CFF", "#180828", "#1A1024", "#8A5C86", "#3A2A4E",
+    **eyes(("#FFFFFF", "#D9CDE8"), "#3A1470", "#8A3FE0", "#E08CFF", "#180828", "#1A1024", "#8A5C86",
+           "#3A2A4E",
            "#8E2A6A"),
 }
 
@@ -62,9 +67,9 @@ VERDE = {
 }
 
 GRAU = {
-    "grey": ("#9AA0A6", "#555C74", ARMOUR),
-    "slate": ("#646A76", "#343A50", ARMOUR),
-    "bone": ("#DDD6C6", "#9A92A0", ARMOUR),
+    "grey": ("#A9B0B6", "#5A637E", ARMOUR),
+    "slate": ("#4E5462", "#272C42", ARMOUR),
+    "bone": ("#EFE6D0", "#A4988F", ARMOUR),
     "suit": ("#2E2D34", "#18171F", CLOTH),
     "mark": ("#EAF3F8", "#EAF3F8", MARK),
     "visor": ("#DDEBF2", "#DDEBF2", VISOR),
@@ -88,7 +93,7 @@ BIANCO = {
     "steel": ("#8A86A0", "#4C4868", ARMOUR),
     "suit": ("#4A4658", "#2A2638", CLOTH),
     "mark": ("#FF9CC4", "#FF9CC4", MARK),
-    "visor": ("#FF7FB0", "#FF7FB0", VISOR),
+    "visor": ("#7A3E62", "#7A3E62", LINE),
 }
 
 ARANCIA = {
@@ -102,11 +107,24 @@ ARANCIA = {
 }
 
 BRUNO = {
-    "brown": ("#A8683A", "#5A2C22", ARMOUR),
-    "umber": ("#5E3A2A", "#331A1C", ARMOUR),
+    "brown": ("#8E5634", "#452325", ARMOUR),
+    "umber": ("#573428", "#2C161B", ARMOUR),
     "cream": ("#EFDFC2", "#B08E78", ARMOUR),
     "fur": ("#D9B888", "#8C5F48", ARMOUR),
     "suit": ("#2A211F", "#161112", CLOTH),
     "mark": ("#F1FFD8", "#F1FFD8", MARK),
     "visor": ("#D8F59A", "#D8F59A", VISOR),
+}
+
+USURPER = {
+    "chitin": ("#3E2246", "#170B24", ARMOUR),
+    "plate": ("#6A3470", "#2C1244", ARMOUR),
+    "belly": ("#A8688C", "#54285E", ARMOUR),
+    "porcelain": ("#F6EEE8", "#B9A0BA", ARMOUR),
+    "tent": ("#F5EDE2", "#B4A0B8", CLOTH),
+    "carnival": ("#C81E6C", "#640B48", CLOTH),
+    "suit": ("#221428", "#0E0716", CLOTH),
+    "claw": ("#E3C9D4", "#8E6894", ARMOUR),
+    "mark": ("#FF006E", "#FF006E", GLITCH),
+    "visor": ("#FF2E88", "#FF2E88", GLITCH),
 }

@@ -31,11 +31,21 @@ def neck(k, body, colour, wide=1.0):
                        (0.4, 0.037 * u * wide, 0.037 * u * wide, 0.039 * u * wide),
                        (1, 0.036 * u * wide, 0.038 * u * wide, 0.040 * u * wide)])
     k.tube(loft, 8, 4, colour, lambda v: chain_weights(v, "upperChest", [
-        ("neck", body.at["neck"], Y, 0.02), ("head", body.at["head"], Y, 0.02)]), caps=(False, False), crease=80)
+        ("neck", body.at["neck"], Y, 0.02), ("head", body.at["head"], Y, 0.02)]), caps=(False, False),
+        crease=80)
+
+
+def sockets(k, body, colour):
+    """What is left of an arm that has been torn off: a collar with a light in it."""
+    r = body.unit * body.stature.limbs
+    k.lathe(body.at["UpperArm"] - vec(0.020 * r, 0, 0), X, [
+        (0.034 * r, -0.020 * r), (0.043 * r, 0.0), (0.043 * r, 0.016 * r), (0.030 * r, 0.020 * r),
+        (0.0001, 0.014 * r)],
+        [colour, colour, colour, "mark"], "leftShoulder", n=8, mirror=True, upto=1)
 
 
 def joints(k, body, colour, size=1.0):
-    """Balls at elbow and knee, a cap at the root of the arm: what shows when a limb is torn off or bends."""
+    """Balls at elbow and knee, which show where armour parts as a limb bends."""
     r = body.unit * body.stature.limbs * size
     elbow, knee = body.at["LowerArm"], body.at["LowerLeg"]
     ball = Loft(elbow - vec(0.032 * r, 0, 0), elbow + vec(0.032 * r, 0, 0), [
@@ -58,10 +68,12 @@ def boot(k, body, upper, sole, cap=None, size=1.0, wide=1.0, heel=0.0, tip=0.026
     z0, z1 = rows[0][0] * s, rows[-1][0] * s * size
     z_of = lambda z: z * s * (size if z > 0 else 1.0)
     loft = Loft(vec(x, 0.022 * s, z0), vec(x + 0.005, tip * s, z1), [
-        ((z_of(z) - z0) / (z1 - z0), half * w, h * s, 0.003, 0, heel * s * max(0.0, 1 - (z + 0.07) / 0.15), 2.6)
+        ((z_of(z) - z0) / (z1 - z0), half * w, h * s, 0.003, 0, heel * s * max(0.0, 1 - (z + 0.07) / 0.15),
+         2.6)
         for z, half, h in rows], X, Y)
-    k.tube(loft, 7, 6, lambda t, d: cap if cap and t > 0.76 else upper, body.foot_weights, mirror=True,
-           cuts=(0.76,) if cap else (), crease=50)
+    k.tube(loft, 7, (6, 4, 3), lambda t, d: cap if cap and t > 0.76 else upper, body.foot_weights,
+           mirror=True,
+           cuts=(0.76,) if cap and k.lod < 2 else (), crease=50)
     begin = -0.080 if not heel else 0.0
     plate = Loft(vec(x, 0.0, begin * s), vec(x + 0.005, (tip - 0.026) * s, z1 + 0.010), [
         (0, 0.044 * w, 0.030 * s, 0.0, 0, 0, 4), (0.40, 0.054 * w, 0.029 * s, 0.0, 0, 0, 5),
@@ -78,11 +90,13 @@ def greave(k, body, colour, trim=None, thick=1.0, flare=1.0, calf=1.0, inside="s
     knee, ankle = body.at["LowerLeg"], body.at["Foot"]
     u, r = body.unit, body.unit * body.stature.limbs * thick
     loft = Loft(knee + vec(0, -0.034 * u, 0), ankle + vec(0, -0.012 * u, 0), [
-        (0, 0.050 * r, 0.053 * r, 0.050 * r, 0, 0, 2.3), (0.18, 0.056 * r, 0.053 * r, 0.066 * r * calf, 0, 0, 2.4),
-        (0.38, 0.056 * r, 0.050 * r, 0.074 * r * calf, 0, 0, 2.4), (0.70, 0.043 * r, 0.043 * r, 0.055 * r, 0, 0, 2.5),
+        (0, 0.050 * r, 0.053 * r, 0.050 * r, 0, 0, 2.3), (0.18, 0.056 * r, 0.053 * r, 0.066 * r * calf, 0, 0,
+            2.4),
+        (0.38, 0.056 * r, 0.050 * r, 0.074 * r * calf, 0, 0, 2.4),
+        (0.70, 0.043 * r, 0.043 * r, 0.055 * r, 0, 0, 2.5),
         (0.86, 0.041 * r, 0.045 * r, 0.048 * r, 0, 0, 2.6),
         (1, 0.050 * r * flare, 0.060 * r * flare, 0.058 * r * flare, 0, 0, 2.6)])
-    k.tube(loft, 9, 5, colour, LEG, mirror=True, caps=(False, True), plug=inside, lip=0.010, lip_colour=trim,
+    k.tube(loft, 9, 5, colour, LEG, mirror=True, caps=(True, True), plug=inside, lip=0.010, lip_colour=trim,
            lip_width=0.008, lip_at=(False, True), **more)
     return loft
 
@@ -91,9 +105,12 @@ def knee(k, body, colour, trim=None, size=1.0, rise=0.070, thick=0.014):
     """A cop that belongs to the shin, so that it cannot part from it when the knee bends."""
     joint, r = body.at["LowerLeg"], body.unit * body.stature.limbs * size
     cop = Loft(joint + vec(0, -0.100 * r, 0.004), joint + vec(0, rise * r, 0.012), [
-        (0, 0.056 * r, 0.062 * r, 0.04 * r), (0.55, 0.060 * r, 0.076 * r, 0.04 * r), (1, 0.048 * r, 0.074 * r, 0.04 * r)])
-    k.panel(cop, [(72, 0.0), (28, 0.45), (44, 0.72), (82, 1.0)], [(108, 0.0), (152, 0.45), (136, 0.72), (98, 1.0)],
-            colour, LEG, nu=3, nv=4, thick=thick, ridge=0.012, trim=trim, trim_width=0, mirror=True, upto=1)
+        (0, 0.056 * r, 0.062 * r, 0.04 * r), (0.55, 0.060 * r, 0.076 * r, 0.04 * r),
+        (1, 0.048 * r, 0.074 * r, 0.04 * r)])
+    k.panel(cop, [(72, 0.0), (28, 0.45), (44, 0.72), (82, 1.0)],
+            [(108, 0.0), (152, 0.45), (136, 0.72), (98, 1.0)],
+            colour, LEG, nu=3, nv=4, thick=thick, ridge=0.012, trim=trim, trim_width=0, back="suit",
+            mirror=True, upto=1)
 
 
 def vambrace(k, body, colour, trim=None, thick=1.0, flare=1.0, reach=0.006, **more):
@@ -113,11 +130,13 @@ def dome(body, x0, x1, r0, r1, r2, lift=0.0, side=1):
     u = body.unit
     o = body.at["UpperArm"] * vec(side, 1, 1) + vec(0, 0.004 * u, 0)
     return Loft(o + vec(x0 * side * u, 0, 0), o + vec(x1 * side * u, lift * u, 0), [
-        (0, r0 * u, r0 * 1.06 * u, r0 * 1.06 * u, 0, 0, 2.3), (0.45, r1 * u, r1 * 1.06 * u, r1 * 1.06 * u, 0, 0, 2.3),
+        (0, r0 * u, r0 * 1.06 * u, r0 * 1.06 * u, 0, 0, 2.3), (0.45, r1 * u, r1 * 1.06 * u, r1 * 1.06 * u, 0,
+            0, 2.3),
         (1, r2 * u, r2 * u, r2 * u, 0, 0, 2.2)], Y, Z)
 
 
-def tasset(k, skirt, angle, width, length, colour, share, trim=None, back=None, top=0.06, point=0.0, base=0.006,
+def tasset(k, skirt, angle, width, length, colour, share, trim=None, back=None, top=0.06, point=0.0,
+           base=0.006,
            thick=0.011, ridge=0.006, **more):
     """A plate hanging from the belt: `share` of it follows the thigh, `point` moves its tip aside."""
     return k.panel(skirt, [(angle - width * 0.40, top), (angle - width * 0.50, length * 0.62),
@@ -167,27 +186,28 @@ class Ridged:
         return self.surface.normal(degrees, t)
 
 
-def mask(k, head, colour, visor, slit="eyes", base=0.018, ridge=0.012, low=0.06, high=0.50, wide=64, trim=None):
+def mask(k, head, colour, visor, slit="eyes", base=0.018, ridge=0.012, low=0.06, high=0.50, wide=64,
+         trim=None):
     """A closed face: a wedge over nose and jaw, a brow, and light where eyes would be."""
     s = head.scale
     face = Ridged(head.skull, ridge * s, wide)
     k.panel(face, [(90 - wide, high), (90 - wide, 0.38), (90 - wide * 0.62, 0.18), (84, low)],
-            [(90 + wide, high), (90 + wide, 0.38), (90 + wide * 0.62, 0.18), (96, low)], colour, "head", nu=4, nv=3,
-            base=base * 0.4 * s, thick=base * 0.6 * s, trim=trim, trim_width=0, crease=30)
+            [(90 + wide, high), (90 + wide, 0.38), (90 + wide * 0.62, 0.18), (96, low)], colour, "head", nu=4,
+            nv=3, base=base * 0.4 * s, thick=base * 0.6 * s, trim=trim, trim_width=0, crease=30)
     light = dict(base=base * s, outline=0.0)
     if slit == "upright":
-        k.panel(face, [(87, 0.18), (85, 0.40), (87, 0.64)], [(93, 0.18), (95, 0.40), (93, 0.64)], visor, "head", nu=3, nv=4,
-                thick=0.006, **light)
+        k.panel(face, [(87, 0.18), (85, 0.40), (87, 0.64)], [(93, 0.18), (95, 0.40), (93, 0.64)], visor,
+                "head", nu=3, nv=4, thick=0.006, **light)
         return
     rise = {"eyes": 0.05, "sad": -0.05, "band": 0.0}[slit]
     inner = 90 if slit == "band" else 80
-    k.panel(face, [(inner, 0.375), (34, 0.375 + rise)], [(inner, 0.445), (34, 0.435 + rise * 1.6)], visor, "head", nu=2,
-            nv=k.pick(4, 3), thick=0.003, mirror=True, **light)
+    k.panel(face, [(inner, 0.375), (38, 0.375 + rise)], [(inner, 0.445), (38, 0.435 + rise * 1.6)], visor,
+            "head", nu=2, nv=k.pick(4, 3), thick=0.003, mirror=True, **light)
 
 
 def hoop(k, centre, normal, inner, outer, depth, n, colour, weights, edge=None, tips=None, begin=0, end=360,
          mirror=False, up=Y, **controls):
-    """A flat ring with a ridge, or a part of one; with `tips` every second section reaches out so far: a sun."""
+    """A flat ring with a ridge, or a part of one; with `tips` every second section reaches so far."""
     normal = unit(normal)
     a = unit(np.cross(up, normal))
     b = np.cross(normal, a)
@@ -200,14 +220,16 @@ def hoop(k, centre, normal, inner, outer, depth, n, colour, weights, edge=None, 
         taper = 1.0 if whole else 0.12 + 0.88 * np.sin(np.pi * i / n) ** 0.6
         middle, half = (inner + outer) / 2, (outer - inner) / 2 * taper
         rows.append([centre + d * (middle - half), centre + d * middle + normal * depth * taper,
-                     centre + d * (middle + half if far == outer else far), centre + d * middle - normal * depth * taper])
-    part = grid(np.array(rows), True, lambda r, c: edge if edge and c in (0, 3) else colour, not whole, not whole)
+                     centre + d * (middle + half if far == outer else far),
+                     centre + d * middle - normal * depth * taper])
+    part = grid(np.array(rows), True, lambda r, c: edge if edge and c in (0, 3) else colour, not whole,
+                not whole)
     part.crease = 30
     return k.add(part, weights, mirror, **controls)
 
 
 def thorn(k, path, wide, deep, across, colour, weights, m=4, mirror=False, upto=2, **controls):
-    """A spine, claw, tuft or tine: a lozenge that runs out to a point; `wide` and `deep` for all but the point."""
+    """A spine, claw, tuft or tine: a lozenge that runs out to a point, which `wide` and `deep` leave out."""
     if k.lod > upto:
         return None
     m = k.pick(m, 3)

@@ -2,8 +2,10 @@
 
 import numpy as np
 
+from face import Pen
 from geometry import grid, unit, vec
-from head import Head, Look, Pen, ROWS
+from head import Head, Look, ROWS
+from palette import THROUGH_HAIR
 
 
 def jaw(width=1.0, chin=1.0):
@@ -35,6 +37,13 @@ def head_of(body, look, forward=0.006):
     return Head(body, frame.chin, frame.head / 0.240, look, forward)
 
 
+def cover(k, before, side=0):
+    """Takes away the eyes and brows drawn since `before` that a mask covers (`side` 1: the left ones), because
+    they would shine through it as they do through hair."""
+    k.parts[before:] = [part for part in k.parts[before:]
+                        if part.c[0] not in THROUGH_HAIR or part.v[:, 0].mean() * side < 0]
+
+
 class Shell:
     """A piece of mask over the skull at (degrees, t), hollow behind; drawings are laid on it with its pen."""
 
@@ -45,7 +54,8 @@ class Shell:
         ridge = np.exp(-((local[..., 0] / 0.014) ** 2)) * np.exp(-(((local[..., 1] - 0.078) / 0.030) ** 2))
         points[..., 2] += 0.012 * s * ridge
         part = grid(points, False, colour, outward=head.skull.normal(degrees, h))
-        part.normals = unit(part.vertex_normals() * 0.35 + unit((part.v - head.centre) * vec(1, 0.7, 1)) * 0.65)
+        part.normals = unit(part.vertex_normals() * 0.35 + unit((part.v - head.centre) * vec(1, 0.7, 1))
+                            * 0.65)
         k.add(part, "head")
         if k.lod < 2:
             inside = head.skull(degrees, h, lift * s - 0.004)
@@ -55,7 +65,8 @@ class Shell:
 
 
 def mask(k, head, colour, low=0.01, high=0.205, half=68.0, lift=0.010, cut=None):
-    """A whole face. `half` is how far it reaches round the head in degrees, `cut(degrees)` raises its lower rim."""
+    """A whole face. `half` is how far it reaches round the head in degrees; `cut(degrees)` raises its rim
+    below."""
     n, m = k.pick(15, 9, 7), k.pick(11, 7, 5)
     degrees = np.broadcast_to(90 + np.linspace(-half, half, n), (m, n))
     begin = low + (cut(degrees - 90) if cut else 0 * degrees)

@@ -69,7 +69,7 @@ class Frame:
 
     def skeleton(self):
         s, hips = self.scale, self.legs * self.height
-        neck = self.chin - (0.082 if self.man else 0.080) * s
+        neck = self.chin - (0.066 if self.man else 0.074) * s
 
         def trunk(share):
             return round(hips + share * (neck - hips), 4)

@@ -4,14 +4,15 @@
 import numpy as np
 
 from geometry import Loft, X, Y, Z, grid, unit, vec
-from palette import MARK
-from people import colours, face, locks, wardrobe
+from hair import Barber
+from palette import LINE
+from people import colours, face, hats, locks, wardrobe
 from people.frame import Frame
 from skeleton import FINGERS, finger_bones
 
 FRAME = Frame(height=1.88, heads=7.55, man=True, legs=0.545, shoulders=0.99, build=0.93)
-LOOK = face.man_look(rows=face.jaw(1.10, 1.45), eye_half=0.0228, eye_up=0.0112, eye_low=0.0090, tilt=0.0040, brow=1.3,
-                     brow_tilt=0.0062, brow_y=0.0215, mouth=1.35, nose=1.45, neck=1.16)
+LOOK = face.man_look(rows=face.jaw(1.10, 1.45), eye_half=0.0228, eye_up=0.0112, eye_low=0.0090, tilt=0.0040,
+                     brow=1.3, brow_tilt=0.0062, brow_y=0.0215, mouth=1.35, nose=1.45, neck=1.16)
 
 PALETTE = {
     **colours.face("pale", ("#4B4458", "#241D38"), ("#C9C6D6", "#7F7B9C"), ("#3D1466", "#8A2BE2", "#D9A6FF"),
@@ -21,7 +22,7 @@ PALETTE = {
         gold=("#E4B44A", "#94601F"), shirt=("#EFE6EC", "#A99CBC"), trousers=("#241E36", "#110D1E"),
         boot=("#1B1728", "#0C0A15"), sole=("#100D18", "#08060D"), glove=("#F4EFF4", "#AFA2C4"),
         mask=("#FBF8F6", "#B8A9CC"), ink=("#1B1426", "#1B1426"), red=("#B5183C", "#5C0C2C")),
-    "mark": ("#B45CFF", "#B45CFF", MARK),
+    "string": ("#A24DFF", "#A24DFF", LINE),
 }
 
 
@@ -42,8 +43,10 @@ class Form:
 
     def build(self, k, body):
         head = face.head_of(body, LOOK)
+        before = len(k.parts)
         head.build(k)
         if self.masked:
+            face.cover(k, before)
             _mask(k, head)
             _hat(k, head)
         _hair(k, head, self.masked)
@@ -59,13 +62,14 @@ masked, unmasked = Form(True), Form(False)
 
 def _mask(k, head):
     """A whole face, calm and smiling, with one tear."""
-    shell = face.mask(k, head, "mask", low=0.003, high=0.190, half=74, lift=0.013,
+    shell = face.mask(k, head, "mask", low=0.003, high=0.204, half=74, lift=0.013,
                       cut=lambda d: 0.050 * (np.abs(d) / 74) ** 2)
     pen = shell.pen
-    eye = [(-0.0200, 0.0000), (-0.0080, 0.0075), (0.0080, 0.0092), (0.0210, 0.0085), (0.0100, 0.0010), (-0.0060, -0.0030)]
+    eye = [(-0.0200, 0.0000), (-0.0080, 0.0075), (0.0080, 0.0092), (0.0210, 0.0085), (0.0100, 0.0010),
+           (-0.0060, -0.0030)]
     pen.both([(0.0370 + x * 1.15, 0.098 + y * 1.2) for x, y in eye], "ink", 0.0022)
     if k.lod < 2:
-        pen.both([(0.0430, 0.1010), (0.0370, 0.1052), (0.0350, 0.0985), (0.0400, 0.0965)], "mark", 0.0040)
+        pen.both([(0.0430, 0.1010), (0.0370, 0.1052), (0.0350, 0.0985), (0.0400, 0.0965)], "string", 0.0040)
         smile = np.linspace(-1, 1, 9)
         low = [(x * 0.030, 0.030 + 0.0125 * x * x - 0.0022 * (1 - x * x)) for x in smile]
         high = [(x * 0.030, 0.0305 + 0.0125 * x * x + 0.0010 * (1 - x * x)) for x in smile]
@@ -73,74 +77,77 @@ def _mask(k, head):
         # The painted tear, a diamond through the left eye, and a brow line.
         pen.middle([(0.0370, 0.128), (0.0410, 0.114), (0.0370, 0.109), (0.0330, 0.114)], "red", 0.0022)
         pen.middle([(0.0370, 0.084), (0.0420, 0.066), (0.0370, 0.046), (0.0320, 0.066)], "red", 0.0022)
+        pen.middle([(0.0, 0.182), (0.0050, 0.160), (0.0, 0.143), (-0.0050, 0.160)], "red", 0.0022)
+        for x in (0.016, 0.029):
+            pen.both([(x, 0.172 - x * 0.3), (x + 0.0032, 0.160 - x * 0.2), (x, 0.150),
+                      (x - 0.0032, 0.160 - x * 0.2)], "ink", 0.0022)
         pen.both([(0.020, 0.1235), (0.036, 0.1310), (0.056, 0.1270), (0.037, 0.1275)], "ink", 0.0024)
 
 
 def _hat(k, head):
     """A tall hat, a little crooked, its brim rolled up at the sides."""
-    s = head.scale
-    base, lean = head.local(0.0, 0.196, -0.012), unit(vec(-0.10, 1.0, -0.10))
-    top = base + lean * 0.245 * s
-    brim = [(0.090, 0.010), (0.112, 0.006), (0.158, 0.016), (0.166, 0.026), (0.156, 0.028), (0.108, 0.020)]
-    n = k.pick(18, 10, 6)
-    angle = np.radians(np.arange(n) * 360.0 / n)
-    side = unit(np.cross(lean, Z))
-    ahead = unit(np.cross(side, lean))
+    hat = hats.Hat(k, head, (0.0, 0.196, -0.012), (-0.10, 1.0, -0.10))
 
-    def ring(r, h, roll=0.0):
-        lift = roll * np.cos(angle) ** 2 * 0.045
-        return (base + lean * (h * s) + side * (r * s * 1.00 * np.cos(angle))[:, None]
-                + ahead * (r * s * 1.12 * np.sin(angle))[:, None] + lean * (lift * s)[:, None])
+    def curl(r, degrees):
+        return 0.045 * np.clip((r - 0.11) / 0.05, 0, 1) * np.cos(np.radians(degrees)) ** 2
 
-    part = grid(np.stack([ring(r, h, min(1.0, max(0.0, (r - 0.11) / 0.05))) for r, h in brim]), True,
-                lambda r, c: "gold" if r in (2, 3) else "coat")
-    k.add(part, "head")
-    crown = Loft(base, top, [(0, 0.108 * s, 0.120 * s, 0.120 * s), (0.10, 0.104 * s, 0.116 * s, 0.116 * s),
-                             (0.60, 0.098 * s, 0.108 * s, 0.108 * s), (1, 0.118 * s, 0.128 * s, 0.128 * s)], -side, ahead)
-    k.tube(crown, 16, 5, lambda t, d: "lining" if t < 0.26 else "coat", "head", caps=(False, True), cuts=(0.26,), crease=40)
-    band = Loft(base + lean * 0.052 * s, base + lean * 0.062 * s, [(0, 0.107 * s, 0.118 * s, 0.118 * s), (1, 0.107 * s, 0.118 * s, 0.118 * s)],
-                -side, ahead)
-    k.tube(band, 16, 2, "gold", "head", caps=(False, False), lip=0.004, upto=1)
+    hat.brim([(0.090, 0.010), (0.112, 0.006), (0.158, 0.016), (0.166, 0.026), (0.156, 0.028), (0.108, 0.020)],
+             lambda r, c: "gold" if r in (2, 3) else "coat", curl)
+    hat.crown(0.0, 0.245, [(0, 0.108, 0.120, 0.120), (0.10, 0.104, 0.116, 0.116), (0.60, 0.098, 0.108, 0.108),
+                           (1, 0.118, 0.128, 0.128)],
+              lambda t, d: "lining" if t < 0.26 else "coat",
+              k.pick((0.26, 0.6, 0.8), (0.26, 0.6), (0.26, 0.6)))
+    hat.crown(0.052, 0.062, [(0, 0.107, 0.118, 0.118), (1, 0.107, 0.118, 0.118)], "gold", (), closed=False,
+              lip=0.004, upto=1)
 
 
 def _hair(k, head, hat):
-    b = locks.Barber(k, head)
+    b = Barber(k, head)
     if not hat:
         b.cap(front=0.80, low=0.30, lift=0.016)
-        locks.swept(b, ((0.000, 0.000, 0.215, -0.118, 0.030, 0.012, 2), (0.028, 0.040, 0.205, -0.112, 0.028, 0.008, 2),
-                        (-0.028, -0.040, 0.205, -0.112, 0.028, 0.008, 2), (0.052, 0.078, 0.180, -0.095, 0.024, 0.000, 2),
+        locks.swept(b, ((0.000, 0.000, 0.215, -0.118, 0.030, 0.012, 2),
+                        (0.028, 0.040, 0.205, -0.112, 0.028, 0.008, 2),
+                        (-0.028, -0.040, 0.205, -0.112, 0.028, 0.008, 2),
+                        (0.052, 0.078, 0.180, -0.095, 0.024, 0.000, 2),
                         (-0.052, -0.078, 0.180, -0.095, 0.024, 0.000, 2)))
         # Two silver strands from the temples, and one that will not lie.
         for sign in (1, -1):
-            b.lock([(sign * 0.040, 0.196, 0.080), (sign * 0.052, 0.240, 0.058), (sign * 0.070, 0.246, 0.000), (sign * 0.092, 0.196, -0.078)],
-                   [0.006, 0.011, 0.012, 0.001], [0.006, 0.012, 0.012, 0.001], colour="hairLight", m=6, out=(sign * 0.4, 1, 0.1),
-                   root=(0.0, 0.2), outline=0.5, upto=1)
-        b.lock([(-0.012, 0.205, 0.092), (-0.022, 0.200, 0.112), (-0.030, 0.160, 0.106), (-0.040, 0.124, 0.094)], [0.005, 0.009, 0.008, 0.0005],
+            b.lock([(sign * 0.040, 0.196, 0.080), (sign * 0.052, 0.240, 0.058), (sign * 0.070, 0.246, 0.000),
+                    (sign * 0.092, 0.196, -0.078)],
+                   [0.006, 0.011, 0.012, 0.001], [0.006, 0.012, 0.012, 0.001], colour="hairLight", m=6,
+                   out=(sign * 0.4, 1, 0.1), root=(0.0, 0.2), outline=0.5, upto=1)
+        b.lock([(-0.012, 0.205, 0.092), (-0.022, 0.200, 0.112), (-0.030, 0.160, 0.106),
+                (-0.040, 0.124, 0.094)], [0.005, 0.009, 0.008, 0.0005],
                [0.004, 0.006, 0.005, 0.0005], m=6, root=(0.0, 0.3), upto=1)
     # Long behind the ears, to the collar.
-    locks.sides(b, ((0.020, 0.020, 0.070, 0.086, 0.014, 1), (-0.010, 0.028, 0.020, 0.100, -0.020, 2), (-0.045, 0.034, 0.002, 0.104, -0.070, 2)))
+    locks.sides(b, ((0.020, 0.020, 0.070, 0.086, 0.014, 1), (-0.010, 0.028, 0.020, 0.100, -0.020, 2),
+                    (-0.045, 0.034, 0.002, 0.104, -0.070, 2)))
     locks.tier(b, (40, 90, 140), 0.215, 0.110, -0.030, 0.118, 0.046, thick=0.016, tone=-0.15, shine=None)
 
 
 def _coat(k, body):
     tails = _tails(body)
-    wardrobe.shirt(k, body, "waistcoat", "trousers", waist=0.04, n=13)
+    wardrobe.shirt(k, body, "waistcoat", "trousers", waist=0.04, n=11)
     # The shirt's front, a stock at the throat.
     k.panel(body.torso, [(98, body.level(0.62)), (106, body.level(0.80)), (112, body.level(0.95))],
-            [(82, body.level(0.62)), (74, body.level(0.80)), (68, body.level(0.95))], "shirt", body.torso_weights, nu=3, nv=3,
+            [(82, body.level(0.62)), (74, body.level(0.80)), (68, body.level(0.95))], "shirt",
+            body.torso_weights, nu=3, nv=3,
             base=0.001, thick=0.006, upto=1)
     y = body.height(0.93)
-    k.blade([vec(0, y + 0.02, 0.075), vec(0, y - 0.05, 0.122), vec(0, y - 0.135, 0.135)], [0.018, 0.036, 0.030], [0.010, 0.012, 0.008], X, 4,
+    k.blade([vec(0, y + 0.02, 0.075), vec(0, y - 0.05, 0.122), vec(0, y - 0.135, 0.135)],
+            [0.018, 0.036, 0.030], [0.010, 0.012, 0.008], X, 4,
             "shirt", body.torso_weights, upto=0)
-    wardrobe.jacket(k, body, "coat", "gold", "lining", edge=((0.23, 62), (0.43, 66), (0.64, 58), (0.86, 50), (0.95, 44)), trim_width=0.011)
+    wardrobe.jacket(k, body, "coat", "gold", "lining", edge=((0.23, 62), (0.43, 66), (0.64, 58), (0.86, 50),
+                                                             (0.95, 44)), trim_width=0.011, nu=11)
     wardrobe.lapels(k, body, "lining", wide=30, trim="gold", top=0.90)
     wardrobe.collar(k, body, "coat", "gold", "lining", height=0.150, open_at=30, flare=1.38, thick=0.009)
     tails.build(k, "coat", "gold", "lining", cut=26, points=0.0)
-    wardrobe.belt(k, body, "coat", low=0.19, high=0.28, gap=0.021, upto=0)
+    wardrobe.belt(k, body, "coat", low=0.19, high=0.28, gap=0.031, upto=0)
     # Gold frogging over the waistcoat, narrower downwards.
     for i, share in enumerate((0.62, 0.51, 0.40, 0.30)):
         span = 20 - 2 * i
-        wardrobe.strap(k, body.torso, [(90 - span, body.level(share + 0.02)), (90, body.level(share - 0.015)), (90 + span, body.level(share + 0.02))],
+        wardrobe.strap(k, body.torso, [(90 - span, body.level(share + 0.02)), (90, body.level(share - 0.015)),
+                                       (90 + span, body.level(share + 0.02))],
                        0.011, "gold", body.torso_weights, offset=0.004, upto=1, steps=2)
     _epaulettes(k, body)
 
@@ -149,12 +156,14 @@ def _epaulettes(k, body):
     """Stiff boards with a fringe: the ringmaster's shoulders."""
     a = body.at["UpperArm"]
     weights = {"leftShoulder": 0.5, "leftUpperArm": 0.5}
-    k.lathe(a + vec(0.004, 0.052, 0.004), vec(0.34, 1, 0), [(0.070, -0.014), (0.078, -0.004), (0.070, 0.010), (0.0001, 0.016)],
+    k.lathe(a + vec(0.004, 0.052, 0.004), vec(0.34, 1, 0), [(0.070, -0.014), (0.078, -0.004), (0.070, 0.010),
+                                                            (0.0001, 0.016)],
             ["gold", "gold", "coat"], weights, n=12, up=Z, mirror=True, flat=(1.15, 1.0), upto=2)
     for degrees in (-55, 0, 55):
         d = np.radians(degrees)
         root = a + vec(0.004 + 0.066 * np.cos(d), 0.036 - 0.018 * np.cos(d), 0.004 + 0.070 * np.sin(d))
-        k.blade([root, root + vec(0.016 * np.cos(d), -0.056, 0.016 * np.sin(d))], [0.017, 0.011], [0.006, 0.004],
+        k.blade([root, root + vec(0.016 * np.cos(d), -0.056, 0.016 * np.sin(d))], [0.017, 0.011],
+                [0.006, 0.004],
                 (-np.sin(d), 0, np.cos(d)), 2, "gold", weights, mirror=True, upto=0, outline=0.5)
 
 
@@ -169,8 +178,8 @@ def _arms(k, body):
 
 
 def _strings(k, body):
-    """A ring on every finger and a string of light from its tip, in the finger's direction: they hang when his
-    hands hang and reach out when he points."""
+    """A ring on every finger and a string of light from its tip, in the finger's direction: they hang when
+    his hands hang and reach out when he points."""
     for finger in FINGERS:
         tip, root = body.at[finger + "3"], body.at[finger + "0"]
         along = unit(tip - root)
@@ -178,11 +187,12 @@ def _strings(k, body):
         across = unit(np.cross(along, Y))
         length = {"Thumb": 0.34, "Index": 0.46, "Middle": 0.54, "Ring": 0.48, "Little": 0.38}[finger]
         end = tip + along * length
-        r = k.pick(0.0022, 0.0030, 0.0042)
-        ring = [tip - along * 0.006 + across * (r * np.cos(a)) + Y * (r * np.sin(a)) for a in np.radians((90, 210, 330))]
-        part = grid(np.stack([np.array(ring), np.repeat(end[None], 3, 0)]), True, "mark")
-        part.mark = True
+        r = k.pick(0.0028, 0.0036, 0.0048)
+        ring = [tip - along * 0.006 + across * (r * np.cos(a)) + Y * (r * np.sin(a))
+                for a in np.radians((90, 210, 330))]
+        part = grid(np.stack([np.array(ring), np.repeat(end[None], 3, 0)]), True, "string")
         k.add(part, bone, mirror=True, outline=0.0)
         if k.lod == 0:
-            k.lathe(root + (tip - root) * 0.56, along, [(0.0128, -0.004), (0.0138, 0.0), (0.0128, 0.004)], "gold",
+            k.lathe(root + (tip - root) * 0.56, along, [(0.0128, -0.004), (0.0138, 0.0), (0.0128, 0.004)],
+                    "gold",
                     "left" + finger_bones(finger)[1], n=6, up=Y, mirror=True, outline=0.3)

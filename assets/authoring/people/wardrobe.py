@@ -3,7 +3,7 @@
 import numpy as np
 
 from cloth import mirrored, tail, tail_weights
-from geometry import Loft, X, Y, Z, chain_weights, smoothstep, vec
+from geometry import Loft, X, Y, Z, smoothstep, vec
 
 UPPER = ((0.23, 70), (0.43, 74), (0.64, 68), (0.86, 54), (0.95, 46))  # a coat's front edge: (share, degrees)
 
@@ -36,12 +36,12 @@ def jacket(k, p, colour, trim, lining, edge=UPPER, base=0.006, thick=0.011, trim
     """The upper part of a coat or a whole short jacket, open along `edge`."""
     right = [(d, p.level(share)) for share, d in edge]
     left = [(180 - d - 360, t) for d, t in right]
-    k.panel(p.torso, left, right, colour, p.torso_weights, nu=nu, nv=len(edge), base=base, thick=thick, trim=trim,
-            trim_width=trim_width, back=lining, crease=50)
+    k.panel(p.torso, left, right, colour, p.torso_weights, nu=nu, nv=len(edge), base=base, thick=thick,
+            trim=trim, trim_width=trim_width, back=lining, crease=50)
 
 
-def collar(k, p, colour, trim, lining, height=0.085, open_at=44.0, flare=1.0, root=0.945, weights="upperChest",
-           thick=0.008):
+def collar(k, p, colour, trim, lining, height=0.085, open_at=44.0, flare=1.0, root=0.945,
+           weights="upperChest", thick=0.008):
     s = p.frame.scale * p.frame.build
     y, z = p.height(root), -0.012
     loft = Loft(vec(0, y, z), vec(0, y + height, z - 0.014), [
@@ -51,6 +51,31 @@ def collar(k, p, colour, trim, lining, height=0.085, open_at=44.0, flare=1.0, ro
     k.panel(loft, [(180 - d - 360, t) for d, t in right], right, colour, weights, nu=8, nv=2, thick=thick,
             trim=trim, trim_width=0.008, back=lining, back_upto=2, crease=50)
     return loft
+
+
+def capelet(k, p, colour, trim, lining, left, right, low=0.58, reach=0.072, nu=16, trim_width=0.010):
+    """A short cape from the neck over the shoulders; `left` and `right` are its edges in degrees, from the
+    hem up. Its sides go half with the arms."""
+    s, arm = p.frame.scale, p.at["UpperArm"]
+    out = arm[0]
+    cape = Loft(vec(0, p.height(low), -0.008), vec(0, p.height(0.985), -0.016), [
+        (0, out + reach * s, 0.142 * s, 0.128 * s, 0, 0, 2.3),
+        (0.35, out + reach * 0.64 * s, 0.122 * s, 0.116 * s, 0, 0, 2.4),
+        (0.70, out - 0.010 * s, 0.084 * s, 0.098 * s, 0, 0, 2.3),
+        (0.88, 0.088 * s, 0.058 * s, 0.072 * s, 0, 0, 2.1),
+        (1, 0.052 * s, 0.046 * s, 0.054 * s, 0, 0, 2)])
+
+    def weights(v):
+        w = p.torso_weights(v)
+        side = np.clip((np.abs(v[:, 0]) - 0.075) / (arm[0] - 0.045), 0, 1) * 0.60
+        shares = {bone: share * (1 - side) for bone, share in w.items()}
+        for sign, name in ((1, "leftUpperArm"), (-1, "rightUpperArm")):
+            shares[name] = side * (v[:, 0] * sign > 0)
+        return shares
+
+    heights = np.linspace(0, 1, len(left))
+    k.panel(cape, list(zip(left, heights)), list(zip(right, heights)), colour, weights, nu=nu, nv=5,
+            base=0.004, thick=0.010, trim=trim, trim_width=trim_width, back=lining, back_upto=1, crease=60)
 
 
 def lapels(k, p, colour, wide=30, top=0.90, point=0.70, low=0.46, trim=None):
@@ -69,7 +94,7 @@ class Tails:
         hx, hf, hb = p.girth(-0.11)
         drop, sweep = y0 - hem, 0.10 * flare * (y0 - hem)
         hip = (y0 - p.height(-0.14)) / drop
-        gap2 = 0.030 * s
+        gap2 = 0.038 * s
         self.split, self.back_split = split, back_split
         self.surface = Loft(vec(0, y0, 0), vec(0, hem, -0.012), [
             (0, rx + gap, front + gap, back + gap, 0, 0, 2.1),
@@ -88,10 +113,10 @@ class Tails:
         return [self.front, mirrored(self.front), self.back, mirrored(self.back)]
 
     def front_weights(self):
-        return tail_weights(self.front, "leftUpperLeg", 0.42)
+        return tail_weights(self.front, "leftUpperLeg", 0.66)
 
     def back_weights(self):
-        return tail_weights(self.back, "leftUpperLeg", 0.14)
+        return tail_weights(self.back, "leftUpperLeg", 0.24)
 
     def build(self, k, colour, trim, lining, trim_width=0.011, cut=10.0, nv=6, points=0.0):
         """`cut` opens the front edge towards the hem, in degrees; `points` lengthens the outer corners."""
@@ -101,8 +126,8 @@ class Tails:
                 base=0.004, thick=0.009, trim=trim, trim_width=trim_width, back=lining, back_upto=2,
                 mirror=True, crease=55)
         k.panel(self.surface, [(-8, 0.0), (-10, 0.2), (-12, 0.6), (-16, 1.0)],
-                [(b, 0.0), (b, 0.2), (b + 2, 0.6), (b + 7, 0.97 - points)], colour, self.back_weights(), nu=5, nv=nv,
-                base=0.0, thick=0.009, trim=trim, trim_width=trim_width, back=lining, back_upto=2,
+                [(b, 0.0), (b, 0.2), (b + 2, 0.6), (b + 7, 0.97 - points)], colour, self.back_weights(), nu=5,
+                nv=nv, base=0.0, thick=0.009, trim=trim, trim_width=trim_width, back=lining, back_upto=2,
                 mirror=True, crease=55)
 
 
@@ -186,7 +211,8 @@ def shoes(k, p, upper, sole, cap=None, heel=0.0, size=1.0, ankle=True, shaft=Non
     k.tube(front, k.pick(6, 10, 6), 5, sole, p.foot_weights, mirror=True)
     if heel:
         block = Loft(vec(x, 0.0, -0.046 * s), vec(x, 0.020 + heel, -0.040 * s), [
-            (0, 0.024 * w, 0.022 * s, 0.022 * s, 0, 0, 3), (1, 0.034 * w, 0.030 * s, 0.030 * s, 0, 0, 3)], X, Z)
+            (0, 0.024 * w, 0.022 * s, 0.022 * s, 0, 0, 3), (1, 0.034 * w, 0.030 * s, 0.030 * s, 0, 0, 3)], X,
+                     Z)
         k.tube(block, 6, 2, sole, "leftFoot", mirror=True, caps=(True, False), upto=1)
     if shaft is not None:
         knee, foot = at["LowerLeg"], at["Foot"]
@@ -212,7 +238,8 @@ class Skirt:
     def __init__(self, p, rows, share=0.45, joints=3, t0=0.12, t1=0.95, stiffness=1.4):
         """`rows` as of a standing loft, from the hem upwards."""
         self.surface, self.share, self.p = Loft.standing(rows), share, p
-        names = ("skirtFront", "leftSkirtFront", "leftSkirtBack", "skirtBack", "rightSkirtBack", "rightSkirtFront")
+        names = ("skirtFront", "leftSkirtFront", "leftSkirtBack", "skirtBack", "rightSkirtBack",
+                 "rightSkirtFront")
         self.swing = [tail(name, self.surface, d, 1 - t0, 1 - t1, joints, stiffness=stiffness, drag=0.5,
                            gravity=0.15) for name, d in zip(names, self.PLACES)]
 
@@ -240,11 +267,13 @@ class Skirt:
     def build(self, k, colour, trim=None, n=20, m=6, lining=None, trim_width=0.016, rim=None, offset=0.0,
               t0=0.0, t1=1.0, upto=2, cuts=()):
         k.tube(self.surface, n, m, colour, self.weights, t0=t0, t1=t1, caps=(False, False), lip_colour=trim,
-               lip_width=trim_width, lip_at=(True, False), rim0=rim, offset=offset, upto=upto, crease=40, cuts=cuts)
+               lip_width=trim_width, lip_at=(True, False), rim0=rim, offset=offset, upto=upto, crease=40,
+               cuts=cuts)
         if lining and k.lod < 2:
             before = len(k.parts)
-            k.tube(self.surface, n, 4, lining, self.weights, t0=t0, t1=t1, caps=(False, False), rim0=rim,
-                   offset=offset - 0.006)
+            # The same rows as outside, or a lifted knee pushes one through the other.
+            k.tube(self.surface, n, m, lining, self.weights, t0=t0, t1=t1, caps=(False, False), rim0=rim,
+                   offset=offset - 0.008, cuts=cuts)
             inner = k.parts[before]
             inner.f = inner.f[:, ::-1]
             inner.outline = inner.outline * 0
@@ -256,18 +285,29 @@ def tie(k, p, colour, low=0.28, wide=0.030):
     """A knot at the throat and the blade below it, lying on the shirt."""
     t = p.torso
     span = wide / 0.0022
-    k.panel(t, [(90 + span * 0.8, p.level(low + 0.05)), (90 + span, p.level(low + 0.14)), (90 + span * 0.5, p.level(0.90))],
-            [(90 - span * 0.8, p.level(low)), (90 - span, p.level(low + 0.14)), (90 - span * 0.5, p.level(0.90))],
-            colour, p.torso_weights, nu=2, nv=4, base=0.002, thick=0.007, upto=1)
+    k.panel(t, [(90 + span * 0.8, p.level(low + 0.05)), (90 + span, p.level(low + 0.14)),
+                (90 + span * 0.5, p.level(0.90))],
+            [(90 - span * 0.8, p.level(low)), (90 - span, p.level(low + 0.14)),
+             (90 - span * 0.5, p.level(0.90))],
+            colour, p.torso_weights, nu=3, nv=6, base=0.013, thick=0.008, upto=1)
 
 
-def strap(k, surface, points, wide, colour, weights, offset=0.020, thick=0.006, mirror=False, upto=1, steps=4):
+def strap(k, surface, points, wide, colour, weights, offset=0.020, thick=0.006, mirror=False, upto=1,
+          steps=4):
     """A flat band lying on a surface through (degrees, t): a strap, a sash, a row of stitches."""
     before = len(k.parts)
-    k.stripe(surface, points, wide, weights, offset=offset, colour=colour, upto=upto, mirror=mirror, steps=steps)
+    k.stripe(surface, points, wide, weights, offset=offset, colour=colour, upto=upto, mirror=mirror,
+             steps=steps)
     for part in k.parts[before:]:
         part.mark = False
         part.outline = part.outline * 0 + 0.5
+
+
+def one_side(k, right, make):
+    """Runs `make`, which adds mirrored parts, and keeps those of one side."""
+    before = len(k.parts)
+    make()
+    k.parts[before:] = k.parts[before + int(right)::2]
 
 
 def buttons(k, p, shares, degrees, colour, lift=0.019, radius=0.0085, mirror=False):
@@ -280,5 +320,5 @@ def buttons(k, p, shares, degrees, colour, lift=0.019, radius=0.0085, mirror=Fal
 
 def limb_ring(k, loft, t0, t1, colour, weights, lift=0.006, n=10, mirror=True, upto=1, lip=0.005):
     """A band round a limb: a garter, a bracelet, a holster's strap."""
-    k.tube(loft, n, 2, colour, weights, t0=t0, t1=t1, offset=lift, caps=(False, False), lip=lip, mirror=mirror,
-           upto=upto)
+    k.tube(loft, n, 2, colour, weights, t0=t0, t1=t1, offset=lift, caps=(False, False), lip=lip,
+           mirror=mirror, upto=upto)

@@ -53,7 +53,7 @@ def build(k, made):
     begin = len(k.parts)
     _wing(k)
     _foot(k)
-    both_sides(k, begin)
+    both_sides(k, k.parts[begin:])
 
 
 def _up(a, b):
@@ -72,11 +72,13 @@ def _body(k):
 
     k.tube(body, 14, (7, 6, 4), plumage, "body", caps=(k.lod < 2,) * 2, crease=60)
     # The black necklace of the species, here the seam of two shells.
-    k.tube(body, 14, 2, "black", "body", t0=0.80, t1=0.885, offset=0.0022, caps=(False, False), lip=0.002, upto=1)
+    k.tube(body, 14, 2, "black", "body", t0=0.80, t1=0.885, offset=0.0022, caps=(False, False), lip=0.002,
+           upto=1)
     # Back plate with a mark; it is a machine.
-    k.panel(body, [(60, 0.24), (36, 0.60), (66, 0.76)], [(120, 0.24), (144, 0.60), (114, 0.76)], "sky", "body", nu=3,
-            nv=3, thick=0.004, trim="blue", trim_width=0, upto=1)
-    k.stripe(body, [(90, 0.32), (90, 0.66)], 0.0045, "body", offset=k.pick(0.0058, 0.0064), upto=1, steps=2)
+    k.panel(body, [(60, 0.24), (36, 0.60), (66, 0.76)], [(120, 0.24), (144, 0.60), (114, 0.76)], "sky", "body",
+            nu=3,
+            nv=3, base=0.0025, thick=0.004, trim="blue", trim_width=0, upto=1)
+    k.stripe(body, [(90, 0.32), (90, 0.66)], 0.0045, "body", offset=0.0080, upto=1, steps=2)
 
 
 def _head(k):
@@ -92,14 +94,16 @@ def _head(k):
 
     k.tube(skull, 11, (6, 5, 4), plumage, "head", caps=(k.lod < 2, True), crease=60)
     # The crest: three vanes, swept back.
-    for i, (rise, reach, wide) in enumerate(((0.052, -0.046, 0.013), (0.036, -0.056, 0.011), (0.020, -0.056, 0.009))):
+    for i, (rise, reach, wide) in enumerate(((0.052, -0.046, 0.013), (0.036, -0.056, 0.011),
+                                             (0.020, -0.056, 0.009))):
         base = o + vec(0, 0.016 - 0.004 * i, 0.010 - 0.012 * i)
         k.blade([base, base + vec(0, rise * 0.62, reach * 0.40), base + vec(0, rise, reach)],
                 [wide, wide * 0.95, 0.001], [0.0048, 0.004, 0.0008], Z, 4, "blue" if i != 1 else "sky", "head",
                 upto=(2, 1, 0)[i])
     # Black line from the beak through the eye.
     for side in (1, -1):
-        k.panel(skull, [(90 - side * 70, 0.10), (90 - side * 64, 0.98)], [(90 - side * 92, 0.10), (90 - side * 84, 0.98)],
+        k.panel(skull, [(90 - side * 70, 0.10), (90 - side * 64, 0.98)],
+                [(90 - side * 92, 0.10), (90 - side * 84, 0.98)],
                 "black", "head", nu=2, nv=3, thick=0.0016, upto=1)
         # The camera: a ring, a lens, its light.
         out, eye = unit(vec(side, 0.10, 0.55)), o + vec(side * 0.0205, 0.002, 0.013)
@@ -107,7 +111,8 @@ def _head(k):
                 ["steel", "white", "black"], "head", n=8, upto=1)
         k.lathe(eye, out, [(0.0100, k.pick(0.003, 0.003, 0.0)), (0.0001, 0.0050)], "black", "head", n=8)
         k.lathe(eye, out, [(0.0068, 0.0042), (0.0001, 0.0062)], "eye", "head", n=7, upto=1)
-        k.lathe(eye + vec(0, 0.0022, 0) + out * 0.003, out, [(0.0024, 0.0020), (0.0001, 0.0040)], "eyeCore", "head",
+        k.lathe(eye + vec(0, 0.0022, 0) + out * 0.003, out, [(0.0024, 0.0020), (0.0001, 0.0040)], "eyeCore",
+                "head",
                 n=5, upto=0)
     # Beak, two halves; the lower one opens.
     tip = o + vec(0, -0.012, 0.066)
@@ -146,7 +151,8 @@ def _tail(k):
         length = 0.128 - 0.010 * abs(i)
         tip = RUMP + vec(np.sin(angle) * length, -0.022 - 0.002 * abs(i), -np.cos(angle) * length)
         lift = vec(0, 0.003 - 0.0035 * abs(i), 0.012)
-        _feather(k, RUMP + lift, tip + lift, 0.0135, 0.0022, ("blue", "black", "white" if i else "sky"), "tail", X,
+        _feather(k, RUMP + lift, tip + lift, 0.0135, 0.0022, ("blue", "black", "white" if i else "sky"), "tail",
+                 X,
                  upto=2 if i in (-1, 1) else 1)
     ball(k, RUMP + vec(0, 0.001, 0.006), 0.014, 8, 4, "steel", "tail", upto=0)
 
@@ -162,7 +168,8 @@ def _wing(k):
 
     arm(SHOULDER - vec(0.006, 0, 0), WRIST, [(0, 0.017, 0.008, 0.006, -0.002), (0.5, 0.015, 0.008, 0.006),
                                            (1, 0.012, 0.006, 0.005)], inner)
-    arm(WRIST, WRIST + (TIP - WRIST) * 0.42 + vec(0, 0, 0.012), [(0, 0.012, 0.006, 0.005), (1, 0.005, 0.003, 0.002)],
+    arm(WRIST, WRIST + (TIP - WRIST) * 0.42 + vec(0, 0, 0.012),
+        [(0, 0.012, 0.006, 0.005), (1, 0.005, 0.003, 0.002)],
         outer)
     # Secondaries hang from the arm, primaries fan from the wrist.
     for i in range(4):
@@ -188,6 +195,8 @@ def _foot(k):
     for degrees in (0, 32, -32, 180):
         a = np.radians(degrees)
         out = vec(np.sin(a), 0, np.cos(a))
-        k.blade([low + vec(0, -0.002, 0), low + out * 0.014 + vec(0, -0.003, 0), low + out * 0.026 - vec(0, 0.0095, 0)],
-                [0.0036, 0.0034, 0.0008], [0.0034, 0.003, 0.0008], np.cross(out, Y), 3, "black", "leg.left.foot",
+        k.blade([low + vec(0, -0.002, 0), low + out * 0.014 + vec(0, -0.003, 0),
+                 low + out * 0.026 - vec(0, 0.0095, 0)],
+                [0.0036, 0.0034, 0.0008], [0.0034, 0.003, 0.0008], np.cross(out, Y), 3, "black",
+                "leg.left.foot",
                 upto=2 if degrees == 0 else 1 if degrees == 180 else 0)

@@ -19,7 +19,7 @@ PALETTE = {
     "steel": ("#4A4640", "#262428", DULL),
     "dark": ("#2A2730", "#17151D", DULL),
     "bone": ("#D8C9A4", "#8E7862", DULL),
-    "eye": ("#FF2E6E", "#FF2E6E", Kind(outline=0.0, unlit=True, emissive=0.5)),
+    "eye": ("#F5145E", "#F5145E", Kind(outline=0.0, unlit=True, emissive=0.32)),
     "eyeCore": ("#FFE3EC", "#FFE3EC", GLOW),
     "mark": ("#FF5C8A", "#FF5C8A", GLOW),
 }
@@ -62,13 +62,10 @@ def build(k, made):
     _pelvis(k)
     begin = len(k.parts)
     _leg(k)
-    end = len(k.parts)
+    made_once = k.parts[begin:]
     for leg, flip in LEGS.items():
         if leg != "fl":
-            others = k.parts[end:]
-            del k.parts[end:]
-            reflected(k, begin, flip, lambda bone: bone.replace(".fl.", f".{leg}."))
-            k.parts.extend(others)
+            reflected(k, made_once, flip, lambda bone: bone.replace(".fl.", f".{leg}."))
 
 
 def _drum(k):
@@ -121,7 +118,8 @@ def _eye(k):
     k.lathe(o, Z, [(0.36, -0.06), (0.36, 0.12), (0.31, 0.21), (0.25, 0.21), (0.24, 0.10)],
             ["steel", "steel", "bone", "dark"], "eye", n=12, upto=1)
     # The lid, lowest in the middle, makes it glare.
-    slab(k, (0, EYE_Y, RADIUS + 0.10), X, Y, [(-0.47, 0.27), (0, 0.10), (0.47, 0.27), (0.38, 0.44), (-0.38, 0.44)],
+    slab(k, (0, EYE_Y, RADIUS + 0.10), X, Y, [(-0.47, 0.27), (0, 0.10), (0.47, 0.27), (0.38, 0.44),
+                                              (-0.38, 0.44)],
          0.16, "olive", "eye", rim="bone", upto=1)
     if k.lod == 2:
         k.lathe(o, Z, [(0.25, 0.12), (0.0001, 0.16)], "eye", "eye", n=12)
@@ -153,7 +151,8 @@ def _cannon(k):
         out = vec(np.cos(a), np.sin(a), 0)
         slab(k, vec(0, y, 1.70), Z, out, [(0, 0.08), (0, 0.21), (0.22, 0.22), (0.46, 0.07), (0.20, 0.13)], 0.06,
              "steel", "cannon", rim="bone", upto=0)
-    k.lathe((0, y, 1.72), Z, [(0.08, 0.0), (0.10, 0.10), (0.0001, k.pick(0.30, 0.46))], ["eye", "eyeCore"], "cannon", n=k.pick(6, 5, 3))
+    k.lathe((0, y, 1.72), Z, [(0.08, 0.0), (0.10, 0.10), (0.0001, k.pick(0.30, 0.46))], ["eye", "eyeCore"],
+            "cannon", n=k.pick(6, 5, 3))
 
 
 def _roof(k):
@@ -166,17 +165,21 @@ def _roof(k):
     slab(k, (-0.38, DRUM_HIGH + 0.19, -0.06), Z, Y,
          [(-0.20, -0.12), (0.24, -0.12), (0.24, 0.04), (0.08, 0.12), (-0.20, 0.12)], 0.22, "olive", "drum",
          bevel=0.02, rim="moss", upto=1)
-    k.lathe((-0.38, DRUM_HIGH + 0.15, 0.17), Z, [(0.07, 0.0), (0.07, 0.03), (0.0001, 0.03)], ["dark", "eye"], "drum",
+    k.lathe((-0.38, DRUM_HIGH + 0.15, 0.17), Z, [(0.07, 0.0), (0.07, 0.03), (0.0001, 0.03)], ["dark", "eye"],
+            "drum",
             n=6, upto=1)
-    k.blade([(-0.40, DRUM_HIGH + 0.12, -0.24), (-0.43, DRUM_HIGH + 0.42, -0.32), (-0.46, DRUM_HIGH + 0.74, -0.46)],
+    k.blade([(-0.40, DRUM_HIGH + 0.12, -0.24), (-0.43, DRUM_HIGH + 0.42, -0.32),
+             (-0.46, DRUM_HIGH + 0.74, -0.46)],
             [0.06, 0.04, 0.008], [0.024, 0.016, 0.006], Z, 3, "steel", "antenna", edge="bone")
 
 
 def _pelvis(k):
     hub = Loft.standing([(1.16, 0.22, 0.22, 0.22), (1.26, 0.40, 0.40, 0.40), (1.42, 0.48, 0.48, 0.48),
                          (1.56, 0.46, 0.46, 0.46)])
-    k.tube(hub, k.pick(11, 11, 8), k.pick(4, 3, 2), lambda t, d: "steel" if t < 0.6 else "dark", "body", caps=(True, False))
-    k.lathe((0, 1.17, 0), -Y, [(0.18, -0.02), (0.18, 0.03), (0.12, 0.03), (0.0001, 0.0)], ["bone", "bone", "mark"],
+    k.tube(hub, k.pick(11, 11, 8), k.pick(4, 3, 2), lambda t, d: "steel" if t < 0.6 else "dark", "body",
+           caps=(True, False))
+    k.lathe((0, 1.17, 0), -Y, [(0.18, -0.02), (0.18, 0.03), (0.12, 0.03), (0.0001, 0.0)],
+            ["bone", "bone", "mark"],
             "body", n=6, upto=0)
 
 
@@ -190,14 +193,16 @@ def _leg(k):
         return Loft(a, b, rows, ACROSS, outer if (outer * (OUT + Y)).sum() > 0 else -outer)
 
     def drum(at, reach, radius):
-        k.tube(Loft(at - ACROSS * reach, at + ACROSS * reach, [(0, *[radius] * 3), (1, *[radius] * 3)], OUT, Y), 9, 2,
+        k.tube(Loft(at - ACROSS * reach, at + ACROSS * reach, [(0, *[radius] * 3), (1, *[radius] * 3)], OUT, Y),
+               9, 2,
                "steel", bone["hip"] if at is hip else bone["knee"], plug="bone", upto=1)
 
     drum(hip, 0.18, 0.18)
     femur = limb(hip, knee, [(0, 0.12, 0.13, 0.13, 0, 0, 3), (0.3, 0.135, 0.14, 0.14, 0, 0, 3),
                              (1, 0.10, 0.11, 0.11, 0, 0, 3)])
     k.tube(femur, 6, k.pick(3, 3, 2), "steel", bone["hip"], caps=(False, False))
-    k.panel(femur, [(10, 0.10), (4, 0.45), (20, 0.88)], [(170, 0.10), (176, 0.45), (160, 0.88)], "olive", bone["hip"],
+    k.panel(femur, [(10, 0.10), (4, 0.45), (20, 0.88)], [(170, 0.10), (176, 0.45), (160, 0.88)], "olive",
+            bone["hip"],
             nu=3, nv=3, base=0.014, thick=0.05, ridge=0.02, trim="bone", trim_width=0, crease=10, upto=1)
     drum(knee, 0.19, 0.16)
     down = unit(ankle - knee)
@@ -213,16 +218,19 @@ def _leg(k):
     k.panel(shield, [(82, 0.0), (26, 0.26), (22, 0.48), (52, 0.90), (84, 1.0)],
             [(98, 0.0), (154, 0.26), (158, 0.48), (128, 0.90), (96, 1.0)], "olive", bone["knee"], nu=3, nv=3,
             thick=0.055, ridge=0.04, trim="bone", trim_width=0, crease=8)
-    k.stripe(shield, [(90, 0.32), (90, 0.54)], 0.035, bone["knee"], offset=k.pick(0.100, 0.098), steps=1)
+    for degrees in (64, 116):  # beside the ridge
+        k.stripe(shield, [(degrees, 0.30), (degrees, 0.52)], 0.032, bone["knee"], offset=0.080, steps=1)
     # The piston behind it.
-    rod(k, knee + down * 0.22 - outer * 0.19, ankle - down * 0.12 - outer * 0.11, 0.036, 5, "bone", bone["knee"],
+    rod(k, knee + down * 0.22 - outer * 0.19, ankle - down * 0.12 - outer * 0.11, 0.036, 5, "bone",
+        bone["knee"],
         caps=(False, False), upto=0)
     # Ankle, and a foot of three claws.
     ball(k, ankle, 0.125, 6, 3, "steel", bone["ankle"], upto=0)
     k.tube(limb(ankle + Y * 0.02, foot, [(0, *[0.085] * 3), (0.5, *[0.10] * 3), (1, *[0.16] * 3)]), 6,
            k.pick(3, 2), "dust", bone["ankle"], caps=(False, True))
     if k.lod == 2:
-        k.lathe(foot * vec(1, 0, 1), Y, [(0.50, 0.0), (0.0001, 0.34)], "moss", bone["foot"], n=3, up=ACROSS, phase=-90)
+        k.lathe(foot * vec(1, 0, 1), Y, [(0.50, 0.0), (0.0001, 0.34)], "moss", bone["foot"], n=3, up=ACROSS,
+                phase=-90)
         return
     for degrees in (-40, 40, 180):
         a = np.radians(degrees)

@@ -77,15 +77,19 @@ def build(k, made):
 def _calyx(k):
     """A hanging seed: it floats on its point."""
     seed = Loft.standing([
-        (0.02, 0.004, 0.004, 0.004), (0.26, 0.055, 0.055, 0.055), (0.52, 0.17, 0.17, 0.17), (0.70, 0.27, 0.27, 0.27),
+        (0.02, 0.004, 0.004, 0.004), (0.26, 0.055, 0.055, 0.055), (0.52, 0.17, 0.17, 0.17),
+        (0.70, 0.27, 0.27, 0.27),
         (0.80, 0.25, 0.25, 0.25)])
     at = seed.at
-    k.tube(seed, 10, (6, 5, 4), lambda t, d: "deep" if t < at(0.30) else "emerald" if t < at(0.62) else "mint", "core",
-           cuts=k.pick((at(0.30), at(0.62)), (at(0.30), at(0.62)), ()), caps=(False, True), plug="deep", crease=60)
+    k.tube(seed, 10, (6, 5, 4), lambda t, d: "deep" if t < at(0.30) else "emerald" if t < at(0.62) else "mint",
+           "core",
+           cuts=k.pick((at(0.30), at(0.62)), (at(0.30), at(0.62)), ()), caps=(False, True), plug="deep",
+           crease=60)
     for i in range(5):
         d = 54 + 72 * i
         k.panel(seed, [(d - 4, at(0.20)), (d - 26, at(0.52)), (d - 5, at(0.79))],
-                [(d + 4, at(0.20)), (d + 26, at(0.52)), (d + 5, at(0.79))], "white", "core", nu=2, nv=3, thick=0.022,
+                [(d + 4, at(0.20)), (d + 26, at(0.52)), (d + 5, at(0.79))], "white", "core", nu=2, nv=3,
+                thick=0.022,
                 ridge=0.02, trim="mint", trim_width=0, crease=15, upto=1)
         k.stripe(seed, [(d + 36, at(0.12)), (d + 36, at(0.40))], 0.018, "core", offset=0.006, steps=2, upto=0)
 
@@ -96,7 +100,8 @@ def _heart(k):
     turn = np.radians(np.arange(n) * 360.0 / n + 9)
     rows = [(0.0, -0.22), (0.15, -0.04), (0.165, 0.05), (0.085, 0.19), (0.0, 0.30)]
     rows = k.pick(rows, rows, [rows[0], rows[2], rows[4]])
-    points = np.stack([HEART + np.stack([np.cos(turn) * r, np.full(n, h), np.sin(turn) * r], -1) for r, h in rows])
+    points = np.stack([HEART + np.stack([np.cos(turn) * r, np.full(n, h), np.sin(turn) * r], -1) for r,
+                       h in rows])
     tones = ("glow", "emerald", "heart", "glow", "heart")
     part = grid(points, True, lambda r, c: tones[(c + 2 * r) % 5])
     part.crease = 5.0
@@ -104,7 +109,8 @@ def _heart(k):
     for i in range(LEAVES):
         out = _out(90 + 72 * i + 18)
         base = out * 0.12 + Y * 0.84
-        k.blade([base, base + out * 0.13 + Y * 0.13, base + out * 0.17 + Y * 0.30, base + out * 0.25 + Y * 0.42],
+        k.blade([base, base + out * 0.13 + Y * 0.13, base + out * 0.17 + Y * 0.30,
+                 base + out * 0.25 + Y * 0.42],
                 [0.05, 0.085, 0.06, 0.004], [0.012, 0.014, 0.010, 0.003], np.cross(out, Y), (4, 4, 3), "mint",
                 f"leaf.{i}", edge="emerald", shoulder=0.6, upto=1)
 
@@ -130,10 +136,13 @@ def _build_petal(k, i):
            caps=(False, False), crease=50)
     k.stripe(petal, [(90, 0.10), (90, 0.56)], 0.020, bone, offset=k.pick(0.008, 0.014), steps=3)
     for side in (1, -1):
-        k.stripe(petal, [(90 - side * 6, 0.24), (90 - side * 42, 0.50)], 0.010, bone, offset=0.008, steps=2, upto=0)
+        k.stripe(petal, [(90 - side * 6, 0.24), (90 - side * 42, 0.50)], 0.010, bone, offset=0.008, steps=2,
+                 upto=0)
     at, up = _socket(i)
     joint = f"socket.{i}"
-    rim = k.pick([(0.060, 0.0), (0.105, 0.05), (0.100, 0.085), (0.072, 0.085), (0.060, 0.045)], [(0.09, 0.02), (0.105, 0.08)])
+    rim = k.pick([(0.060, 0.0), (0.105, 0.05), (0.100, 0.085), (0.072, 0.085), (0.060, 0.045)],
+                 [(0.09, 0.02), (0.105, 0.08)])
     k.lathe(at - up * 0.05, up, rim, k.pick(["emerald", "gold", "gold", "deep"], "gold"), joint, n=8, upto=1)
-    k.lathe(at - up * 0.05, up, [(k.pick(0.064, 0.095, 0.10), k.pick(0.046, 0.080, 0.06)), (0.0001, k.pick(0.05, 0.085, 0.10))],
+    k.lathe(at - up * 0.05, up, [(k.pick(0.064, 0.095, 0.10), k.pick(0.046, 0.080, 0.06)),
+                                 (0.0001, k.pick(0.05, 0.085, 0.10))],
             "glow", joint, n=k.pick(6, 5, 4))

@@ -8,7 +8,7 @@ from palette import Kind
 from skeleton import Rig
 from things.shapes import ring
 
-GLOW = Kind(outline=0.0, unlit=True, emissive=0.42)
+GLOW = Kind(outline=0.0, unlit=True, emissive=0.34)
 
 PALETTE = {
     "core": ("#FFC43D", "#FFC43D", GLOW),
@@ -49,8 +49,10 @@ def _gem(k):
     turn = np.radians(np.arange(n) * 360.0 / n + 30)
     heights = [(0.0, -0.040), (0.0235, -0.008), (0.0260, 0.006), (0.0130, 0.026), (0.0, 0.030)]
     rows = k.pick(heights, heights, heights[:2] + heights[3:])
-    points = np.stack([CENTRE + np.stack([np.cos(turn) * r, np.full(n, h), np.sin(turn) * r], -1) for r, h in rows])
-    tones = (("core", "deep", "core"), ("spark", "core", "deep"), ("core", "spark", "core"), ("spark", "spark", "core"))
+    points = np.stack([CENTRE + np.stack([np.cos(turn) * r, np.full(n, h), np.sin(turn) * r], -1) for r,
+                       h in rows])
+    tones = (("core", "deep", "core"), ("spark", "core", "deep"), ("core", "spark", "core"),
+             ("spark", "spark", "core"))
     part = grid(points, True, lambda r, c: tones[r][c % 3])
     part.crease = 5.0
     k.add(part, "core")
@@ -76,5 +78,6 @@ def _cage(k):
             out = vec(np.cos(a), 0, np.sin(a))
             path = [CENTRE + out * r + Y * (sign * h) for r, h in
                     ((0.0440, 0.0030), (0.0395, 0.0200), (0.0235, 0.0440), (0.0010, TIP))]
-            k.blade(path, [0.0030, 0.0072, 0.0052, 0.0010], [0.0020, 0.0034, 0.0028, 0.0008], np.cross(out, Y), (5, 4, 3),
+            k.blade(path, [0.0030, 0.0072, 0.0052, 0.0010], [0.0020, 0.0034, 0.0028, 0.0008], np.cross(out, Y),
+                    (5, 4, 3),
                     "shell", bone, shoulder=0.35)

@@ -75,7 +75,8 @@ class Mask:
         outside = self.at(x, yy)
         pick = colour if callable(colour) else (lambda px, py: colour)
         middle = (outside[:-1, :-1] + outside[1:, 1:]) / 2
-        face = grid(outside, False, lambda r, c: pick(middle[r, c, 0], middle[r, c, 1]), outward=np.broadcast_to(
+        face = grid(outside, False, lambda r, c: pick(middle[r, c, 0], middle[r, c, 1]),
+                    outward=np.broadcast_to(
             Z, outside.shape))
         inside = self.at(x, yy, -depth)
         inside[..., :2] *= 0.97
@@ -136,7 +137,8 @@ def crescent(x, y, half, bow, thick, n=6):
     s = np.linspace(-1, 1, n)
     line = y + bow * (s**2)
     return np.concatenate([np.stack([x + s * half, line - thick * (1 - s**2)], -1),
-                           np.stack([x + s[::-1] * half, line[::-1] + thick * 0.6 * (1 - s[::-1] ** 2)], -1)[1:-1]])
+                           np.stack([x + s[::-1] * half, line[::-1] + thick * 0.6 * (1 - s[::-1] ** 2)],
+                                    -1)[1:-1]])
 
 
 def standing(build, lift, joints=None):
@@ -161,27 +163,32 @@ def standing(build, lift, joints=None):
 # ------------------------------------------------------------------------------------------------- the troupe
 
 
+# What the Puppet Master's face is painted with, in metres on the drawing plane.
+EYE = [(-0.0230, 0.0), (-0.0092, 0.0090), (0.0092, 0.0110), (0.0242, 0.0102), (0.0115, 0.0012),
+       (-0.0069, -0.0036)]
+DROP = [(0.0355, 0.003), (0.0405, -0.015), (0.0355, -0.037), (0.0305, -0.015)]
+SPARK = [(0.0355, 0.058), (0.0400, 0.043), (0.0355, 0.037), (0.0310, 0.043)]
+
+
 def puppet(k):
-    """White and smooth, a slit smile that is longer on one side, one line through the left eye: the face of
-    somebody who wears others."""
+    """White and calm, one painted tear: the face that its figure wears, so that it may fall."""
     face = Mask(nose=0.017)
-    face.shell(k, "white", "mask", rim="black")
-    face.patch(k, almond(0.034, 0.018, 0.021, 0.0085, 0.0045, 0.16), "dark", "mask", mirror=True)
-    # Closed half-moons over the eyes, and the smile.
-    face.patch(k, crescent(0.034, 0.042, 0.024, -0.010, 0.0016), "black", "mask", mirror=True, upto=1)
-    smile = crescent(0.0, -0.074, 0.034, 0.013, 0.0026, 8)
-    smile[:, 1] += np.clip(smile[:, 0], 0, None) * 0.28
-    smile[:, 0] += np.clip(smile[:, 0], 0, None) * 0.25
-    face.patch(k, smile, "red", "mask")
-    # The line from crown to chin through the left eye, and the violet tear at its end.
-    face.patch(k, [(0.0325, 0.112), (0.0355, 0.112), (0.036, 0.030), (0.032, 0.030)], "violet", "mask", steps=3, upto=1)
-    face.patch(k, [(0.0325, 0.008), (0.0355, 0.008), (0.0385, -0.040), (0.034, -0.056), (0.0295, -0.040)], "violet",
-               "mask", steps=2)
-    # Sockets of his strings along the crown.
-    for x in (-0.040, -0.014, 0.014, 0.040):
-        at = face.at(x, 0.098 - abs(x) * 0.25)
-        k.lathe(at - Z * 0.002, unit(vec(x * 3, 0.6, 1)), [(0.0055, 0.0), (0.0055, 0.006), (0.0001, 0.007)],
-                ["gold", "mark"], "mask", n=6, upto=1)
+    face.shell(k, "white", "mask", rim="grey")
+    face.patch(k, [(0.036 + x, 0.018 + y) for x, y in EYE], "dark", "mask", mirror=True)
+    face.patch(k, [(0.0425, 0.0215), (0.0360, 0.0260), (0.0335, 0.0190), (0.0390, 0.0165)], "mark", "mask",
+               lift=0.0040,
+               mirror=True, upto=0)
+    face.patch(k, crescent(0.0, -0.078, 0.034, 0.014, 0.0028, 8), "dark", "mask")
+    face.patch(k, DROP, "red", "mask")
+    face.patch(k, SPARK, "red", "mask", upto=1)
+    face.patch(k, [(0, 0.108), (0.0055, 0.086), (0, 0.068), (-0.0055, 0.086)], "red", "mask", upto=1)
+    for x in (0.017, 0.031):
+        face.patch(k, [(x, 0.098 - x * 0.3), (x + 0.0034, 0.086 - x * 0.2), (x, 0.075),
+                       (x - 0.0034, 0.086 - x * 0.2)],
+                   "dark", "mask", mirror=True, upto=1)
+    face.patch(k, [(0.019, 0.0480), (0.036, 0.0560), (0.058, 0.0515), (0.037, 0.0520)], "dark", "mask",
+               lift=0.0026,
+               mirror=True, upto=1)
 
 
 def beak(k):
@@ -189,7 +196,8 @@ def beak(k):
     face = Mask(nose=0.0)
     face.shell(k, "ivory", "mask", rim="black", low=-0.080, depth=0.016)
     horn = Loft(vec(0, -0.022, 0.066), vec(0, -0.092, 0.300), [
-        (0, 0.040, 0.042, 0.040, 0, 0, 2.2), (0.35, 0.034, 0.034, 0.030, 0, 0.012), (0.70, 0.018, 0.019, 0.016, 0, 0.012),
+        (0, 0.040, 0.042, 0.040, 0, 0, 2.2), (0.35, 0.034, 0.034, 0.030, 0, 0.012),
+        (0.70, 0.018, 0.019, 0.016, 0, 0.012),
         (1, 0.002, 0.003, 0.002, 0, -0.006)], X, unit(vec(0, 0.24, 0.07)))
     k.tube(horn, 10, (7, 5, 3), lambda t, d: "black" if t > 0.80 else "ivory", "mask", cuts=(0.80,),
            caps=(False, False), crease=60)
@@ -200,13 +208,16 @@ def beak(k):
         out = unit(vec(side * 0.35, 0.05, 1))
         k.lathe(at - out * 0.003, out, [(0.025, 0.0), (0.025, 0.009), (0.019, 0.011), (0.018, 0.006)],
                 ["gold", "gold", "black"], "mask", n=10, upto=1)
-        k.lathe(at - out * 0.003, out, [(0.0185, k.pick(0.007, 0.007, 0.012)), (0.0001, k.pick(0.010, 0.010, 0.014))],
+        k.lathe(at - out * 0.003, out, [(0.0185, k.pick(0.007, 0.007, 0.012)),
+                                        (0.0001, k.pick(0.010, 0.010, 0.014))],
                 "dark", "mask", n=8)
-        k.lathe(at - out * 0.003 + vec(-0.005, 0.006, 0.002), out, [(0.004, 0.008), (0.0001, 0.010)], "mark", "mask",
+        k.lathe(at - out * 0.003 + vec(-0.005, 0.006, 0.002), out, [(0.004, 0.008), (0.0001, 0.010)], "mark",
+                "mask",
                 n=5, upto=0)
     for i in range(3):  # stitches over the brow
         face.patch(k, [(-0.002 + 0.016 * (i - 1), 0.082), (0.002 + 0.016 * (i - 1), 0.082),
-                       (0.003 + 0.016 * (i - 1), 0.064), (-0.003 + 0.016 * (i - 1), 0.064)], "black", "mask", upto=0)
+                       (0.003 + 0.016 * (i - 1), 0.064), (-0.003 + 0.016 * (i - 1), 0.064)], "black", "mask",
+                       upto=0)
 
 
 def sun(k):
@@ -219,7 +230,8 @@ def sun(k):
         edge = vec(out[0] * 0.080, out[1] * 0.112 + 0.004, 0.018 + 0.012 * (out[1] < -0.5))
         long = 0.085 if i % 2 else 0.060
         bend = np.cross(Z, out) * (0.010 if i % 2 else 0.0)
-        k.blade([edge - out * 0.012, edge + out * long * 0.35 + bend, edge + out * long * 0.7 - bend, edge + out * long],
+        k.blade([edge - out * 0.012, edge + out * long * 0.35 + bend, edge + out * long * 0.7 - bend,
+                 edge + out * long],
                 [0.0165, 0.014, 0.009, 0.001], [0.005, 0.004, 0.003, 0.001], np.cross(out, Z), (4, 4, 2),
                 "gold" if i % 2 else "red", "mask")
     face.patch(k, crescent(0.034, 0.012, 0.022, 0.009, 0.0030), "dark", "mask", mirror=True)
@@ -237,10 +249,12 @@ def harlequin(k):
     face.patch(k, almond(0.034, 0.018, 0.0165, 0.009, 0.004, 0.22), "dark", "mask", lift=0.0040)
     face.patch(k, almond(-0.034, 0.018, 0.020, 0.012, 0.007, -0.22), "dark", "mask")
     for y, size, colour in ((-0.030, 0.013, "white"), (0.068, 0.010, "white")):
-        face.patch(k, [(0.034, y + size * 1.7), (0.034 + size, y), (0.034, y - size * 1.7), (0.034 - size, y)], colour,
+        face.patch(k, [(0.034, y + size * 1.7), (0.034 + size, y), (0.034, y - size * 1.7), (0.034 - size, y)],
+                   colour,
                    "mask", upto=1)
     for y, size in ((-0.030, 0.013), (0.068, 0.010)):
-        face.patch(k, [(-0.034, y + size * 1.7), (-0.034 + size, y), (-0.034, y - size * 1.7), (-0.034 - size, y)],
+        face.patch(k, [(-0.034, y + size * 1.7), (-0.034 + size, y), (-0.034, y - size * 1.7),
+                       (-0.034 - size, y)],
                    "red", "mask", upto=1)
     face.patch(k, crescent(0.0, -0.084, 0.040, 0.020, 0.0050, 8), "red", "mask")
     for x, lean, colour in ((0.0, 0.0, "red"), (0.046, 1.0, "black"), (-0.046, -1.0, "white")):
@@ -255,7 +269,8 @@ def harlequin(k):
         a = np.radians(-90 + 30 * (i - 2))
         out = vec(np.cos(a), np.sin(a), 0)
         at = vec(out[0] * 0.066, -0.035 + out[1] * 0.072, 0.052)
-        slab(k, at, np.cross(Z, out), out, [(-0.020, -0.010), (0.020, -0.010), (0.013, 0.030), (0, 0.044), (-0.013, 0.030)],
+        slab(k, at, np.cross(Z, out), out, [(-0.020, -0.010), (0.020, -0.010), (0.013, 0.030), (0, 0.044),
+                                            (-0.013, 0.030)],
              0.006, "red" if i % 2 else "white", "mask", upto=1)
 
 
@@ -265,7 +280,8 @@ def cat(k):
 
     def cheeks(x, y):
         """Its lower edge climbs beside the nose, then falls to the cheeks."""
-        edge = -0.026 + 0.020 * np.exp(-((np.abs(x) - 0.022) / 0.012) ** 2) - 0.012 * np.clip(np.abs(x) / 0.07, 0, 1)
+        edge = -0.026 + 0.020 * np.exp(-((np.abs(x) - 0.022) / 0.012) ** 2) - 0.012 * np.clip(np.abs(x) / 0.07,
+                                                                                              0, 1)
         return np.maximum(y, edge)
 
     face.shell(k, "blue", "mask", rim="gold", low=-0.040, high=0.098, jaw=cheeks)
@@ -274,13 +290,16 @@ def cat(k):
     face.patch(k, [(0, 0.092), (0.010, 0.068), (0, 0.040), (-0.010, 0.068)], "gold", "mask", upto=1)
     for side in (1, -1):
         ear = vec(side * 0.052, 0.082, 0.045)
-        slab(k, ear, X, Y, [(-0.028 * side, 0.006), (0.024 * side, -0.016), (0.022 * side, 0.066)], 0.010, "blue", "mask",
+        slab(k, ear, X, Y, [(-0.028 * side, 0.006), (0.024 * side, -0.016), (0.022 * side, 0.066)], 0.010,
+             "blue", "mask",
              rim="gold")
-        slab(k, ear + Z * 0.004, X, Y, [(-0.014 * side, 0.010), (0.014 * side, 0.000), (0.015 * side, 0.044)], 0.006,
+        slab(k, ear + Z * 0.004, X, Y, [(-0.014 * side, 0.010), (0.014 * side, 0.000), (0.015 * side, 0.044)],
+             0.006,
              "violet", "mask", upto=1)
         for i in range(3):
             root = face.at(side * 0.030, -0.016 + 0.0)
-            k.blade([root, root + vec(side * 0.050, 0.012 - 0.014 * i, 0.012), root + vec(side * 0.098, 0.010 - 0.026 * i, -0.006)],
+            k.blade([root, root + vec(side * 0.050, 0.012 - 0.014 * i, 0.012),
+                     root + vec(side * 0.098, 0.010 - 0.026 * i, -0.006)],
                     [0.0022, 0.0018, 0.0004], [0.0012, 0.001, 0.0004], Y, 3, "gold", "mask", upto=0)
     # The plume.
     for i, (turn, length, colour) in enumerate(
@@ -292,7 +311,8 @@ def cat(k):
                  root + out * length * 0.96 + droop * 0.040, root + out * length + droop * 0.075],
                 [0.003, 0.011, 0.017, 0.012, 0.001], [0.0018] * 5, np.cross(out, Z), (6, 5, 4), colour, "mask",
                 upto=2 if i in (0, 2) else 1)
-    k.lathe(vec(-0.062, 0.050, 0.044), vec(-0.4, 0.1, 1), [(0.014, 0.0), (0.014, 0.008), (0.0001, 0.012)], ["gold", "mark"],
+    k.lathe(vec(-0.062, 0.050, 0.044), vec(-0.4, 0.1, 1), [(0.014, 0.0), (0.014, 0.008), (0.0001, 0.012)],
+            ["gold", "mark"],
             "mask", n=6, upto=1)
 
 
@@ -300,7 +320,7 @@ def cat(k):
 
 # Cracks run from one point to the rim; a fragment lies between two of them (degrees, in the drawing plane).
 HEARTH = vec(0.014, 0.012)
-CRACKS = (18, 74, 136, 197, 252, 310)
+CRACKS = (34, 74, 136, 192, 232, 275)
 
 
 def _span(i):
@@ -361,11 +381,11 @@ def broken(k):
         part.crease = 50.0
         k.add(part, bone_name)
     # Each drawing keeps to one piece: it must not overhang when the pieces part.
-    face.patch(k, almond(-0.036, 0.018, 0.019, 0.0085, 0.0045, -0.16), "dark", "fragment.2")
-    face.patch(k, almond(0.046, 0.020, 0.011, 0.0065, 0.0040, 0.16, 8), "dark", "fragment.5", upto=1)
-    face.patch(k, [(-0.034, -0.058), (-0.030, -0.064), (-0.006, -0.073), (-0.006, -0.077), (-0.026, -0.070)], "red",
-               "fragment.3", upto=1)
-    face.patch(k, [(0.010, -0.078), (0.010, -0.074), (0.030, -0.066), (0.046, -0.054), (0.034, -0.070)], "red",
-               "fragment.4", upto=1)
-    face.patch(k, [(0.0325, 0.064), (0.0355, 0.064), (0.036, 0.030), (0.032, 0.030)], "violet", "fragment.0", steps=2,
-               upto=1)
+    face.patch(k, [(-0.036 - x, 0.018 + y) for x, y in EYE], "dark", "fragment.2")
+    face.patch(k, [(max(0.031, 0.036 + x), 0.017 + y) for x, y in EYE[1:5]], "dark", "fragment.5", upto=1)
+    face.patch(k, DROP, "red", "fragment.5", upto=1)
+    face.patch(k, SPARK, "red", "fragment.0", upto=1)
+    # Half of the smile, and its other corner.
+    face.patch(k, [(-0.034, -0.064), (-0.024, -0.0745), (-0.012, -0.0795), (0.0, -0.0808), (0.0, -0.0763),
+                   (-0.012, -0.0755), (-0.024, -0.0715)], "dark", "fragment.4")
+    face.patch(k, [(0.023, -0.0745), (0.034, -0.064), (0.024, -0.0715)], "dark", "fragment.5", upto=1)

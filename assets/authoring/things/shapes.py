@@ -5,10 +5,10 @@ import numpy as np
 from geometry import Loft, Part, X, Y, Z, grid, unit, vec
 
 
-def reflected(k, begin, flip, rename):
-    """Adds mirror images of the parts made since the sculptor had `begin` of them; `flip` is a sign per axis."""
+def reflected(k, parts, flip, rename):
+    """Adds mirror images of some parts; `flip` is a sign per axis, `rename` gives the other joint's name."""
     flip = vec(*flip)
-    for part in k.parts[begin:]:
+    for part in list(parts):
         faces = part.f[:, ::-1] if np.prod(flip) < 0 else part.f
         copy = Part(part.v * flip, faces, part.c)
         copy.weights = {rename(bone): w for bone, w in part.weights.items()}
@@ -17,12 +17,13 @@ def reflected(k, begin, flip, rename):
         k.parts.append(copy)
 
 
-def both_sides(k, begin):
-    """The right-hand copy of everything whose joints say ".left"."""
-    reflected(k, begin, (-1, 1, 1), lambda bone: bone.replace(".left", ".right"))
+def both_sides(k, parts):
+    """The right-hand copy of parts whose joints say ".left"."""
+    reflected(k, parts, (-1, 1, 1), lambda bone: bone.replace(".left", ".right"))
 
 
-def slab(k, origin, u, v, outline, thick, colour, weights, bevel=0.0, rim=None, upto=2, mirror=False, **controls):
+def slab(k, origin, u, v, outline, thick, colour, weights, bevel=0.0, rim=None, upto=2, mirror=False,
+         **controls):
     """A flat piece: the polygon `outline` of (along u, along v) about the origin, extruded both ways across them.
     It must be star-shaped about its middle. `rim` colours wall and bevel."""
     if k.lod > upto:

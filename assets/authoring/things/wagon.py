@@ -49,7 +49,8 @@ def _box(k, low, high, colour, weights, rim=None, upto=2, bevel=0.0):
     low, high = vec(*low), vec(*high)
     half = (high - low) / 2
     return slab(k, (low + high) / 2, X, Y, [(-half[0], -half[1]), (half[0], -half[1]), (half[0], half[1]),
-                                            (-half[0], half[1])], 2 * half[2], colour, weights, rim=rim, upto=upto,
+                                            (-half[0], half[1])], 2 * half[2], colour, weights, rim=rim,
+                                            upto=upto,
                 bevel=bevel)
 
 
@@ -89,12 +90,15 @@ def _house(k):
         k.add(part, "body")
     # Gilded rails: eave, sill, corner posts.
     for sign in (1, -1):
-        _box(k, (sign * HALF - 0.045, EAVE - 0.05, BACK - 0.04), (sign * HALF + 0.045, EAVE + 0.04, FRONT + 0.04), "gold",
+        _box(k, (sign * HALF - 0.045, EAVE - 0.05, BACK - 0.04),
+             (sign * HALF + 0.045, EAVE + 0.04, FRONT + 0.04), "gold",
              "body", upto=1)
         x = sign * (HALF - 0.09)
-        _box(k, (x - 0.05, FLOOR - 0.03, BACK - 0.05), (x + 0.05, FLOOR + 0.09, FRONT + 0.05), "gold", "body", upto=1)
+        _box(k, (x - 0.05, FLOOR - 0.03, BACK - 0.05), (x + 0.05, FLOOR + 0.09, FRONT + 0.05), "gold", "body",
+             upto=1)
         for z in (BACK, FRONT):
-            k.blade([(sign * (HALF - 0.10), FLOOR, z), (sign * HALF, EAVE, z)], [0.055, 0.055], [0.05, 0.05], Z, (2, 3, 3),
+            k.blade([(sign * (HALF - 0.10), FLOOR, z), (sign * HALF, EAVE, z)], [0.055, 0.055], [0.05, 0.05], Z,
+                    (2, 3, 3),
                     "gold", "body", upto=0)
     # Scallops under the eaves: the edge of an awning.
     count = 9
@@ -130,13 +134,17 @@ def _roof(k):
     for sign in (1, -1):
         for i in range(3):
             z = -0.72 + 0.46 * i
-            slab(k, (sign * 0.242, RIDGE + 0.08, z), Z, Y, [(-0.15, -0.06), (0.15, -0.06), (0.15, 0.07), (-0.15, 0.07)],
+            slab(k, (sign * 0.242, RIDGE + 0.08, z), Z, Y,
+                 [(-0.15, -0.06), (0.15, -0.06), (0.15, 0.07), (-0.15, 0.07)],
                  0.012, "glass", "body", upto=0)
-    rod(k, (-0.42, RIDGE - 0.20, -1.0), (-0.42, RIDGE + 0.34, -1.0), 0.07, 7, "iron", "body", caps=(False, True))
-    k.lathe((-0.42, RIDGE + 0.30, -1.0), Y, [(0.10, 0.0), (0.11, 0.05), (0.0001, 0.17)], ["iron", "gold"], "body", n=7,
+    rod(k, (-0.42, RIDGE - 0.20, -1.0), (-0.42, RIDGE + 0.34, -1.0), 0.07, 7, "iron", "body",
+        caps=(False, True))
+    k.lathe((-0.42, RIDGE + 0.30, -1.0), Y, [(0.10, 0.0), (0.11, 0.05), (0.0001, 0.17)], ["iron", "gold"],
+            "body", n=7,
             upto=0)
     rod(k, (0, RIDGE + 0.10, 0.10), (0, RIDGE + 0.74, 0.10), 0.022, 5, "gold", "body", end=0.014)
-    slab(k, (0, RIDGE + 0.60, 0.10), -Z, Y, [(0.0, -0.11), (0.0, 0.11), (0.30, 0.06), (0.56, 0.0), (0.30, -0.06)], 0.014,
+    slab(k, (0, RIDGE + 0.60, 0.10), -Z, Y, [(0.0, -0.11), (0.0, 0.11), (0.30, 0.06), (0.56, 0.0),
+                                             (0.30, -0.06)], 0.014,
          "crimson", "pennant", rim="gold")
 
 
@@ -156,24 +164,30 @@ def _windows(k):
             slab(k, (x + sign * 0.006, middle, z), Z, lean, _arch(0.19, -0.23, 0.10, n), 0.062, "glass", "body")
             if k.lod == 0:
                 for a, b in (((-0.19, -0.02), (0.19, 0.02)), ((-0.016, -0.23), (0.016, 0.28))):
-                    slab(k, (x + sign * 0.012, middle, z), Z, lean, [a, (b[0], a[1]), b, (a[0], b[1])], 0.062, "wood",
+                    slab(k, (x + sign * 0.012, middle, z), Z, lean, [a, (b[0], a[1]), b, (a[0], b[1])], 0.062,
+                         "wood",
                          "body")
             for side in (1, -1):  # shutters
                 slab(k, (x + sign * 0.03, middle - 0.06, z + side * 0.36), Z, lean,
-                     [(-0.10, -0.22), (0.10, -0.22), (0.10, 0.24), (-0.10, 0.24)], 0.04, "teal", "body", rim="gold",
+                     [(-0.10, -0.22), (0.10, -0.22), (0.10, 0.24), (-0.10, 0.24)], 0.04, "teal", "body",
+                     rim="gold",
                      upto=0)
 
 
 def _door(k):
     z = BACK - 0.02
     slab(k, (0, FLOOR + 0.68, z), X, Y, _arch(0.44, -0.68, 0.42, k.pick(7, 5, 3)), 0.06, "gold", "body", upto=1)
-    slab(k, (0, FLOOR + 0.66, z - 0.02), X, Y, _arch(0.36, -0.62, 0.40, k.pick(7, 5, 3)), 0.06, "wood", "door", upto=1)
-    slab(k, (0, FLOOR + 0.98, z - 0.045), X, Y, [(0, 0.20), (0.12, 0), (0, -0.20), (-0.12, 0)], 0.03, "glass", "door",
+    slab(k, (0, FLOOR + 0.66, z - 0.02), X, Y, _arch(0.36, -0.62, 0.40, k.pick(7, 5, 3)), 0.06, "wood", "door",
+         upto=1)
+    slab(k, (0, FLOOR + 0.98, z - 0.045), X, Y, [(0, 0.20), (0.12, 0), (0, -0.20), (-0.12, 0)], 0.03, "glass",
+         "door",
          upto=0)
-    k.lathe((0.26, FLOOR + 0.62, z - 0.05), -Z, [(0.035, 0.0), (0.035, 0.03), (0.0001, 0.045)], "gold", "door", n=6, upto=0)
+    k.lathe((0.26, FLOOR + 0.62, z - 0.05), -Z, [(0.035, 0.0), (0.035, 0.03), (0.0001, 0.045)], "gold", "door",
+            n=6, upto=0)
     for i in range(3):  # steps
         low = 0.16 + 0.24 * i
-        _box(k, (-0.34, low, z - 0.62 + 0.19 * i), (0.34, low + 0.06, z - 0.36 + 0.19 * i), "wood", "body", rim="dark",
+        _box(k, (-0.34, low, z - 0.62 + 0.19 * i), (0.34, low + 0.06, z - 0.36 + 0.19 * i), "wood", "body",
+             rim="dark",
              upto=0)
     for sign in (1, -1):
         rod(k, (sign * 0.36, 0.10, z - 0.56), (sign * 0.36, FLOOR, z - 0.02), 0.035, 4, "dark", "body", upto=1)
@@ -188,19 +202,24 @@ def _door(k):
 
 
 def _chassis(k):
-    _box(k, (-HALF + 0.14, FLOOR - 0.16, BACK + 0.02), (HALF - 0.14, FLOOR + 0.01, FRONT - 0.02), "wood", "body")
-    _box(k, (-HALF + 0.02, FLOOR - 0.04, FRONT - 0.02), (HALF - 0.02, FLOOR + 0.04, FRONT + 0.34), "wood", "body",
+    _box(k, (-HALF + 0.14, FLOOR - 0.16, BACK + 0.02), (HALF - 0.14, FLOOR + 0.01, FRONT - 0.02), "wood",
+         "body")
+    _box(k, (-HALF + 0.02, FLOOR - 0.04, FRONT - 0.02), (HALF - 0.02, FLOOR + 0.04, FRONT + 0.34), "wood",
+         "body",
          rim="gold", upto=1)
     # The driver's bench.
-    _box(k, (-0.50, FLOOR + 0.36, FRONT), (0.50, FLOOR + 0.42, FRONT + 0.28), "crimson", "body", rim="gold", upto=0)
+    _box(k, (-0.50, FLOOR + 0.36, FRONT), (0.50, FLOOR + 0.42, FRONT + 0.28), "crimson", "body", rim="gold",
+         upto=0)
     for end, (z, radius) in AXLES.items():
         joint = "steer" if end == "f" else "body"
         rod(k, (-TRACK, radius, z), (TRACK, radius, z), 0.05, 5, "iron", joint, caps=(False, False), upto=1)
         _box(k, (-0.42, radius + 0.02, z - 0.10), (0.42, FLOOR - 0.14, z + 0.10), "dark", joint, upto=1)
     radius, z = AXLES["f"][1], AXLES["f"][0]
     for sign in (1, -1):
-        rod(k, (sign * 0.26, radius, z + 0.10), (sign * 0.05, radius - 0.08, z + 1.30), 0.035, 4, "wood", "drawbar", caps=(False, False))
-    rod(k, (-0.14, radius - 0.08, z + 1.28), (0.14, radius - 0.08, z + 1.28), 0.03, 5, "gold", "drawbar", upto=0)
+        rod(k, (sign * 0.26, radius, z + 0.10), (sign * 0.05, radius - 0.08, z + 1.30), 0.035, 4, "wood",
+            "drawbar", caps=(False, False))
+    rod(k, (-0.14, radius - 0.08, z + 1.28), (0.14, radius - 0.08, z + 1.28), 0.03, 5, "gold", "drawbar",
+        upto=0)
 
 
 def _wheel(k, hub, radius, joint):
@@ -221,14 +240,17 @@ def _wheel(k, hub, radius, joint):
         a = np.radians(i * 360.0 / spokes + 11)
         d = vec(0, np.sin(a), np.cos(a))
         rod(k, hub, hub + d * (radius - 0.06), 0.045, 4, "crimson", joint, end=0.030, caps=(False, False))
-    k.lathe(hub - out * 0.06, out, [(0.10, 0.0), (0.10, 0.10), (0.06, 0.16), (0.0001, 0.17)], ["gold", "gold", "crimson"],
+    k.lathe(hub - out * 0.06, out, [(0.10, 0.0), (0.10, 0.10), (0.06, 0.16), (0.0001, 0.17)],
+            ["gold", "gold", "crimson"],
             joint, n=7, upto=0)
 
 
 def _lantern(k):
     top = vec(0, EAVE + 0.02, FRONT + 0.34)
-    k.blade([vec(0, EAVE + 0.24, FRONT), vec(0, EAVE + 0.26, FRONT + 0.22), top], [0.02] * 3, [0.02] * 3, X, (3, 3, 3),
+    k.blade([vec(0, EAVE + 0.24, FRONT), vec(0, EAVE + 0.26, FRONT + 0.22), top], [0.02] * 3, [0.02] * 3, X,
+            (3, 3, 3),
             "iron", "body", upto=0)
     k.lathe(top, -Y, [(0.015, 0.0), (0.09, 0.06), (0.09, 0.09)], ["gold", "iron"], "lantern", n=6, upto=0)
-    k.lathe(top - Y * 0.08, -Y, [(0.07, 0.0), (0.085, 0.08), (0.055, 0.20), (0.0001, 0.20)], "glass", "lantern", n=k.pick(6, 5, 4))
+    k.lathe(top - Y * 0.08, -Y, [(0.07, 0.0), (0.085, 0.08), (0.055, 0.20), (0.0001, 0.20)], "glass", "lantern",
+            n=k.pick(6, 5, 4))
     k.lathe(top - Y * 0.27, -Y, [(0.07, 0.0), (0.05, 0.04), (0.0001, 0.08)], "gold", "lantern", n=6, upto=0)
