@@ -64,7 +64,9 @@ class Sheet {
         draw.pieces = form;
         draw.lightColour = params_.light.fighter.get().vec();
         draw.outline = params_.figure.outline;
-        draw.marks = form == story::kArmourForm ? params_.transformation.idleMarks.get() : 0.0f;
+        draw.marks = options_.view == FigureView::XRay ? 1.0f
+                     : form == story::kArmourForm      ? params_.transformation.idleMarks.get()
+                                                       : 0.0f;
         draw.view = options_.view;
         if (Status set = setExpressions(model, draw); !set) return set.error();
         const extract::Bounds bounds = extract::boundsOf(model, draw);
@@ -108,13 +110,15 @@ class Sheet {
     }
 
     Status setExpressions(const assets::Model& model, FigureDraw& draw) const {
+        std::vector<float> weights(model.expressions.size());
         for (const auto& [name, weight] : options_.expressions) {
-            const auto found = std::find(model.morphNames.begin(), model.morphNames.end(), name);
-            if (found == model.morphNames.end())
+            const auto place = assets::expressionIndex(model, name);
+            if (!place)
                 return Error{Exit::Usage, fmt::format("{} has no expression '{}'; the nearest is '{}'",
                                                       model.name, name, nearestName(name, model.morphNames))};
-            draw.morphs[static_cast<std::size_t>(found - model.morphNames.begin())] = weight;
+            weights[*place] = weight;
         }
+        extract::applyFace(model, weights, {}, draw);
         return Done{};
     }
 
@@ -135,21 +139,21 @@ class Sheet {
                    std::uint32_t height) {
         RenderScene scene;
         scene.camera = camera;
-        extract::plainBackdrop(scene);
+        extract::plainBackdrop(scene, options_.view);
         if (figure) {
             FigureDraw draw = *figure;
             draw.lightDirection = extract::lightFromCamera(
                 camera.position - draw.centre, params_.light.fighterYaw, params_.light.fighterPitch);
             draw.lodBias = extract::biasForLod(draw, camera, static_cast<float>(height), options_.lod);
             scene.shadowCentre = draw.centre;
-            scene.shadowRadius = draw.radius;
+            scene.shadowRadius = std::max(draw.radius, 1.6f); // the disc whole
             scene.figures.push_back(std::move(draw));
         }
         scene.light.direction = extract::lightFromCamera(
             camera.position - camera.target, params_.light.fighterYaw, params_.light.fighterPitch);
         RigidDraw disc;
         disc.mesh = disc_;
-        if (height > kSilhouettePixels * 2) scene.rigids.push_back(disc);
+        if (height > kSilhouettePixels * 2 && options_.view != FigureView::XRay) scene.rigids.push_back(disc);
         Renderer::Request request;
         request.scene = &scene;
         request.size = vk::Extent2D(width, height);

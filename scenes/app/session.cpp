@@ -33,7 +33,10 @@ Renderer::Paths rendererPaths() {
 Result<std::shared_ptr<const assets::Model>> loadFigure(const std::filesystem::path& file) {
     auto model = assets::loadModel(file);
     if (!model) return model.error();
-    for (const std::string& warning : model->warnings) log::warn("{}: {}", file.filename().string(), warning);
+    // A .glb is meant to have no humanoid; the studio shows its warnings all the same.
+    if (model->isVrm || file.extension() != ".glb")
+        for (const std::string& warning : model->warnings)
+            log::warn("{}: {}", file.filename().string(), warning);
     return std::make_shared<const assets::Model>(std::move(*model));
 }
 
@@ -218,6 +221,7 @@ Status Session::openCast() {
         return Done{};
     }
     camera->params().rig.set({static_cast<int>(camera::Rig::Orbit)});
+    camera->params().orbitYaw.set(0);
     if (options.figure.empty() || isFile) return Done{};
     auto member = table->need(options.figure);
     if (!member) return member.error();

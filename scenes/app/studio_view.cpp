@@ -41,7 +41,7 @@ overlay::StudioView viewOf(extract::Studio& studio) {
     for (const extract::StudioControl& control : studio.controls())
         view.controls.emplace_back(control.name, control.degrees);
     for (std::size_t i = 0; i < studio.expressions().size(); ++i)
-        view.expressions.emplace_back(model->morphNames[i], studio.expressions()[i]);
+        view.expressions.emplace_back(model->expressions[i].name, studio.expressions()[i]);
     view.poseText = studio.poseText();
     return view;
 }

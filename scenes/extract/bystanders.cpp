@@ -28,12 +28,6 @@ float blinkAt(std::uint64_t tick, std::uint64_t seed) {
 
 float lipsAt(std::uint64_t tick) { return static_cast<float>((tick / 7 * 5) % 3) * 0.5f; }
 
-void setExpression(const assets::Model& model, FigureDraw& draw, std::string_view name, float weight) {
-    const auto found = std::find(model.morphNames.begin(), model.morphNames.end(), name);
-    if (found != model.morphNames.end())
-        draw.morphs[static_cast<std::size_t>(found - model.morphNames.begin())] = weight;
-}
-
 FigureDraw& Bystanders::add(const FigureSource& source, const Pose& pose, const glm::vec3& feet, float yaw,
                             RenderScene& out) {
     assets::poseSkeleton(*source.model, pose, placement(feet, yaw), skeleton_);
@@ -61,9 +55,11 @@ void Bystanders::addExtras(const sim::Snapshot& next, float alpha, RenderScene& 
         FigureDraw& draw = add(*figure, motion ? sim::sample(*motion, std::max(0.0f, tick)) : Pose{},
                                extra.position, extra.yaw, out);
         draw.pieces = extra.armoured ? story::kArmourForm : story::kBaseForm;
-        setExpression(*figure->model, draw, "blink", blinkAt(next.tick, i + 2));
+        weights_.assign(figure->model->expressions.size(), 0.0f);
+        setExpression(*figure->model, weights_, "blink", blinkAt(next.tick, i + 2));
         if (!next.story.subtitle.empty() && next.story.speaker == member->name)
-            setExpression(*figure->model, draw, "aa", lipsAt(next.tick));
+            setExpression(*figure->model, weights_, "aa", lipsAt(next.tick));
+        applyFace(*figure->model, weights_, {}, draw);
     }
 }
 
@@ -104,7 +100,6 @@ void Bystanders::addCrowd(const sim::Snapshot& next, float alpha, const std::arr
         // Cloth of many dyes; white would be everybody's uniform.
         draw.tint = glm::vec3(0.72f + 0.28f * hash01(seed, 6), 0.72f + 0.28f * hash01(seed, 7),
                               0.72f + 0.28f * hash01(seed, 8));
-        setExpression(*kind.source.model, draw, "blink", blinkAt(next.tick, seed));
     }
 }
 

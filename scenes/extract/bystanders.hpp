@@ -15,9 +15,6 @@ namespace vf::extract {
 float blinkAt(std::uint64_t tick, std::uint64_t seed);
 // Lips of limited animation: three shapes, eight a second.
 float lipsAt(std::uint64_t tick);
-// Sets an expression by its name, where the model has it.
-void setExpression(const assets::Model& model, FigureDraw& draw, std::string_view name, float weight);
-
 class Bystanders {
   public:
     Bystanders(const sim::MotionLibrary& motions, const FigureParams& figures, const LightParams& light)
@@ -38,6 +35,7 @@ class Bystanders {
     const LightParams& light_;
     CastFigures* cast_ = nullptr;
     assets::SkeletonPose skeleton_;
+    std::vector<float> weights_; // of one face
 };
 
 } // namespace vf::extract

@@ -75,10 +75,28 @@ float biasForLod(const FigureDraw& draw, const CameraView& camera, float picture
     return std::log2(std::max(pixels, 1e-3f) / kPixels[std::min<std::size_t>(lod, kPixels.size() - 1)]);
 }
 
-void plainBackdrop(RenderScene& scene) {
-    scene.sky.zenith = colour(0xF4E3BC).vec();
-    scene.sky.horizon = colour(0xF0DAA4).vec();
-    scene.sky.depth = colour(0xD8AC66).vec();
+void applyFace(const assets::Model& model, std::span<const float> weights, const assets::Gaze& gaze,
+               FigureDraw& draw) {
+    static thread_local assets::Face face;
+    assets::applyExpressions(model, weights, gaze, face);
+    draw.morphs = face.morphs;
+    draw.materials.clear();
+    for (const assets::MaterialChange& change : face.materials)
+        draw.materials.push_back({change.material, change.base, change.shade, change.emissive, change.rim,
+                                  change.outline, change.matcap, change.uvScale, change.uvOffset});
+}
+
+void setExpression(const assets::Model& model, std::vector<float>& weights, std::string_view name,
+                   float weight) {
+    weights.resize(model.expressions.size());
+    if (const auto place = assets::expressionIndex(model, name)) weights[*place] = weight;
+}
+
+void plainBackdrop(RenderScene& scene, FigureView view) {
+    const bool dark = view == FigureView::XRay;
+    scene.sky.zenith = colour(dark ? 0x0B1420 : 0xF4E3BC).vec();
+    scene.sky.horizon = colour(dark ? 0x0E1A28 : 0xF0DAA4).vec();
+    scene.sky.depth = colour(dark ? 0x0A1119 : 0xD8AC66).vec();
     scene.sky.cloudCover = 0;
     scene.sky.blackHoles = 0;
     scene.sky.sunDirection = {0, -1, 0};

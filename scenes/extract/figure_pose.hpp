@@ -2,14 +2,17 @@
 // crowd, extras, sheets) and as the beginning of the fighters. Owner: none, functions. Thread: any.
 #pragma once
 
+#include "renderer/assets/expressions.hpp"
 #include "renderer/assets/skeleton.hpp"
 #include "renderer/base/humanoid.hpp"
 #include "renderer/world/render_scene.hpp"
 #include "scenes/sim/motion.hpp"
 
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace vf::extract {
 
@@ -36,8 +39,16 @@ void turnHead(Pose& pose, const glm::vec3& direction, float weight);
 // The LOD bias with which the renderer chooses `lod` on a picture of this height.
 float biasForLod(const FigureDraw& draw, const CameraView& camera, float pictureHeight, std::uint32_t lod);
 
-// A plain, warm background without clouds, for sheets and the studio.
-void plainBackdrop(RenderScene& scene);
+// A plain background without clouds, for sheets and the studio: warm, or dark behind what only glows.
+void plainBackdrop(RenderScene& scene, FigureView view);
+
+// The face that `weights` ask for, by index of Model::expressions; eyes that are expressions look along
+// `gaze`.
+void applyFace(const assets::Model& model, std::span<const float> weights, const assets::Gaze& gaze,
+               FigureDraw& draw);
+// Sets a weight by the expression's name, where the model has it.
+void setExpression(const assets::Model& model, std::vector<float>& weights, std::string_view name,
+                   float weight);
 
 // "<folder>/<clip>", else "common/<clip>"; a name with a slash as it is. Null if there is none.
 const sim::Motion* findClip(const sim::MotionLibrary& motions, const std::string& folder,

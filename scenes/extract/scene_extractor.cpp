@@ -60,6 +60,7 @@ void SceneExtractor::tick(const sim::Snapshot& snapshot) {
     for (std::size_t i = 0; i < 2; ++i) {
         const sim::FighterView& fighter = snapshot.fighters[i];
         Held& held = held_[i];
+        moveFace(i, snapshot);
         // A motion says how long a pose of it may stand; a shot may ask for longer.
         const int step = shotPoseRate_ ? wanted : std::min(wanted, std::max(1, fighter.hold));
         if (!held.valid || snappy(fighter) || snapshot.tick % static_cast<std::uint64_t>(step) == 0)
@@ -74,6 +75,65 @@ void SceneExtractor::tick(const sim::Snapshot& snapshot) {
             ++held.pastTicks;
         } else
             held.pastTicks = 0;
+    }
+    // Eyes look at each other, unless nobody is at home behind them.
+    for (std::size_t i = 0; i < 2; ++i) {
+        const auto own = assets::boneWorld(*figures_[i].model, held_[i].tickSkeleton, Bone::Head);
+        const auto other = assets::boneWorld(*figures_[1 - i].model, held_[1 - i].tickSkeleton, Bone::Head);
+        held_[i].gaze = own && other && !snapshot.fighters[i].ragdoll
+                            ? assets::gazeAt(*figures_[i].model, *own, glm::vec3((*other)[3]))
+                            : assets::Gaze{};
+    }
+}
+
+// What happens shows in the face, a few ticks later.
+void SceneExtractor::moveFace(std::size_t index, const sim::Snapshot& snapshot) {
+    using S = sim::FighterState;
+    constexpr float kPerTick = 0.22f;
+    const sim::FighterView& fighter = snapshot.fighters[index];
+    const assets::Model& model = *figures_[index].model;
+    Held& held = held_[index];
+    std::vector<float> wanted(model.expressions.size());
+    const auto want = [&](std::string_view name, float weight) {
+        setExpression(model, wanted, name, weight);
+    };
+    switch (fighter.state) {
+    case S::Attack:
+    case S::Transform:
+        want("angry", 0.8f);
+        break;
+    case S::GuardHit:
+        want("pain", 0.5f);
+        break;
+    case S::Hit:
+    case S::Launched:
+    case S::Knockdown:
+        want("pain", 1.0f);
+        break;
+    case S::Victory:
+        want("happy", 1.0f);
+        break;
+    case S::KnockedOut:
+        // STORY E7: the loser smiles at the rain.
+        want("relaxed", snapshot.story.rain);
+        want("sad", 0.35f * snapshot.story.rain);
+        want("blink", 1.0f - 0.6f * snapshot.story.rain);
+        break;
+    default:
+        break;
+    }
+    want("possessed", fighter.possession);
+    if (fighter.state != S::KnockedOut) want("blink", blinkAt(snapshot.tick, index));
+    const std::string& speaker = snapshot.story.speaker;
+    if (!snapshot.story.subtitle.empty() && !speaker.empty() && speaker == data_.fighters[index].display)
+        want("aa", lipsAt(snapshot.tick));
+    const bool first = !held.valid || held.face.size() != wanted.size();
+    held.face.resize(wanted.size());
+    const auto lids = assets::expressionIndex(model, "blink"), lips = assets::expressionIndex(model, "aa");
+    for (std::uint32_t i = 0; i < wanted.size(); ++i) {
+        // Lids and lips are drawn frame by frame as they are.
+        const float step = first || i == lids || i == lips ? 1.0f : kPerTick;
+        held.face[i] += std::clamp(wanted[i] - held.face[i], -step, step);
     }
 }
 
@@ -124,7 +184,7 @@ void SceneExtractor::addFigure(std::size_t index, const sim::Snapshot& previous,
     const float yaw = cut ? b.yaw : a.yaw + wrapAngle(b.yaw - a.yaw) * alpha;
     const bool smooth = !held.valid || poseRate() >= 60 || snappy(b);
     const Pose pose = smooth ? (cut ? b.pose : sim::blend(a.pose, b.pose, alpha)) : held.pose;
-    assets::poseSkeleton(*source.model, pose, placement(position, yaw), held.skeleton);
+    assets::poseSkeleton(*source.model, pose, placement(position, yaw), held.skeleton, held.gaze);
     if (figureParams.springs) assets::applySprings(*source.model, held.springs, alpha, held.skeleton);
 
     FigureDraw draw = drawFigure(source, position, held.skeleton);
@@ -163,16 +223,7 @@ void SceneExtractor::addFigure(std::size_t index, const sim::Snapshot& previous,
         draw.pieces = 2;
         break;
     }
-    const auto set = [&](std::string_view name, float weight) {
-        setExpression(*source.model, draw, name, weight);
-    };
-    set("blink", b.state == sim::FighterState::KnockedOut ? 1.0f : blinkAt(next.tick, index));
-    if (b.state == sim::FighterState::Attack || b.state == sim::FighterState::Transform) set("angry", 0.8f);
-    if (b.state == sim::FighterState::Victory) set("happy", 1.0f);
-    const std::string& speaker = next.story.speaker;
-    const bool speaks =
-        !next.story.subtitle.empty() && !speaker.empty() && speaker == data_.fighters[index].display;
-    if (speaks) set("aa", lipsAt(next.tick));
+    applyFace(*source.model, held.face, held.gaze, draw);
     out.figures.push_back(std::move(draw));
 }
 

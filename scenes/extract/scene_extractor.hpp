@@ -53,10 +53,13 @@ class SceneExtractor {
         bool valid = false;
         assets::SpringState springs;
         assets::SkeletonPose skeleton, tickSkeleton;
+        assets::Gaze gaze;
+        std::vector<float> face; // weights by index of Model::expressions
         // Of the last ticks of a blow, newest first, for the smear.
         std::array<std::vector<glm::mat3x4>, 3> past;
         int pastTicks = 0;
     };
+    void moveFace(std::size_t index, const sim::Snapshot& snapshot);
     void addFigure(std::size_t index, const sim::Snapshot& previous, const sim::Snapshot& next, float alpha,
                    const CameraView& camera, RenderScene& out);
     void addSmear(std::size_t index, float alpha, FigureDraw& draw) const;

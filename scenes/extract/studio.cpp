@@ -80,7 +80,7 @@ Status Studio::refresh() {
 }
 
 void Studio::listControls(const assets::Model& model) {
-    weights_.assign(model.morphNames.size(), 0.0f);
+    weights_.assign(model.expressions.size(), 0.0f);
     controls_.clear();
     for (std::uint32_t i = 0; i < model.joints.size(); ++i) {
         const assets::Joint& joint = model.joints[i];
@@ -140,7 +140,7 @@ void Studio::stand(std::size_t member, const FigureSource& source, const glm::ve
     who.source = &source;
     who.feet = feet;
     who.springs = assets::makeSprings(*source.model);
-    pose(who, clipTick_, yaw(), who.tickSkeleton);
+    pose(who, clipTick_, yaw(), {}, who.tickSkeleton);
     standing_.push_back(std::move(who));
 }
 
@@ -194,10 +194,18 @@ void Studio::turnJoints(const assets::Model& model, assets::SkeletonPose& skelet
     }
 }
 
-void Studio::pose(const Standing& who, float tick, float turn, assets::SkeletonPose& out) const {
+void Studio::pose(const Standing& who, float tick, float turn, const assets::Gaze& gaze,
+                  assets::SkeletonPose& out) const {
     const assets::Model& model = *who.source->model;
-    assets::poseSkeleton(model, poseOf(who, tick), placement(who.feet, turn), out);
+    assets::poseSkeleton(model, poseOf(who, tick), placement(who.feet, turn), out, gaze);
     if (who.member == shown_) turnJoints(model, out);
+}
+
+assets::Gaze Studio::gazeOf(const Standing& who) const {
+    const auto head = indexOf(params.look) == kAhead
+                          ? std::nullopt
+                          : assets::boneWorld(*who.source->model, who.tickSkeleton, Bone::Head);
+    return head ? assets::gazeAt(*who.source->model, *head, eyes_) : assets::Gaze{};
 }
 
 void Studio::tick() {
@@ -208,7 +216,7 @@ void Studio::tick() {
     }
     turned_ = wrapAngle(turned_ + params.turntable * kDegrees * sim::kTickSeconds);
     for (Standing& who : standing_) {
-        pose(who, clipTick_, yaw(), who.tickSkeleton);
+        pose(who, clipTick_, yaw(), {}, who.tickSkeleton);
         assets::stepSprings(*who.source->model, who.springs, who.tickSkeleton);
     }
 }
@@ -246,7 +254,9 @@ void Studio::show(float alpha, const FigureParams& figures, const LightParams& l
     out.particles.clear();
     labels_.clear();
     if (params.plain) {
-        plainBackdrop(out);
+        const auto view = static_cast<FigureView>(indexOf(params.view));
+        plainBackdrop(out, view);
+        if (view == FigureView::XRay) out.rigids.clear();
         out.rigids.resize(std::min<std::size_t>(out.rigids.size(), 1)); // the floor, for shadows
     }
     const CameraView& camera = out.camera;
@@ -272,12 +282,13 @@ void Studio::addFigure(Standing& who, float alpha, const FigureParams& figures, 
     const story::CastMember& member = cast_.members()[who.member];
     const float ahead = params.play ? params.speed * (alpha - 1) : 0.0f;
     const float turning = params.turntable * kDegrees * sim::kTickSeconds * (alpha - 1);
-    pose(who, std::max(0.0f, clipTick_ + ahead), yaw() + turning, who.skeleton);
+    const assets::Gaze gaze = gazeOf(who);
+    pose(who, std::max(0.0f, clipTick_ + ahead), yaw() + turning, gaze, who.skeleton);
     if (figures.springs) assets::applySprings(model, who.springs, alpha, who.skeleton);
     FigureDraw draw = drawFigure(*who.source, who.feet, who.skeleton);
     const std::uint32_t has = formsOf(model), wanted = static_cast<std::uint32_t>(indexOf(params.form)) + 1;
     draw.pieces = has != 0 && (has & wanted) == 0 ? has : wanted;
-    if (who.member == shown_) draw.morphs = weights_;
+    if (who.member == shown_) applyFace(model, weights_, gaze, draw);
     draw.lightDirection =
         lightFromCamera(out.camera.position - draw.centre, light.fighterYaw, light.fighterPitch);
     draw.lightColour = light.fighter.get().vec();

@@ -50,7 +50,7 @@ class Studio {
     float clipLength() const;
     void seek(float tick); // and stops the motion
     std::vector<StudioControl>& controls() { return controls_; }
-    std::vector<float>& expressions() { return weights_; } // by index of Model::morphNames
+    std::vector<float>& expressions() { return weights_; } // by index of Model::expressions
     void resetPose();
     // The turned bones as a pose of assets/motions has them.
     std::string poseText() const;
@@ -74,7 +74,9 @@ class Studio {
     void stand(std::size_t member, const FigureSource& source, const glm::vec3& feet);
     const sim::Motion* clipOf(const story::CastMember& member) const;
     Pose poseOf(const Standing& who, float tick) const;
-    void pose(const Standing& who, float tick, float yaw, assets::SkeletonPose& out) const;
+    void pose(const Standing& who, float tick, float yaw, const assets::Gaze& gaze,
+              assets::SkeletonPose& out) const;
+    assets::Gaze gazeOf(const Standing& who) const;
     void turnJoints(const assets::Model& model, assets::SkeletonPose& skeleton) const;
     void addFigure(Standing& who, float alpha, const FigureParams& figures, const LightParams& light,
                    float pictureHeight, RenderScene& out);

@@ -45,7 +45,7 @@ struct StudioParams : ParamGroup {
                             .help = "How fast the figure turns."}};
     Param<float> yaw{*this,
                      {.name = "yaw",
-                      .value = 0.0f,
+                      .value = -20.0f,
                       .min = -180.0f,
                       .max = 180.0f,
                       .unit = "°",
