@@ -18,7 +18,7 @@ CHOCOLATE = {
 }
 
 NECTAR = {
-    "glass": ("#FF7A12", "#FF7A12", Kind(outline=0.0, unlit=True, emissive=0.25)),
+    "glass": ("#FF7A12", "#FF7A12", Kind(outline=0.0, unlit=True, emissive=0.36)),
     "mark": ("#FFF0C2", "#FFF0C2", Kind(outline=0.0, unlit=True, emissive=0.9)),
     "steel": ("#B9C0CF", "#5B6386", FINE),
     "white": ("#F2E9E1", "#A793A8", FINE),
