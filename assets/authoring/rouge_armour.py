@@ -226,8 +226,8 @@ def skirt():
 
 
 # (chain, middle angle, width, length, colour, height over the skirt, share of the thigh)
-TASSETS = (("TassetFront", 54, 44, 0.80, "crimson", 0.014, 0.50),
-           ("TassetSide", 12, 48, 0.96, "crimson", 0.020, 0.32),
+TASSETS = (("TassetFront", 54, 44, 0.80, "crimson", 0.018, 0.58),
+           ("TassetSide", 12, 48, 0.96, "crimson", 0.026, 0.44),
            ("TassetBack", -32, 46, 0.86, "wine", 0.008, 0.22),
            ("TassetRear", -70, 42, 0.78, "crimson", 0.014, 0.18))
 
