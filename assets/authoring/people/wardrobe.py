@@ -24,8 +24,8 @@ def belt(k, p, colour, buckle=None, low=0.06, high=0.15, gap=0.012, upto=1):
     for share in (low, high):
         rx, front, back = p.girth(share)
         rows.append((p.height(share), rx + gap, front + gap, back + gap, 0, 0, 2.2))
-    k.tube(Loft.standing(rows), k.pick(14, 14), 2, colour, {"hips": 0.7, "spine": 0.3}, caps=(False, False),
-           lip=0.009, upto=upto)
+    k.tube(Loft.standing(rows), k.pick(14, 19), 2, colour, {"hips": 0.7, "spine": 0.3}, caps=(False, False),
+           lip=0.009, upto=upto, offset=k.pick(0.0, 0.006))
     if buckle:
         y = p.height((low + high) / 2)
         k.lathe((0, y, rows[0][2] + 0.004), Z, [(0.024, -0.006), (0.024, 0.006), (0.0001, 0.008)], buckle,
