@@ -289,7 +289,8 @@ def tie(k, p, colour, low=0.28, wide=0.030):
                 (90 + span * 0.5, p.level(0.90))],
             [(90 - span * 0.8, p.level(low)), (90 - span, p.level(low + 0.14)),
              (90 - span * 0.5, p.level(0.90))],
-            colour, p.torso_weights, nu=3, nv=6, base=0.013, thick=0.008, upto=1)
+            colour, p.torso_weights, nu=3, nv=6, base=k.pick(0.013, 0.021), thick=0.008,
+            upto=1)
 
 
 def strap(k, surface, points, wide, colour, weights, offset=0.020, thick=0.006, mirror=False, upto=1,
