@@ -66,7 +66,8 @@ def build(k, body):
     # An apron's front of paler cloth, and the sash with its bow behind.
     k.panel(bell.surface, [(118, 0.94), (122, 0.5), (124, 0.10)], [(62, 0.94), (58, 0.5), (56, 0.10)], "pale",
             bell.weights,
-            nu=4, nv=5, base=k.pick(0.004, 0.014), thick=0.006, trim="ribbon", trim_width=0.008, crease=50,
+            nu=k.pick(4, 8), nv=5, base=k.pick(0.004, 0.008), thick=0.006, trim="ribbon",
+            trim_width=0.008, crease=50,
             upto=1)
     wardrobe.belt(k, body, "ribbon", low=0.20, high=0.32, gap=0.014, upto=2)
     _bow(k, body)

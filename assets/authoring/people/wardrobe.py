@@ -201,7 +201,7 @@ def shoes(k, p, upper, sole, cap=None, heel=0.0, size=1.0, ankle=True, shaft=Non
     top = Loft(vec(x, 0.020, z0), vec(x + 0.005, 0.020, z1), [
         ((z * s - z0) / (z1 - z0), r * w, h * s, 0.004, 0, rise * max(0.0, 1 - (z * s - z0) / 0.12), 2.5)
         for z, r, h in rows], X, Y)
-    k.tube(top, n, 8, lambda t, d: (cap or upper) if t > 0.76 else upper, p.foot_weights, mirror=True,
+    k.tube(top, n, (8, 6, 3), lambda t, d: (cap or upper) if t > 0.76 else upper, p.foot_weights, mirror=True,
            cuts=(0.76,) if cap else (), crease=55)
     thick = 0.022
     front = Loft(vec(x, 0.0, (0.0 if heel else rows[0][0] * s - 0.006)), vec(x + 0.005, 0.0, z1 + 0.008), [
