@@ -93,10 +93,11 @@ void listTransparent(FrameData& frame) {
         if (view != FigureView::Film && view != FigureView::Unlit) continue;
         const auto& materials = frame.gpu->figure(draw.figure->figure).model->materials;
         const FigureIndices& order = draw.mesh->order;
-        // Only a near face shows what its fringe hides.
+        // Only a near face shows what its fringe hides. The topmost drawing first, and it writes its depth: a
+        // pixel is blended once, so that an eye that no hair covers keeps its colours.
         if (view == FigureView::Film && draw.mesh->lod == 0)
-            for (const MaterialRange& range : order.throughHair)
-                frame.transparent.push_back({i, &range, -100, false});
+            for (auto range = order.throughHair.rbegin(); range != order.throughHair.rend(); ++range)
+                frame.transparent.push_back({i, &*range, -100, true});
         for (const MaterialRange& range : order.blended) {
             const assets::Material& material = materials[range.material];
             frame.transparent.push_back(
