@@ -289,7 +289,7 @@ TEST_F(Expressions, ColoursAddUpFromTheMaterialsOwn) {
     const json red{{"material", 0}, {"type", "color"}, {"targetValue", {1.0, 0.0, 0.4, 0.0}}};
     const json dark{{"material", 0}, {"type", "shadeColor"}, {"targetValue", {0, 0, 0, 0}}};
     preset["happy"]["materialColorBinds"] = {red, dark};
-    preset["angry"]["materialColorBinds"] = {red};
+    preset["angry"]["materialColorBinds"] = json::array({red});
     apply({});
     EXPECT_TRUE(face.materials.empty());
     apply({{"happy", 0.5f}, {"angry", 0.25f}});
