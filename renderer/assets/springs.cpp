@@ -111,7 +111,7 @@ SpringState makeSprings(const Model& model) {
     return state;
 }
 
-void stepSprings(const Model& model, SpringState& state, SkeletonPose& pose, float seconds) {
+void stepSprings(const Model& model, SpringState& state, SkeletonPose& pose, float ground, float seconds) {
     if (!state.settled) {
         for (auto& segment : state.segments) {
             const glm::vec3 tail(pose.world[segment.tail][3]);

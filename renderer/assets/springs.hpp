@@ -31,8 +31,14 @@ SpringState makeSprings(const Model& model);
 // Forgets all movement: after cuts, teleports and seeks.
 inline void resetSprings(SpringState& state) { state.settled = false; }
 
-// Advances by one tick under the tick's pose. `pose` leaves with the springs applied.
-void stepSprings(const Model& model, SpringState& state, SkeletonPose& pose, float seconds = 1.0f / 60.0f);
+// Without a ground to lie on.
+inline constexpr float kNoGround = -1e30f;
+
+// Advances by one tick under the tick's pose. `pose` leaves with the springs applied. Beyond the
+// specification: nothing hangs below the height `ground`, so that trains and gowns lie on the floor in deep
+// lunges.
+void stepSprings(const Model& model, SpringState& state, SkeletonPose& pose, float ground = kNoGround,
+                 float seconds = 1.0f / 60.0f);
 
 // Puts the springs between the last tick but one (alpha 0) and the last (1) onto an interpolated pose.
 void applySprings(const Model& model, const SpringState& state, float alpha, SkeletonPose& pose);

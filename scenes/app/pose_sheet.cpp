@@ -120,7 +120,7 @@ FigureDraw figureIn(const extract::FigureSource& source, const Cell& cell, float
     const Pose pose = sim::sample(*cell.motion, cell.tick);
     for (int i = 0; i < kSettle; ++i) {
         assets::poseSkeleton(model, pose, glm::mat4(1.0f), skeleton);
-        assets::stepSprings(model, springs, skeleton);
+        assets::stepSprings(model, springs, skeleton, 0.0f);
     }
     FigureDraw draw;
     draw.figure = source.id;

@@ -68,7 +68,7 @@ void SceneExtractor::tick(const sim::Snapshot& snapshot) {
         held.valid = true;
         assets::poseSkeleton(*figures_[i].model, held.pose, placement(fighter.position, fighter.yaw),
                              held.tickSkeleton);
-        assets::stepSprings(*figures_[i].model, held.springs, held.tickSkeleton);
+        assets::stepSprings(*figures_[i].model, held.springs, held.tickSkeleton, 0.0f);
         if (fighter.state == sim::FighterState::Attack) {
             std::rotate(held.past.begin(), held.past.end() - 1, held.past.end());
             assets::skinMatrices(*figures_[i].model, held.tickSkeleton, held.past[0]);

@@ -217,7 +217,7 @@ void Studio::tick() {
     turned_ = wrapAngle(turned_ + params.turntable * kDegrees * sim::kTickSeconds);
     for (Standing& who : standing_) {
         pose(who, clipTick_, yaw(), {}, who.tickSkeleton);
-        assets::stepSprings(*who.source->model, who.springs, who.tickSkeleton);
+        assets::stepSprings(*who.source->model, who.springs, who.tickSkeleton, 0.0f);
     }
 }
 
