@@ -71,10 +71,6 @@ struct FigureDraw {
     std::vector<glm::mat3x4> trail;
     float smear = 0;
     FigureView view = FigureView::Film;
-    // In the fast frames of a blow: the joints as they were about 1.5 ticks ago (as `joints`; empty: no
-    // smear), and how much of the smear is seen, 0..1.
-    std::vector<glm::mat3x4> trail;
-    float smear = 0;
 };
 
 struct RigidDraw {

@@ -147,12 +147,11 @@ Status checkFile(const std::filesystem::path& file) {
         return Done{};
     }
     if (auto bytes = readFile(file, 64u << 20); !bytes) return bytes.error();
-    return Error{
-        Exit::Usage,
-        fmt::format(
-            "{}: unknown kind of file; expected .vrm, .vrma, .glb, .gltf, .vfreplay, or a .toml below a folder "
-            "named presets, params, stories, effects, motions, fighters or characters",
-            file.string())};
+    return Error{Exit::Usage,
+                 fmt::format("{}: unknown kind of file; expected .vrm, .vrma, .glb, .gltf, .vfreplay, or a "
+                             ".toml below a folder "
+                             "named presets, params, stories, effects, motions, fighters or characters",
+                             file.string())};
 }
 
 } // namespace

@@ -237,8 +237,8 @@ void Player::beginRecording() {
     recordEnd_.reset();
 }
 
-// What follows is not played on the data that the record's head names: the record ends here, and stays true. Nor
-// can what was before be simulated again.
+// What follows is not played on the data that the record's head names: the record ends here, and stays true.
+// Nor can what was before be simulated again.
 void Player::dataEdited() {
     session_.history->rebase();
     past_.clear();

@@ -27,8 +27,8 @@ class History {
     void rebase();
     std::uint64_t first() const { return keyFrames_.begin()->first; }
 
-    // The simulation as it was after `tick` (first()..last(); 0 is before the first tick). What lies ahead stays
-    // known until the next step().
+    // The simulation as it was after `tick` (first()..last(); 0 is before the first tick). What lies ahead
+    // stays known until the next step().
     void seek(std::uint64_t tick);
     // What `tick` looked like. The simulation is moved about: seek() before it is stepped again. Walking
     // backwards costs a key-frame's distance of ticks once every such distance.
