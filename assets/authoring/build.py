@@ -1,5 +1,5 @@
-"""Makes assets/characters/*.vrm and *.glb, one for each module in figures/. Arguments choose figures; none means all. With
---check it writes nothing and fails unless the committed files equal what these scripts make."""
+"""Makes assets/characters/*.vrm and *.glb, one for each module in figures/. Arguments choose figures; none means
+all. With --check it writes nothing and fails unless the committed files equal what these scripts make."""
 
 import importlib
 import pathlib

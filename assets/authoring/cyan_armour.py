@@ -192,14 +192,14 @@ def _hips(k, body):
         (0, 0.128, 0.090, 0.098, 0, 0, 2.2), (0.3, 0.162, 0.110, 0.130, 0, 0, 2.2),
         (1, 0.215, 0.150, 0.200, 0, 0, 2.2)])
     # Narrow hip blades, longer to the back.
-    for angle, width, length, share, colour in ((30, 30, 0.58, 0.55, "white"),
-                                                (-10, 30, 0.82, 0.45, "white"),
+    for angle, width, length, share, colour in ((30, 30, 0.58, 0.72, "white"),
+                                                (-10, 30, 0.82, 0.52, "white"),
                                                 (-50, 30, 0.95, 0.35, "teal")):
         k.panel(skirt, [(angle - width * 0.40, 0.08), (angle - width * 0.50, length * 0.5),
                         (angle - width * 0.15, length)],
                 [(angle + width * 0.40, 0.08), (angle + width * 0.40, length * 0.5),
                  (angle - width * 0.02, length)], colour,
-                {"hips": 1 - share, "leftUpperLeg": share}, nu=3, nv=4, base=0.006, thick=0.010, ridge=0.006,
+                {"hips": 1 - share, "leftUpperLeg": share}, nu=3, nv=4, base=0.012, thick=0.010, ridge=0.006,
                 trim="cyan" if colour == "white" else None, trim_width=0, back="suit", mirror=True,
                 upto=1 if angle == -10 else 2)
     k.panel(skirt, [(82, 0.02), (80, 0.40), (88, 0.75)], [(98, 0.02), (100, 0.40), (92, 0.75)], "teal",

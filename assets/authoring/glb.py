@@ -1,5 +1,6 @@
-"""Writes a VRM 1.0 file, or plain glTF where the skeleton is no humanoid: one skin, a mesh per form and level, a primitive per colour. The bytes depend on the
-input only: fixed order, rounded floats, no time stamps."""
+"""Writes a VRM 1.0 file, or plain glTF where the skeleton is no humanoid: one skin, a mesh per form and level (two
+where a face moves), a primitive per colour. The bytes depend on the input only: fixed order, rounded floats, no time
+stamps."""
 
 import json
 import struct

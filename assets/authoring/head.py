@@ -8,7 +8,7 @@ from typing import Sequence
 import numpy as np
 
 from face import Pen, draw_features
-from geometry import Loft, X, Y, Z, chain_weights, grid, unit, vec
+from geometry import Loft, Y, Z, chain_weights, grid, unit, vec
 
 # (height over the chin, half width, front, back) for a head 0.240 m high.
 ROWS = [

@@ -99,18 +99,18 @@ CYAN = {
     "highlight": ("#FFFFFF", "#FFFFFF", LINE),
 }
 
-# What Cyan becomes while Roy has her body: {material: (lit, shade, share of light)}.
+# What Cyan becomes while Roy has her body: {material: (lit, shade, light of its own)}.
 POSSESSED = {
-    "mark": ("#8A2BE2", "#8A2BE2", 1.0),
-    "visor": ("#B26BFF", "#B26BFF", 0.55),
-    "edge": ("#B48CF0", "#6A3CB0", 0.0),
-    "skin": ("#EAE2F2", "#9C88BC", 0.0),
-    "hairLight": ("#DCCBFF", "#8A77C4", 0.0),
-    "irisRim": ("#35105E", "#35105E", 0.0),
-    "iris": ("#7A22C9", "#7A22C9", 0.0),
-    "irisLow": ("#D08BFF", "#D08BFF", 0.0),
-    "pupil": ("#1A0630", "#1A0630", 0.0),
-    "mouth": ("#5E3A78", "#5E3A78", 0.0),
+    "mark": ("#4A12A0", "#4A12A0", "#8A2BE2"),
+    "visor": ("#4A12A0", "#4A12A0", "#8A2BE2"),
+    "edge": ("#A070EE", "#5E30B0", None),
+    "skin": ("#EAE2F2", "#9C88BC", None),
+    "hairLight": ("#DCCBFF", "#8A77C4", None),
+    "irisRim": ("#35105E", "#35105E", None),
+    "iris": ("#7A22C9", "#7A22C9", None),
+    "irisLow": ("#D08BFF", "#D08BFF", None),
+    "pupil": ("#1A0630", "#1A0630", None),
+    "mouth": ("#5E3A78", "#5E3A78", None),
 }
 
 

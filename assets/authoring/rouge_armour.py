@@ -138,7 +138,7 @@ def fins(k, head):
 
 def chest_loft():
     return Loft.standing([
-        (1.060, 0.100, 0.080, 0.071, 0, 0, 2.2), (1.120, 0.117, 0.100, 0.085, 0, 0, 2.2),
+        (1.060, 0.092, 0.077, 0.069, 0, 0, 2.2), (1.120, 0.113, 0.099, 0.083, 0, 0, 2.2),
         (1.170, 0.130, 0.124, 0.094, 0, 0, 2.3), (1.205, 0.136, 0.127, 0.098, 0, 0, 2.4),
         (1.250, 0.135, 0.104, 0.097, 0, 0, 2.4), (1.290, 0.116, 0.074, 0.086, 0, -0.006, 2.4),
         (1.322, 0.080, 0.054, 0.068, 0, -0.012, 2.2)])
@@ -196,10 +196,10 @@ def waist(k, body):
     torso = body.torso
     # Off-white bands of the flexible waist.
     for y, bones in ((1.046, {"chest": 0.5, "spine": 0.5}), (1.008, {"spine": 0.7, "hips": 0.3})):
-        k.tube(torso, 12, 2, "joint", bones, t0=torso.at(y - 0.0075), t1=torso.at(y + 0.0075), offset=0.010,
+        k.tube(torso, 12, 2, "joint", bones, t0=torso.at(y - 0.0075), t1=torso.at(y + 0.0075), offset=0.008,
                lip=0.010, caps=(False, False), upto=2 if y > 1.02 else 1)
     belt = Loft.standing([(0.905, 0.147, 0.094, 0.110, 0, 0, 2.3), (0.940, 0.142, 0.092, 0.106, 0, 0, 2.3),
-                          (0.972, 0.120, 0.084, 0.088, 0, 0, 2.2)])
+                          (0.972, 0.112, 0.080, 0.084, 0, 0, 2.2)])
     k.tube(belt, k.pick(14, 12, 14), 3, "wine", "hips", caps=(False, False), lip=0.012, lip_colour="joint",
            lip_width=0.007, lip_at=(False, True), rim0=lambda d: -0.45 * np.exp(-(((d - 90) / 32) ** 2)))
     k.lathe((0, 0.944, 0.106), (0, 0.05, 1),
@@ -226,8 +226,8 @@ def skirt():
 
 
 # (chain, middle angle, width, length, colour, height over the skirt, share of the thigh)
-TASSETS = (("TassetFront", 54, 44, 0.80, "crimson", 0.014, 0.50),
-           ("TassetSide", 12, 48, 0.96, "crimson", 0.020, 0.32),
+TASSETS = (("TassetFront", 54, 44, 0.80, "crimson", 0.018, 0.58),
+           ("TassetSide", 12, 48, 0.96, "crimson", 0.026, 0.44),
            ("TassetBack", -32, 46, 0.86, "wine", 0.008, 0.22),
            ("TassetRear", -70, 42, 0.78, "crimson", 0.014, 0.18))
 

@@ -73,15 +73,13 @@ def avatar(figure, morphed, materials):
 
 
 def _tint(colours, materials):
-    """Binds for {material: (lit sRGB, shade sRGB, share of the lit colour that is light)}."""
+    """Binds for {material: (lit sRGB, shade sRGB, emitted sRGB or None)}."""
     binds = []
     for name, (lit, shade, light) in colours.items():
         if name not in materials:
             raise ValueError(f"an expression tints {name}, which nothing has")
-        base = linear(lit)
-        for kind, value in (("color", base), ("shadeColor", linear(shade)),
-                            ("emissionColor", [round(light * c, 5) for c in base])):
-            binds.append({"material": materials.index(name), "type": kind, "targetValue": value + [1.0]})
+        for kind, colour in (("color", lit), ("shadeColor", shade), ("emissionColor", light or "#000000")):
+            binds.append({"material": materials.index(name), "type": kind, "targetValue": linear(colour) + [1.0]})
     return binds
 
 

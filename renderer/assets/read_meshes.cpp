@@ -185,7 +185,7 @@ class MeshReader {
             std::uint32_t packed = 0;
             for (std::uint32_t k = 0; k < 4; ++k) {
                 const float value = k < components ? values[i * components + k] : 1.0f;
-                packed |= static_cast<std::uint32_t>(std::clamp(value, 0.0f, 1.0f) * 255.0f + 0.5f)
+                packed |= static_cast<std::uint32_t>(std::lround(std::clamp(value, 0.0f, 1.0f) * 255.0f))
                           << (8 * k);
             }
             mesh.colours.push_back(packed);

@@ -1,5 +1,7 @@
 #include "renderer/passes/cpu_skinner.hpp"
 
+#include <algorithm>
+
 namespace vf {
 
 namespace {
@@ -10,6 +12,7 @@ constexpr std::size_t kVerticesWorthAThread = 12000;
 void skinOne(const CpuSkinJob& job) {
     const std::span<assets::SkinnedVertex> out(job.out, job.mesh->vertices.size());
     const FigureDraw& figure = *job.figure;
+    std::copy(job.attributes.begin(), job.attributes.end(), job.attributesOut);
     assets::skin(*job.mesh, figure.joints, figure.morphs, out);
     if (figure.smear > 0 && figure.trail.size() == figure.joints.size())
         assets::smear(*job.mesh, figure.joints, figure.trail, figure.smear, out);

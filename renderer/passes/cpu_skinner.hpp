@@ -17,6 +17,9 @@ struct CpuSkinJob {
     const assets::Mesh* mesh = nullptr;
     const FigureDraw* figure = nullptr;
     assets::SkinnedVertex* out = nullptr; // mesh->vertices.size() of them
+    // What never moves, for those that need it beside the vertices.
+    std::span<const std::byte> attributes = {};
+    std::byte* attributesOut = nullptr;
 };
 
 class CpuSkinner {

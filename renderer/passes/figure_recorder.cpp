@@ -7,10 +7,10 @@
 namespace vf {
 
 namespace {
-
 using Format = vk::Format;
+} // namespace
 
-interop::FigurePush pushOf(const SkinnedDraw& draw) {
+interop::FigurePush figurePush(const SkinnedDraw& draw) {
     const FigureDraw& figure = *draw.figure;
     interop::FigurePush push{};
     push.light = glm::vec4(glm::normalize(figure.lightDirection), figure.ringHeight);
@@ -24,12 +24,20 @@ interop::FigurePush pushOf(const SkinnedDraw& draw) {
     return push;
 }
 
-} // namespace
-
 const VertexLayout& figurePositionLayout() {
     static const VertexLayout layout{{{0, sizeof(assets::SkinnedVertex), vk::VertexInputRate::eVertex}},
                                      {{0, 0, Format::eR32G32B32Sfloat, 0}}};
     return layout;
+}
+
+FigureRecorder::FigureRecorder(graph::PassContext& context, const FrameData& frame)
+    : context_(context), frame_(frame) {
+    bindTextures(frame.gpu->blankTextures());
+}
+
+void FigureRecorder::bindTextures(vk::DescriptorSet set) {
+    context_.commands.bindDescriptorSets(vk::PipelineBindPoint::eGraphics, context_.pipelines.layout(), 1,
+                                         set, {});
 }
 
 void FigureRecorder::pipeline(const FigurePipeline& key) {
@@ -45,9 +53,11 @@ void FigureRecorder::pipeline(const FigurePipeline& key) {
     static constexpr std::array kFragments{"toon.frag", "figure_detail.frag", "figure_view.frag",
                                            "outline.frag"};
     const auto kind = static_cast<std::size_t>(key.kind);
-    d.name =
-        fmt::format("{}{} {:x} {}{}{}{}", kNames[kind], key.ring ? " ring" : "", key.surface, key.taps,
-                    key.lines ? " lines" : "", key.writesDepth ? "" : " no depth", vk::to_string(key.cull));
+    d.name = fmt::format("{}{} {:x} {}{}{}{}", kNames[kind], key.ring ? " ring" : "", key.surface, key.taps,
+                         key.lines   ? " lines"
+                         : key.crowd ? " crowd"
+                                     : "",
+                         key.writesDepth ? "" : " no depth", vk::to_string(key.cull));
     d.vertex = key.kind == FigurePipeline::Kind::Outline ? "outline.vert" : "figure.vert";
     d.fragment = kFragments[kind];
     d.bindings = {{0, sizeof(assets::SkinnedVertex), vk::VertexInputRate::eVertex},
@@ -67,7 +77,7 @@ void FigureRecorder::pipeline(const FigurePipeline& key) {
     d.depth = key.writesDepth ? rhi::Depth::TestAndWrite : rhi::Depth::Test;
     d.colour = context_.colourFormat;
     d.depthFormat = context_.depthFormat;
-    d.constants = {key.ring ? 1u : 0u, key.taps, 1u, key.surface};
+    d.constants = {key.ring ? 1u : 0u, key.taps, 1u, key.surface, key.crowd ? 1u : 0u};
     made_.emplace_back(key, context_.pipelines.graphics(d));
     context_.bind(made_.back().second);
 }
@@ -75,7 +85,7 @@ void FigureRecorder::pipeline(const FigurePipeline& key) {
 void FigureRecorder::mesh(const SkinnedDraw& draw) {
     if (mesh_ == &draw) return;
     mesh_ = &draw;
-    context_.push(pushOf(draw));
+    context_.push(figurePush(draw));
     context_.commands.bindVertexBuffers(0, {draw.buffer, draw.mesh->attributes.get()}, {draw.offset, 0});
     context_.commands.bindIndexBuffer(draw.mesh->indices.get(), 0, vk::IndexType::eUint32);
 }
@@ -86,8 +96,7 @@ void FigureRecorder::triangles(std::uint32_t first, std::uint32_t count) {
 
 void FigureRecorder::range(const SkinnedDraw& draw, const MaterialRange& range) {
     if (const vk::DescriptorSet set = frame_.gpu->figure(draw.figure->figure).textures.set(range.material))
-        context_.commands.bindDescriptorSets(vk::PipelineBindPoint::eGraphics, context_.pipelines.layout(), 1,
-                                             set, {});
+        bindTextures(set);
     triangles(range.first, range.count);
 }
 

@@ -10,7 +10,7 @@ namespace vf {
 
 struct FigurePipeline {
     enum class Kind : std::uint8_t { Toon, Detail, View, Outline } kind = Kind::Toon;
-    bool ring = false, lines = false, writesDepth = true;
+    bool ring = false, lines = false, writesDepth = true, crowd = false;
     std::uint32_t surface = 0; // surfaceBits
     std::uint32_t taps = 0;    // of cast shadows
     vk::CullModeFlags cull = vk::CullModeFlagBits::eBack;
@@ -20,7 +20,7 @@ struct FigurePipeline {
 
 class FigureRecorder {
   public:
-    FigureRecorder(graph::PassContext& context, const FrameData& frame) : context_(context), frame_(frame) {}
+    FigureRecorder(graph::PassContext& context, const FrameData& frame);
 
     void pipeline(const FigurePipeline& key);
     void mesh(const SkinnedDraw& draw);
@@ -29,12 +29,15 @@ class FigureRecorder {
     void range(const SkinnedDraw& draw, const MaterialRange& range);
 
   private:
+    void bindTextures(vk::DescriptorSet set);
     graph::PassContext& context_;
     const FrameData& frame_;
     std::vector<std::pair<FigurePipeline, vk::Pipeline>> made_;
     std::optional<FigurePipeline> bound_;
     const SkinnedDraw* mesh_ = nullptr;
 };
+
+interop::FigurePush figurePush(const SkinnedDraw& draw);
 
 // Positions alone, for shadows.
 const VertexLayout& figurePositionLayout();

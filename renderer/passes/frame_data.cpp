@@ -142,7 +142,8 @@ interop::FrameConstants makeConstants(const RenderScene& scene, const QualityPar
 } // namespace
 
 FrameData planFrame(const RenderScene& scene, const GpuScene& gpu, const QualityParams& quality,
-                    vk::Extent2D sceneSize, rhi::UploadRing& upload, const rhi::Buffer& skinnedBuffer) {
+                    vk::Extent2D sceneSize, rhi::UploadRing& upload, const rhi::Buffer& skinnedBuffer,
+                    bool multiDraw) {
     FrameData frame;
     frame.scene = &scene;
     frame.gpu = &gpu;
@@ -152,6 +153,7 @@ FrameData planFrame(const RenderScene& scene, const GpuScene& gpu, const Quality
     const Frustum frustum(frame.constants.viewProjection);
 
     vk::DeviceSize gpuUsed = 0;
+    std::vector<SkinnedDraw> crowd;
     for (const FigureDraw& figure : scene.figures) {
         const GpuFigure& model = gpu.figure(figure.figure);
         const float distance = std::max(glm::distance(scene.camera.position, figure.centre), 0.1f);
@@ -181,9 +183,14 @@ FrameData planFrame(const RenderScene& scene, const GpuScene& gpu, const Quality
             const bool drawn = seen && mesh.lod == lod;
             const bool shadow = nearShadow && mesh.lod == shadowLod;
             if (!drawn && !shadow) continue;
-            SkinnedDraw draw{&figure, &mesh, {}, 0, 0.0f, distance, materials};
+            SkinnedDraw draw{&figure, &mesh, {}, 0, 0.0f, distance, false, materials};
             if (ring && mesh.piece != assets::Piece::Always)
                 draw.side = mesh.piece == assets::Piece::Armour ? 1.0f : -1.0f;
+            if (multiDraw && !onGpu && drawn && crowdable(draw)) {
+                draw.castsShadow = shadow;
+                crowd.push_back(draw);
+                continue;
+            }
             const vk::DeviceSize bytes = mesh.vertexCount * sizeof(assets::SkinnedVertex);
             const bool morphed =
                 !mesh.mesh->morphs.empty() &&
@@ -208,6 +215,11 @@ FrameData planFrame(const RenderScene& scene, const GpuScene& gpu, const Quality
     std::stable_sort(frame.figures.begin(), frame.figures.end(),
                      [](const SkinnedDraw& a, const SkinnedDraw& b) { return a.depth < b.depth; });
 
+    std::stable_sort(crowd.begin(), crowd.end(),
+                     [](const SkinnedDraw& a, const SkinnedDraw& b) { return a.depth < b.depth; });
+    planCrowd(frame, crowd, upload);
+    std::copy_if(crowd.begin(), crowd.end(), std::back_inserter(frame.shadows),
+                 [](const SkinnedDraw& draw) { return draw.castsShadow; });
     listTransparent(frame);
 
     // Rigids front to back: overdraw costs more than anything else on a CPU device.

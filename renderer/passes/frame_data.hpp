@@ -3,7 +3,7 @@
 #pragma once
 
 #include "renderer/graph/executor.hpp"
-#include "renderer/passes/cpu_skinner.hpp"
+#include "renderer/passes/crowd.hpp"
 #include "renderer/passes/gpu_scene.hpp"
 #include "renderer/passes/quality.hpp"
 #include "shaders/interop/frame.h"
@@ -20,6 +20,7 @@ struct SkinnedDraw {
     vk::DeviceSize offset = 0;
     float side = 0; // +1: only above the ring, -1: only below, 0: all
     float depth = 0;
+    bool castsShadow = false;        // of a crowd's
     vk::DeviceAddress materials = 0; // the figure's table, the frame's own where it overrides something
 };
 
@@ -48,6 +49,7 @@ struct FrameData {
     std::vector<SkinnedDraw> figures; // front to back
     std::vector<SkinnedDraw> shadows;
     std::vector<TransparentDraw> transparent; // in the order in which they are drawn
+    Crowd crowd;
     std::vector<SkinJob> skinJobs;
     std::vector<CpuSkinJob> cpuSkinJobs;
 
@@ -66,9 +68,11 @@ struct FrameData {
 };
 
 // Chooses meshes, lists what is to be skinned on the CPU or the GPU, culls and writes instances.
+// `multiDraw`: whether the device can draw a crowd at once.
 // `skinnedBuffer` takes the GPU's skinned vertices; ignored while quality.gpu_skinning is off.
 FrameData planFrame(const RenderScene& scene, const GpuScene& gpu, const QualityParams& quality,
-                    vk::Extent2D sceneSize, rhi::UploadRing& upload, const rhi::Buffer& skinnedBuffer);
+                    vk::Extent2D sceneSize, rhi::UploadRing& upload, const rhi::Buffer& skinnedBuffer,
+                    bool multiDraw);
 
 // With y up in clip space, for what is drawn by hand over the picture.
 glm::mat4 upwardViewProjection(const CameraView& camera, float aspect);

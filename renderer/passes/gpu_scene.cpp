@@ -83,6 +83,7 @@ GpuFigure GpuScene::upload(std::shared_ptr<const assets::Model> model) {
             rhi::uploadBuffer(device_, deletions_, model->name + " indices", gpu.order.indices.data(),
                               gpu.order.indices.size() * 4, Usage::eIndexBuffer);
         gpu.order.indices = {};
+        if (mesh.lod >= 2) gpu.attributeCopy = attributes;
         gpu.rest = rhi::uploadBuffer(device_, deletions_, model->name + " rest", rests.data(),
                                      rests.size() * sizeof(RestVertex),
                                      Usage::eStorageBuffer | Usage::eShaderDeviceAddress);

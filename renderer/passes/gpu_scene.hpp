@@ -38,7 +38,8 @@ struct GpuMesh {
     std::uint32_t lod = 0, vertexCount = 0;
     FigureIndices order; // without the indices themselves
     const assets::Mesh* mesh = nullptr;
-    rhi::Buffer attributes, indices, rest; // rest: for the compute path
+    rhi::Buffer attributes, indices, rest;   // rest: for the compute path
+    std::vector<FigureVertex> attributeCopy; // of meshes that may stand in a crowd
 };
 
 struct GpuFigure {
@@ -59,7 +60,14 @@ struct RigidRange {
 class GpuScene {
   public:
     GpuScene(const rhi::Device& device, rhi::DeletionQueue& deletions, const rhi::Pipelines& pipelines)
-        : device_(device), deletions_(deletions), pipelines_(pipelines), samplers_(device) {}
+        : device_(device), deletions_(deletions), pipelines_(pipelines), samplers_(device) {
+        assets::Model blank;
+        blank.name = "no textures";
+        blank.materials.resize(1);
+        blank.materials[0].base.image = 0;
+        blank.images.push_back({1, 1, {255, 255, 255, 255}});
+        blank_ = FigureTextures(device, deletions, pipelines, samplers_, blank);
+    }
 
     FigureId addFigure(std::shared_ptr<const assets::Model> model);
     // Puts another model in a figure's place; the old one lives until its frames are done.
@@ -69,6 +77,8 @@ class GpuScene {
     void uploadMeshes();
 
     const GpuFigure& figure(FigureId id) const { return figures_[id]; }
+    // White in every slot, for pipelines whose shaders name textures that they are specialised not to read.
+    vk::DescriptorSet blankTextures() const { return blank_.set(0); }
     const RigidRange& range(MeshId id) const { return ranges_[id]; }
     vk::Buffer rigidVertices() const { return rigidVertices_.get(); }
     vk::Buffer rigidIndices() const { return rigidIndices_.get(); }
@@ -80,6 +90,7 @@ class GpuScene {
     rhi::DeletionQueue& deletions_;
     const rhi::Pipelines& pipelines_;
     SamplerSet samplers_;
+    FigureTextures blank_;
     std::vector<GpuFigure> figures_;
     std::vector<RigidRange> ranges_;
     std::vector<RigidVertex> vertices_;

@@ -5,7 +5,7 @@
 namespace vf {
 
 void addOutlinePass(graph::FrameGraph& graph, FrameData& frame) {
-    if (!frame.quality->outline || frame.figures.empty()) return;
+    if (!frame.quality->outline || (frame.figures.empty() && !frame.crowd.count)) return;
     graph.addPass(
         "outline",
         [&](graph::Builder& builder) {
@@ -37,6 +37,14 @@ void addOutlinePass(graph::FrameGraph& graph, FrameData& frame) {
                     record.pipeline(key);
                     record.range(draw, range);
                 }
+            }
+            if (frame.crowd.count) {
+                FigurePipeline key;
+                key.kind = FigurePipeline::Kind::Outline;
+                key.crowd = true;
+                key.cull = vk::CullModeFlagBits::eFront;
+                record.pipeline(key);
+                drawCrowd(context, frame.crowd);
             }
         });
 }

@@ -170,7 +170,7 @@ Renderer::Report Renderer::draw(const Request& request) {
             *request.scene, gpu_, quality_,
             {std::max(1u, static_cast<std::uint32_t>(std::lround(static_cast<float>(size.width) * scale))),
              std::max(1u, static_cast<std::uint32_t>(std::lround(static_cast<float>(size.height) * scale)))},
-            upload_, skinned_);
+            upload_, skinned_, device_.multiDraw());
         const auto skinStart = Clock::now();
         skinner_.run(frame.cpuSkinJobs);
         report.skinMs = milliseconds(Clock::now() - skinStart);

@@ -83,6 +83,13 @@ void addToonPass(graph::FrameGraph& graph, FrameData& frame) {
             for (const SkinnedDraw& draw : frame.figures)
                 drawFigure(record, draw, taps == kCrispShadows ? taps : 0u);
 
+            if (frame.crowd.count) {
+                FigurePipeline key;
+                key.crowd = true;
+                record.pipeline(key);
+                drawCrowd(context, frame.crowd);
+            }
+
             rhi::GraphicsDescription description;
             description.depth = rhi::Depth::TestAndWrite;
             description.colour = context.colourFormat;

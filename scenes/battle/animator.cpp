@@ -28,6 +28,9 @@ constexpr float kMostChange = 0.08f;
 constexpr float kSlowest = 0.4f, kFastest = 2.2f;
 // Metres that a hand gives way, or stretches, to meet the other's guard.
 constexpr float kTouch = 0.18f, kLean = 0.12f;
+// Metres that a hand leaves its motion to hold the other, ticks in which it gets there, and metres from the
+// other's bone to her skin.
+constexpr float kGrasp = 0.35f, kGrip = 3.0f, kSkin = 0.11f;
 
 bool travels(FighterState state) {
     return state == FighterState::Idle || state == FighterState::Walk || state == FighterState::Run;
@@ -67,6 +70,7 @@ float gaitTick(const sim::Motion& motion, float phase) {
 
 // A puppet is posed anew only now and then.
 float onHold(float tick, int hold) {
+    if (hold <= 1) return tick;
     const auto step = static_cast<float>(hold);
     return std::floor(tick / step) * step;
 }
@@ -78,6 +82,26 @@ void footstep(const Fighter& fighter, Bone foot, std::vector<sim::Event>& events
         fighter.state == FighterState::Run || fighter.state == FighterState::Attack ? 0.7f : 0.3f;
     events.push_back({sim::EventType::Footstep, 0, static_cast<std::uint8_t>(fighter.index), where,
                       fighter.forward(), weight});
+}
+
+glm::vec3 inFigureOf(const Fighter& fighter, const glm::vec3& world) {
+    const SinCos turn = sinCos(-fighter.yaw);
+    const glm::vec3 away = world - fighter.position;
+    return {away.x * turn.cos + away.z * turn.sin, away.y, away.z * turn.cos - away.x * turn.sin};
+}
+
+// Hands that hold the opponent close and open within a few ticks.
+void holdOn(const Fighter& fighter, const Fighter& opponent, Pose& pose) {
+    const Playback& play = fighter.playback;
+    const glm::vec3 apart = fighter.position - opponent.position;
+    const float distance = std::max(0.01f, glm::length(apart));
+    for (const sim::HandPin& pin : play.motion->pins) {
+        const float in = (play.tick - pin.from) / kGrip + 1.0f, out = (pin.to - play.tick) / kGrip + 1.0f;
+        const float share = std::clamp(std::min(in, out), 0.0f, 1.0f);
+        if (share <= 0.0f) continue;
+        const glm::vec3 skin = opponent.bones[index(pin.bone)] + apart * (kSkin / distance);
+        sim::reachHand(fighter.spec->figure, pin.side, inFigureOf(fighter, skin), kGrasp * share, pose);
+    }
 }
 
 // What has happened to the fighter since the tick before, as MotionStyle's kicks name it; empty: nothing.
@@ -334,6 +358,7 @@ void Animator::advance(Fighter& fighter, const Fighter& opponent, std::array<flo
     }
     stepLayers(style, input, fighter.layers);
     applyLayers(style, input, fighter.layers, fighter.spec->figure, pose);
+    if (!mixed) holdOn(fighter, opponent, pose);
     fighter.pose = pose;
     place(fighter);
 }
@@ -343,10 +368,7 @@ void Animator::touch(Fighter& fighter) {
     const auto left = index(Bone::LeftHand), right = index(Bone::RightHand);
     const bool nearer = glm::distance(fighter.bones[left], *fighter.contact) <
                         glm::distance(fighter.bones[right], *fighter.contact);
-    const SinCos turn = sinCos(-fighter.yaw);
-    const glm::vec3 away = *fighter.contact - fighter.position;
-    const glm::vec3 inFigure(away.x * turn.cos + away.z * turn.sin, away.y,
-                             away.z * turn.cos - away.x * turn.sin);
+    const glm::vec3 inFigure = inFigureOf(fighter, *fighter.contact);
     const std::size_t side = nearer ? 0 : 1;
     const sim::FigureSpec& figure = fighter.spec->figure;
     sim::reachHand(figure, side, inFigure, kTouch, fighter.pose);

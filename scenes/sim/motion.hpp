@@ -49,6 +49,13 @@ struct MotionKey {
     std::array<bool, 2> planted{};   // the foot's place rules, not the leg's rotations
 };
 
+// A hand that holds the other figure's bone from one tick to another, where the arm reaches.
+struct HandPin {
+    std::size_t side = 1; // 0 left, 1 right
+    Bone bone = Bone::UpperChest;
+    float from = 0, to = 0;
+};
+
 struct Motion {
     std::string name; // "rouge/light1"
     int lengthTicks = 1;
@@ -58,7 +65,8 @@ struct Motion {
     float groundSpeed = 0;           // metres per second at which the feet of a gait do not slide; 0: no gait
     glm::vec3 rootMotion{0};         // metres over the clip; z forward, x to the figure's left
     std::vector<MotionEvent> events; // in tick order
-    std::vector<MotionKey> keys;     // at least one, ascending; a looping clip's last equals its first
+    std::vector<HandPin> pins;
+    std::vector<MotionKey> keys; // at least one, ascending; a looping clip's last equals its first
     std::shared_ptr<const FigureSpec> figure; // whose legs reach the ground; hips at 1 m
 };
 

@@ -11,6 +11,7 @@
 #include <cmath>
 #include <map>
 #include <set>
+#include <tuple>
 
 namespace vf::sim {
 namespace {
@@ -26,8 +27,8 @@ constexpr std::array<std::string_view, 8> kEaseNames = {"linear", "in",   "out",
 const std::vector<std::string> kPoseFields = {"base",  "mirror", "hips",   "turn",  "torso", "look", "arm_l",
                                               "arm_r", "foot_l", "foot_r", "leg_l", "leg_r", "fist", "local"};
 const std::vector<std::string> kKeyFields = {"at", "pose", "ease", "root"};
-const std::vector<std::string> kClipFields = {"length", "loop",   "hold",    "grounded", "speed",
-                                              "base",   "mirror", "reverse", "events",   "keys"};
+const std::vector<std::string> kClipFields = {"length", "loop",    "hold", "grounded", "speed", "base",
+                                              "mirror", "reverse", "pins", "events",   "keys"};
 
 // Thrown and caught in this file only: every one of the readers below may fail, deep in nested tables.
 struct Failure {
@@ -313,6 +314,7 @@ class Reader {
             motion.heldStep = static_cast<int>(hold);
         }
         if (const auto* node = field["events"]) motion.events = events(file, *node, motion);
+        if (const auto* node = field["pins"]) motion.pins = pins(file, *node, motion);
         if (const auto* node = field["keys"])
             keys(owner, file, *node, field["base"], motion);
         else if (!source)
@@ -335,6 +337,35 @@ class Reader {
         }
         std::stable_sort(out.begin(), out.end(),
                          [](const MotionEvent& a, const MotionEvent& b) { return a.tick < b.tick; });
+        return out;
+    }
+
+    std::vector<HandPin> pins(const fs::path& file, const toml::node& node, const Motion& motion) const {
+        std::vector<HandPin> out;
+        for (const toml::node& item : readArray(file, node, "pins", 8)) {
+            const toml::table& table = readTable(file, item, "pins");
+            const toml::node *hand = table.get("hand"), *bone = table.get("bone"), *from = table.get("from"),
+                             *to = table.get("to");
+            if (!hand || !bone || !from || !to || table.size() != 4)
+                fail(file, item,
+                     "pins: expected { hand = \"left\" or \"right\", bone = \"…\", from = frame, to = frame "
+                     "}");
+            HandPin pin;
+            const std::string side = readName(file, *hand, "hand");
+            if (side != "left" && side != "right") fail(file, *hand, "hand: expected \"left\" or \"right\"");
+            pin.side = side == "left" ? 0 : 1;
+            const std::string name = readName(file, *bone, "bone");
+            const auto known = boneByName(name);
+            if (!known)
+                fail(file, *bone,
+                     fmt::format("unknown bone \"{}\"{}", name,
+                                 suggestion(name, {kBoneNames.begin(), kBoneNames.end()})));
+            pin.bone = *known;
+            pin.from = readNumber(file, *from, "from", static_cast<float>(motion.lengthTicks));
+            pin.to = readNumber(file, *to, "to", static_cast<float>(motion.lengthTicks));
+            if (pin.from < 0.0f || pin.to <= pin.from) fail(file, *to, "pins: expected from before to");
+            out.push_back(pin);
+        }
         return out;
     }
 
@@ -395,6 +426,7 @@ class Reader {
             fail(file, table, "only a clip with keys of its own can be mirrored");
         }
         for (MotionKey& key : motion.keys) key.root.x = -key.root.x;
+        for (HandPin& pin : motion.pins) pin.side = 1 - pin.side;
         otherFoot(motion);
     }
 
@@ -420,6 +452,8 @@ class Reader {
         if (motion.keys.front().tick > 0.0f) motion.keys.front().tick = 0.0f;
         std::reverse(motion.events.begin(), motion.events.end());
         for (MotionEvent& event : motion.events) event.tick = motion.lengthTicks - event.tick;
+        for (HandPin& pin : motion.pins)
+            std::tie(pin.from, pin.to) = std::pair{length - pin.to, length - pin.from};
         // Backwards, a foot comes down where the other one left the ground.
         otherFoot(motion);
     }
@@ -476,6 +510,8 @@ std::uint64_t hashOf(const std::vector<Motion>& motions) {
         hasher.add(motion.heldStep).add(static_cast<std::uint8_t>(motion.grounded)).add(motion.groundSpeed);
         for (const MotionEvent& event : motion.events)
             hasher.add(event.tick).add(std::string_view(event.name));
+        for (const HandPin& pin : motion.pins)
+            hasher.add(static_cast<std::uint64_t>(pin.side)).add(pin.bone).add(pin.from).add(pin.to);
         for (const glm::vec3& offset : motion.figure->offset) add(hasher, offset);
         for (const MotionKey& key : motion.keys) {
             hasher.add(key.tick).add(key.ease);

@@ -2,7 +2,7 @@
 #version 460
 #extension GL_GOOGLE_include_directive : require
 #include "lib/frame.glsl"
-#include "lib/material.glsl"
+#include "lib/figure.glsl"
 #include "lib/surface.glsl"
 
 layout(constant_id = 0) const bool kRing = false;
@@ -15,7 +15,7 @@ layout(location = 5) in vec2 inUv;
 
 layout(constant_id = 1) const int kShadowTaps = 1;
 
-layout(location = 0) flat out uvec3 outColours; // lit, shade, rim
+layout(location = 0) flat out uvec4 outColours; // lit, shade, rim, a crowd's marks
 layout(location = 1) out vec4 outShading; // N·L + shift, height over the ring, rim, glow of marks
 layout(location = 2) out vec4 outShadow;  // shadow map xyz, fog; in the studio's views the normal
 layout(location = 3) out vec4 outUv;      // the material's, the matcap's
@@ -24,8 +24,9 @@ layout(location = 5) out vec4 outExtra; // opacity through hair, GI that keeps i
 layout(location = 6) flat out vec3 outAnimation;
 
 void main() {
+    FigurePush own = figureConstants();
     uint inMaterial = inMaterialFlags & 0xFFFFu;
-    MaterialTable table = MaterialTable(push.table.xy);
+    MaterialTable table = MaterialTable(own.table.xy);
     uvec4 colours = table.row[inMaterial].colours;
     vec4 surface = table.row[inMaterial].surface;
     vec3 normal = inNormal.xyz;
@@ -35,12 +36,19 @@ void main() {
     float facing = 1.0 - clamp(dot(normal, view), 0.0, 1.0);
     float rim = pow(clamp(facing + surface.y, 0.0, 1.0), max(surface.x, 0.001));
     // A pulse that runs along the marks' paths from the chest port outwards.
-    float wave = fract(inControl.w - push.marksColour.w);
+    float wave = fract(inControl.w - own.marksColour.w);
     float pulse = 0.55 + 0.45 * smoothstep(0.6, 1.0, wave);
-    float glow = max(surface.z, inControl.z * push.tint.w * pulse);
-    float ring = inPosition.y - push.light.w;
-    outColours = colours.xyz;
-    outShading = vec4(dot(normal, push.light.xyz) + shift, ring, rim, glow);
+    float glow = max(surface.z, inControl.z * own.tint.w * pulse);
+    float ring = inPosition.y - own.light.w;
+    outColours = uvec4(colours.xyz, 0u);
+    if (kCrowd) {
+        // A crowd's fragments do not know whose they are: the figure's light goes into the colours.
+        vec4 light = vec4(own.lightColour.rgb * own.tint.rgb, 1.0);
+        outColours.x = packUnorm4x8(unpackUnorm4x8(colours.x) * light);
+        outColours.y = packUnorm4x8(unpackUnorm4x8(colours.y) * light);
+        outColours.w = packUnorm4x8(vec4(own.marksColour.rgb, 0.0));
+    }
+    outShading = vec4(dot(normal, own.light.xyz) + shift, ring, rim, glow);
     outShadow = vec4(0.0, 0.0, 0.0, fogAmount(inPosition));
     if (kShadowTaps != 0) {
         // Off the surface, so that it does not shade itself. Where it turns from the stage's light its own shade is
@@ -61,7 +69,7 @@ void main() {
         vec4 animation = table.row[inMaterial].animation;
         vec3 uv = vec3(inUv, 1.0);
         outUv.xy = vec2(dot(row0.xyz, uv), dot(row1.xyz, uv));
-        outAnimation = vec3(row0.w, row1.w, animation.x) * push.outline.w;
+        outAnimation = vec3(row0.w, row1.w, animation.x) * own.outline.w;
         if (!surfaceHas(kUvMaskMap)) outUv.xy = animated(outUv.xy, outAnimation, 1.0);
         vec3 right = normalize(vec3(view.z, 0.0, -view.x));
         outUv.zw = vec2(dot(right, normal), -dot(cross(view, right), normal)) * 0.495 + 0.5;

@@ -7,7 +7,7 @@
 #include "lib/toon.glsl"
 #include "lib/surface.glsl"
 
-layout(location = 0) flat in uvec3 inColours;
+layout(location = 0) flat in uvec4 inColours;
 layout(location = 1) in vec4 inShading;
 layout(location = 2) in vec4 inShadow;
 layout(location = 3) in vec4 inUv;

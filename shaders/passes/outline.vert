@@ -3,7 +3,7 @@
 #version 460
 #extension GL_GOOGLE_include_directive : require
 #include "lib/frame.glsl"
-#include "lib/material.glsl"
+#include "lib/figure.glsl"
 #include "lib/surface.glsl"
 
 
@@ -18,13 +18,14 @@ layout(location = 1) out float outRing;
 layout(location = 2) out vec4 outUv;
 
 void main() {
+    FigurePush own = figureConstants();
     uint inMaterial = inMaterialFlags & 0xFFFFu;
     vec4 clip = frame.viewProjection * vec4(inPosition, 1.0);
     float metresPerPixel = 2.0 * frame.cameraUp.w * clip.w * frame.sceneSize.w;
     float relative = inControl.y;
-    float unit = 0.02 * push.outline.x;
-    float widest = push.outline.z;
-    MaterialTable table = MaterialTable(push.table.xy);
+    float unit = 0.02 * own.outline.x;
+    float widest = own.outline.z;
+    MaterialTable table = MaterialTable(own.table.xy);
     if (surfaceHas(kDetailed)) {
         vec4 row0 = table.row[inMaterial].uvRow0, row1 = table.row[inMaterial].uvRow1;
         vec3 uv = vec3(inUv, 1.0);
@@ -41,18 +42,18 @@ void main() {
     // and sinks behind what is only a few pixels away, so that far figures are drawn by their silhouettes.
     float pixels = relative * unit / metresPerPixel;
     float ink = clamp(pixels / 0.9, 0.4, 1.0);
-    float limited = clamp(pixels, push.outline.y, widest) * metresPerPixel;
+    float limited = clamp(pixels, own.outline.y, widest) * metresPerPixel;
     // Parts that asked for no line (eyes, the roots of hair) have none.
     limited *= clamp(relative * 40.0, 0.0, 1.0);
     vec3 world = inPosition + inOutlineNormal.xyz * limited;
     float fog = fogAmount(inPosition);
     uvec4 colours = table.row[inMaterial].colours;
     vec4 line = unpackUnorm4x8(colours.w);
-    line.rgb *= mix(vec3(1.0), push.lightColour.rgb, line.a);
-    vec3 colour = mix(unpackUnorm4x8(colours.y).rgb, line.rgb, ink) * push.tint.rgb;
+    line.rgb *= mix(vec3(1.0), own.lightColour.rgb, line.a);
+    vec3 colour = mix(unpackUnorm4x8(colours.y).rgb, line.rgb, ink) * own.tint.rgb;
     colour = mix(colour, frame.fogColour.rgb, fog);
     outColour = vec4(colour * mix(1.0, 0.1, frame.sunColour.w), 0.0);
-    outRing = inPosition.y - push.light.w;
+    outRing = inPosition.y - own.light.w;
     gl_Position = frame.viewProjection * vec4(world, 1.0);
     vec3 away = normalize(world - frame.cameraPosition.xyz) * (1.0 - ink) * 4.0 * metresPerPixel;
     vec4 sunk = frame.viewProjection * vec4(world + away, 1.0);

@@ -12,7 +12,7 @@ layout(location = 7) in vec4 inRow1;
 layout(location = 8) in vec4 inRow2;
 layout(location = 9) in vec4 inTint;  // w: adds to the glow
 
-layout(location = 0) flat out uvec3 outColours;
+layout(location = 0) flat out uvec4 outColours;
 layout(location = 1) out vec4 outShading;
 layout(location = 2) out vec4 outShadow;
 
@@ -30,7 +30,7 @@ void main() {
     float mirror = frame.lightLit.w * clamp(normal.y, 0.0, 1.0) * pow(1.0 - clamp(dot(normal, toCamera), 0.0, 1.0), 3.0);
     lit.rgb = mix(lit.rgb * (1.0 - 0.25 * frame.lightLit.w), frame.skyHorizon.rgb, mirror);
     shade.rgb = mix(shade.rgb * (1.0 - 0.25 * frame.lightLit.w), frame.skyHorizon.rgb, mirror * 0.8);
-    outColours = uvec3(packUnorm4x8(vec4(lit.rgb, 0.5)), packUnorm4x8(shade), 0u);
+    outColours = uvec4(packUnorm4x8(vec4(lit.rgb, 0.5)), packUnorm4x8(shade), 0u, 0u);
     outShading = vec4(dot(normal, frame.lightDirection.xyz), 0.0, 0.0, glow);
     // Off the surface, so that stone does not shade itself.
     vec4 shadow = frame.shadowMatrix * vec4(world + normal * 0.07, 1.0);

@@ -4,8 +4,9 @@
 #include "lib/toon.glsl"
 
 layout(constant_id = 2) const bool kFigure = false;
+layout(constant_id = 4) const bool kCrowd = false; // the figure's light is in the colours already
 
-layout(location = 0) flat in uvec3 inColours;
+layout(location = 0) flat in uvec4 inColours;
 layout(location = 1) in vec4 inShading;
 layout(location = 2) in vec4 inShadow;
 layout(location = 0) out vec4 outColour;
@@ -18,10 +19,10 @@ void main() {
     vec3 colour = mix(shade.rgb, lit.rgb, shading);
     float glow = inShading.w;
     if (kFigure) {
-        colour *= push.lightColour.rgb * push.tint.rgb;
+        if (!kCrowd) colour *= push.lightColour.rgb * push.tint.rgb;
         vec4 rim = unpackUnorm4x8(inColours.z);
-        colour = addLight(colour, rim.rgb * inShading.z * rimLight(shading, rim.a));
-        colour = mix(colour, push.marksColour.rgb, clamp(glow, 0.0, 1.0));
+        colour = addLight(colour, rim.rgb * inShading.z * (kCrowd ? vec3(mix(1.0, mix(0.35, 1.0, shading), rim.a)) : rimLight(shading, rim.a)));
+        colour = mix(colour, kCrowd ? unpackUnorm4x8(inColours.w).rgb : push.marksColour.rgb, clamp(glow, 0.0, 1.0));
     } else {
         colour = mix(colour, lit.rgb, clamp(glow, 0.0, 1.0));
     }

@@ -98,5 +98,64 @@ TEST(Bodies, ABlowMeetsTheGuard) {
     EXPECT_LT(after.second, std::max(0.02f, before.second - 0.1f));
 }
 
+TEST(Bodies, AGrabHoldsOnToTheOther) {
+    for (std::size_t side = 0; side < 2; ++side) {
+        Fight fight;
+        fight.place(0.75f);
+        Directions directions;
+        directions.fighter[side].motion = "grab";
+        float before = 9, holding = 9;
+        for (int tick = 0; tick < 16; ++tick) {
+            fight.step({}, {}, directions);
+            const auto hand = bonesOf(fight.now.fighters[side], side, true)[index(Bone::RightHand)];
+            const auto held = bonesOf(fight.now.fighters[1 - side], 1 - side,
+                                      true)[index(side == 0 ? Bone::UpperChest : Bone::Neck)];
+            (tick < 3 ? before : holding) = glm::distance(hand, held);
+        }
+        EXPECT_LT(holding, 0.17f) << "at the skin: " << side;
+        EXPECT_GT(before, 0.25f) << side;
+    }
+}
+
+// Half taken over she hangs halfway, in a fight and in a motion of the story.
+TEST(Bodies, PossessionDrawsCyanIntoTheStrings) {
+    const auto swordHand = [](float possession, const std::string& scripted) {
+        Fight fight;
+        Directions directions;
+        directions.fighter[1].possession = possession;
+        directions.fighter[1].motion = scripted;
+        float sum = 0;
+        for (int tick = 0; tick < 240; ++tick) {
+            fight.step({}, {}, directions);
+            if (tick >= 120) sum += bonesOf(fight.cyan(), 1, false)[index(Bone::RightHand)].y / 120.0f;
+        }
+        return sum;
+    };
+    for (const std::string scripted : {"", "idle"}) {
+        const float free = swordHand(0.0f, scripted), half = swordHand(0.5f, scripted),
+                    hung = swordHand(1.0f, scripted);
+        EXPECT_GT(hung, free + 0.1f) << "its string draws the wrist up" << scripted;
+        EXPECT_GT(half, free + 0.02f) << scripted;
+        EXPECT_LT(half, hung - 0.02f) << scripted;
+    }
+}
+
+TEST(Bodies, InArmourTheHeavierClipsStandIn) {
+    Fight fight;
+    Directions armour;
+    armour.fighter[0].armoured = true;
+    fight.step({}, {}, armour);
+    fight.run(60, {}, {});
+    const sim::Motion& proud = *gameData().motion(0, "armoured_idle");
+    const sim::Motion& plain = *gameData().motion(0, "idle");
+    const auto hand = [&](const Pose& pose) {
+        return sim::bonePositions(gameData().fighters[0].figure, pose, glm::vec3(0),
+                                  0.0f)[index(Bone::LeftHand)];
+    };
+    const glm::vec3 shown = hand(fight.rouge().pose);
+    EXPECT_LT(glm::distance(shown, hand(sim::sample(proud, 0))), 0.08f);
+    EXPECT_GT(glm::distance(shown, hand(sim::sample(plain, 0))), 0.12f);
+}
+
 } // namespace
 } // namespace vf::battle

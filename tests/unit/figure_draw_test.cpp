@@ -212,7 +212,8 @@ TEST_F(FigureDrawing, AddsEmissionMatcapAndShiftOfTextures) {
     model.materials[0].emissiveMap.image = 0;
     model.materials[0].emissive = glm::vec3(1);
     model.images = {image({60, 0, 0, 255}), image({0, 50, 0, 255})};
-    EXPECT_THAT(middle().r, ::testing::AllOf(::testing::Ge(113), ::testing::Le(118))) << "the sum of light, 115";
+    EXPECT_THAT(middle().r, ::testing::AllOf(::testing::Ge(113), ::testing::Le(118)))
+        << "the sum of light, 115";
     model.materials[0].emissiveMap.image = -1;
     model.materials[0].emissive = glm::vec3(0);
     model.materials[0].matcapMap.image = 1;
@@ -273,6 +274,26 @@ TEST_F(FigureDrawing, StretchesWhatTrailsBehindASmear) {
     EXPECT_THAT(middle(), IsColour(200, 200, 200));
     figure.smear = 0;
     EXPECT_THAT(middle(), IsColour(beside.r, beside.g, beside.b));
+}
+
+TEST_F(FigureDrawing, ReceivesCrispShadowsWhereNoExpressionMovesIt) {
+    model.materials = {flat(200, 200, 200)};
+    model.materials[0].shadeColour = linear(40, 40, 40);
+    assets::Mesh mesh;
+    addQuad(mesh, 0, 0);
+    addQuad(mesh, 0, 1.5f); // between it and the light, beside what the camera sees
+    for (std::size_t i = 4; i < 8; ++i)
+        mesh.vertices[i].position.x = mesh.vertices[i].position.x * 0.5f + 1.5f;
+    model.meshes = {mesh};
+    scene.light.direction = {1, 0, 1};
+    EXPECT_THAT(middle(), IsColour(200, 200, 200));
+    quality.shadowTaps.set(Choice{1});
+    EXPECT_THAT(middle(), IsColour(200, 200, 200)) << "one texel is too coarse for figures";
+    quality.shadowTaps.set(Choice{2});
+    EXPECT_THAT(middle(), IsColour(40, 40, 40));
+    model.morphNames = {"blink"};
+    model.meshes[0].morphs = {{"blink", 0, {0, 1, 2, 3}, std::vector<glm::vec3>(4, glm::vec3(0))}};
+    EXPECT_THAT(middle(), IsColour(200, 200, 200));
 }
 
 TEST(CpuSkinner, GivesACrowdTheSameVerticesAsOneThread) {

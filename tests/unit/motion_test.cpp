@@ -314,6 +314,23 @@ class BadMotions : public ::testing::Test {
     std::filesystem::path folder_;
 };
 
+TEST_F(BadMotions, PinsAreChecked) {
+    const auto complaint = [&](const std::string& pin) {
+        const auto loaded =
+            load("[pose.a]\n[clip.c]\nlength = 9\npins = [" + pin + "]\nkeys = [{ at = 0, pose = \"a\" }]\n");
+        return loaded ? std::string("taken") : loaded.error().message;
+    };
+    EXPECT_EQ(complaint("{ hand = \"left\", bone = \"neck\", from = 2, to = 8 }"), "taken");
+    EXPECT_NE(complaint("{ hand = \"foot\", bone = \"neck\", from = 2, to = 8 }").find("a.toml:4: hand"),
+              std::string::npos);
+    EXPECT_NE(
+        complaint("{ hand = \"left\", bone = \"nekc\", from = 2, to = 8 }").find("did you mean \"neck\""),
+        std::string::npos);
+    EXPECT_NE(complaint("{ hand = \"left\", bone = \"neck\", from = 8, to = 2 }").find("from before to"),
+              std::string::npos);
+    EXPECT_NE(complaint("{ hand = \"left\" }").find("pins: expected"), std::string::npos);
+}
+
 TEST_F(BadMotions, AreRefusedWithFileAndLine) {
     struct Row {
         const char *line, *what;

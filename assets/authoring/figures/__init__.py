@@ -19,7 +19,7 @@ class Spec:
     budget: Sequence[int] = (8000, 2800, 900)  # triangles a form, by level of detail
     kind: str = "humanoid"  # or "machine"
     colliders: Callable = lambda body: body.colliders()  # what the chains slide on
-    tints: dict = dataclasses.field(default_factory=dict)  # {expression: {colour: (lit, shade, light)}}
+    tints: dict = dataclasses.field(default_factory=dict)  # {expression: {colour: (lit, shade, emitted)}}
 
     def suffix(self):
         return ".vrm" if self.kind == "humanoid" else ".glb"

@@ -113,6 +113,9 @@ class Frame(Body):
         chin = self.at["headTop"][1] - FULL_HEIGHT * scale
         return Head(self, chin, scale, look, self.at["head"][2] + 0.014 * self.unit)
 
+    def arm_weights_above_elbow(self, v):
+        """With the next, for a forearm that may part from its elbow."""
+        return chain_weights(v, "leftShoulder", [("leftUpperArm", self.at["UpperArm"], X, 0.045)])
+
     def arm_weights_below_elbow(self, v):
-        """For a forearm that may part from its elbow."""
         return chain_weights(v, "leftLowerArm", [("leftHand", self.at["Hand"], X, 0.018)])

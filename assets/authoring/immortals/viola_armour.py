@@ -3,7 +3,7 @@ forearms. The forearms end in ports at the elbow, because they come off."""
 
 import numpy as np
 
-from geometry import Loft, X, Y, Z, chain_weights, unit, vec
+from geometry import Loft, X, Y, Z, unit, vec
 from hair import Barber
 from head import Look
 from immortals import smith
@@ -42,16 +42,10 @@ def _suit(k, body):
     k.tube(torso, 14, 8, "suit", body.torso_weights, t1=0.985, caps=(True, False), crease=80, offset=sunk,
            cuts=k.pick((), (body.t(1.125) / 0.985,), (body.t(0.955) / 0.985, body.t(1.125) / 0.985)))
     k.tube(body.leg, 9, 8, "suit", body.leg_weights, t0=0.04, t1=0.80, caps=(False, False), mirror=True,
-           crease=80,
-           offset=sunk)
-
-    def upper(v):
-        return chain_weights(v, "leftShoulder", [("leftUpperArm", body.at["UpperArm"], X, 0.045)])
-
-    # The arm is two pieces: what comes off must not be stitched to what stays.
-    k.tube(body.upper_arm, 8, 5, "suit", upper, t0=0.10, t1=0.93, caps=(False, True), plug="visor",
-           mirror=True,
            crease=80, offset=sunk)
+    # The arm is two pieces: what comes off must not be stitched to what stays.
+    k.tube(body.upper_arm, 8, 5, "suit", body.arm_weights_above_elbow, t0=0.10, t1=0.93, caps=(False, True),
+           plug="visor", mirror=True, crease=80, offset=sunk)
     k.tube(body.forearm, 8, 4, "suit", body.arm_weights_below_elbow, t0=0.04, t1=0.97, caps=(True, False),
            plug="visor", mirror=True, crease=80, offset=sunk)
 
@@ -190,7 +184,8 @@ def _arms(k, body):
             np.array([0.002, 0.010, 0.012, 0.010, 0.008, 0.002]) * u, (0, 1, 0.05), 10, "blade", ARM,
             edge="mark", mirror=True, shoulder=0.86)
     k.stripe(arm, [(20, 0.20), (20, 0.46), (-14, 0.56), (-14, 0.84)], 0.007, ARM, mirror=True)
-    k.stripe(body.upper_arm, [(50, 0.45), (50, 0.66), (76, 0.74), (76, 0.88)], 0.007, body.arm_weights,
+    k.stripe(body.upper_arm, [(50, 0.45), (50, 0.66), (76, 0.74), (76, 0.88)], 0.007,
+             body.arm_weights_above_elbow,
              mirror=True)
     body.hand(k, "black", "black", 1.08, fingers_upto=0, sides=4)
 

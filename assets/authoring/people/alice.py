@@ -66,7 +66,9 @@ def build(k, body):
     # An apron's front of paler cloth, and the sash with its bow behind.
     k.panel(bell.surface, [(118, 0.94), (122, 0.5), (124, 0.10)], [(62, 0.94), (58, 0.5), (56, 0.10)], "pale",
             bell.weights,
-            nu=4, nv=5, base=0.004, thick=0.006, trim="ribbon", trim_width=0.008, crease=50, upto=1)
+            nu=k.pick(4, 8), nv=5, base=k.pick(0.004, 0.008), thick=0.006, trim="ribbon",
+            trim_width=0.008, crease=50,
+            upto=1)
     wardrobe.belt(k, body, "ribbon", low=0.20, high=0.32, gap=0.014, upto=2)
     _bow(k, body)
     _arms(k, body)
@@ -171,4 +173,4 @@ def _hair(k, body, head):
     # The band over the crown, a bow at its left end.
     angles = np.radians(np.linspace(-88, 88, 9))
     path = [head.local(0.121 * np.sin(a), 0.122 + 0.152 * np.cos(a), 0.014) for a in angles]
-    k.blade(path, [0.013] * 9, [0.006] * 9, (0, 0, 1), 9, "ribbon", "head", outline=0.6)
+    k.blade(path, [0.013] * 9, [0.006] * 9, (0, 0, 1), (9, 9, 7), "ribbon", "head", outline=0.6)

@@ -38,7 +38,7 @@ def head_of(body, look, forward=0.006):
 
 
 def cover(k, before, side=0):
-    """Takes away the eyes and brows drawn since `before` that a mask covers (`side` 1: the left ones), because
+    """Takes away the eyes and brows drawn since `before` that a mask covers (`side` 1: the left ones), for
     they would shine through it as they do through hair."""
     k.parts[before:] = [part for part in k.parts[before:]
                         if part.c[0] not in THROUGH_HAIR or part.v[:, 0].mean() * side < 0]

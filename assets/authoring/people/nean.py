@@ -93,12 +93,17 @@ def _trunk(k, body):
     rx, front, back = body.girth(0.16)
     belt = Loft.standing([(body.height(0.14), rx + 0.022, front + 0.022, back + 0.022, 0, 0, 2.2),
                           (body.height(0.26), rx + 0.016, front + 0.016, back + 0.018, 0, 0, 2.2)])
-    k.tube(belt, 11, 2, "boot", {"hips": 0.6, "spine": 0.4}, caps=(False, False), upto=1)
+    k.tube(belt, 11, 2, "boot", {"hips": 0.6, "spine": 0.4}, caps=(False, False), upto=1,
+           offset=k.pick(0.0, 0.008))
     k.lathe(torso(90.0, level(0.72), 0.012), Z, [(0.022, -0.002), (0.022, 0.008), (0.0001, 0.010)],
             ["strap", "mark"], body.torso_weights, n=6, up=Y, upto=0)
     # The port's circuit down the chest, and a number's bar on the back.
-    k.stripe(torso, [(90, level(0.66)), (90, level(0.50)), (74, level(0.42)), (74, level(0.28))], 0.011,
-             body.torso_weights, offset=0.015, steps=1)
+    # Where the chest is coarse the mark keeps to the chest's own rows, or it would sink between them.
+    course = k.pick([(90, 0.66), (90, 0.50), (74, 0.42), (74, 0.28)], [(90, 0.64), (84, 0.27)],
+                    [(90, 0.66), (90, 0.36)])
+    k.stripe(torso, [(degrees, level(share)) for degrees, share in course], k.pick(0.011, 0.011, 0.020),
+             body.torso_weights,
+             offset=k.pick(0.015, 0.022, 0.030), steps=1, upto=2)
     k.stripe(torso, [(90, level(0.50)), (106, level(0.42)), (106, level(0.34))], 0.011, body.torso_weights,
              offset=0.015, steps=1, upto=0)
     k.panel(torso, [(-112, level(0.62)), (-112, level(0.76))], [(-68, level(0.62)), (-68, level(0.76))],

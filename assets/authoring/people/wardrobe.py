@@ -24,8 +24,8 @@ def belt(k, p, colour, buckle=None, low=0.06, high=0.15, gap=0.012, upto=1):
     for share in (low, high):
         rx, front, back = p.girth(share)
         rows.append((p.height(share), rx + gap, front + gap, back + gap, 0, 0, 2.2))
-    k.tube(Loft.standing(rows), k.pick(14, 14), 2, colour, {"hips": 0.7, "spine": 0.3}, caps=(False, False),
-           lip=0.009, upto=upto)
+    k.tube(Loft.standing(rows), k.pick(14, 19), 2, colour, {"hips": 0.7, "spine": 0.3}, caps=(False, False),
+           lip=0.009, upto=upto, offset=k.pick(0.0, 0.006))
     if buckle:
         y = p.height((low + high) / 2)
         k.lathe((0, y, rows[0][2] + 0.004), Z, [(0.024, -0.006), (0.024, 0.006), (0.0001, 0.008)], buckle,
@@ -201,7 +201,7 @@ def shoes(k, p, upper, sole, cap=None, heel=0.0, size=1.0, ankle=True, shaft=Non
     top = Loft(vec(x, 0.020, z0), vec(x + 0.005, 0.020, z1), [
         ((z * s - z0) / (z1 - z0), r * w, h * s, 0.004, 0, rise * max(0.0, 1 - (z * s - z0) / 0.12), 2.5)
         for z, r, h in rows], X, Y)
-    k.tube(top, n, 8, lambda t, d: (cap or upper) if t > 0.76 else upper, p.foot_weights, mirror=True,
+    k.tube(top, n, (8, 6, 3), lambda t, d: (cap or upper) if t > 0.76 else upper, p.foot_weights, mirror=True,
            cuts=(0.76,) if cap else (), crease=55)
     thick = 0.022
     front = Loft(vec(x, 0.0, (0.0 if heel else rows[0][0] * s - 0.006)), vec(x + 0.005, 0.0, z1 + 0.008), [
@@ -289,7 +289,8 @@ def tie(k, p, colour, low=0.28, wide=0.030):
                 (90 + span * 0.5, p.level(0.90))],
             [(90 - span * 0.8, p.level(low)), (90 - span, p.level(low + 0.14)),
              (90 - span * 0.5, p.level(0.90))],
-            colour, p.torso_weights, nu=3, nv=6, base=0.013, thick=0.008, upto=1)
+            colour, p.torso_weights, nu=3, nv=6, base=k.pick(0.013, 0.021), thick=0.008,
+            upto=1)
 
 
 def strap(k, surface, points, wide, colour, weights, offset=0.020, thick=0.006, mirror=False, upto=1,

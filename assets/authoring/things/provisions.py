@@ -5,7 +5,7 @@ import numpy as np
 from geometry import Loft, X, Y, Z, unit, vec
 from palette import Kind
 from skeleton import Rig
-from things.shapes import slab
+from things.shapes import rod, slab
 
 FINE = Kind(outline=0.0011)
 
@@ -18,7 +18,7 @@ CHOCOLATE = {
 }
 
 NECTAR = {
-    "glass": ("#FF7A12", "#FF7A12", Kind(outline=0.0, unlit=True, emissive=0.25)),
+    "glass": ("#FF7A12", "#FF7A12", Kind(outline=0.0, unlit=True, emissive=0.36)),
     "mark": ("#FFF0C2", "#FFF0C2", Kind(outline=0.0, unlit=True, emissive=0.9)),
     "steel": ("#B9C0CF", "#5B6386", FINE),
     "white": ("#F2E9E1", "#A793A8", FINE),
@@ -102,17 +102,21 @@ def nectar(k, made):
         k.blade([(sign * 0.0165, 0.036, 0), (sign * 0.0178, 0.070, 0), (sign * 0.0165, 0.106, 0)],
                 [0.0042, 0.0034, 0.0042],
                 [0.0016] * 3, Z, 3, "white", "vial", upto=1)
-    # Head: six-sided, like the port in a chest, then the nib.
-    k.lathe((0, 0.044, 0), -Y, [(0.0150, 0.0), (0.0215, 0.004), (0.0215, 0.016), (0.0150, 0.020),
-                                (0.0090, 0.020)],
-            ["white", "crimson", "white", "dark"], "vial", n=6)
+    # The nib, then what it sits in: a head of six sides, like the port in a chest.
     k.lathe((0, 0.026, 0), -Y, [(0.0085, 0.0), (0.0060, 0.010), (0.0022, 0.014), (0.0008, 0.026)],
             ["dark", "steel", "steel"], "vial", n=k.pick(6, 5, 4))
+    if k.lod == 2:  # bars instead of turned shapes: coarse lathes are cones
+        for low, high, radius, colour, joint in ((0.024, 0.044, 0.0215, "crimson", "vial"),
+                                                 (0.100, 0.111, 0.0165, "white", "vial"),
+                                                 (0.108, 0.129, 0.0048, "steel", "plunger"),
+                                                 (0.129, 0.134, 0.0135, "crimson", "plunger")):
+            rod(k, (0, low, 0), (0, high, 0), radius, 14, colour, joint)
+        return
+    k.lathe((0, 0.044, 0), -Y, [(0.0150, 0.0), (0.0215, 0.004), (0.0215, 0.016), (0.0150, 0.020), (0.0090, 0.020)],
+            ["white", "crimson", "white", "dark"], "vial", n=6)
     k.lathe((0, 0.100, 0), Y, [(0.0165, 0.0), (0.0165, 0.007), (0.0120, 0.011), (0.0060, 0.011)],
-            ["white", "white", "steel"],
-            "vial", n=8)
-    k.lathe((0, 0.108, 0), Y, [(0.0048, 0.0), (0.0048, 0.020), (0.0135, 0.021), (0.0135, 0.026),
-                               (0.0001, 0.026)],
+            ["white", "white", "steel"], "vial", n=8)
+    k.lathe((0, 0.108, 0), Y, [(0.0048, 0.0), (0.0048, 0.020), (0.0135, 0.021), (0.0135, 0.026), (0.0001, 0.026)],
             ["steel", "dark", "crimson", "crimson"], "plunger", n=8)
     for degrees in (0, 180):  # grips for two fingers
         a = np.radians(degrees)

@@ -1,0 +1,69 @@
+#include "renderer/passes/crowd.hpp"
+
+#include "renderer/passes/figure_recorder.hpp"
+
+#include <map>
+
+namespace vf {
+
+bool crowdable(const SkinnedDraw& draw) {
+    // Finer meshes are of figures that are large in the picture: few, and worth their own constants per
+    // pixel.
+    return draw.mesh->lod >= 2 && draw.mesh->order.plain == draw.mesh->order.all && draw.side == 0 &&
+           draw.figure->view == FigureView::Film;
+}
+
+void planCrowd(FrameData& frame, std::vector<SkinnedDraw>& draws, rhi::UploadRing& upload) {
+    if (draws.empty()) return;
+    std::size_t vertices = 0, indices = 0;
+    std::map<const GpuMesh*, std::uint32_t> firstIndex;
+    std::vector<const GpuMesh*> meshes; // distinct, in the order of their first draw
+    for (const SkinnedDraw& draw : draws) {
+        vertices += draw.mesh->vertexCount;
+        if (!firstIndex.emplace(draw.mesh, static_cast<std::uint32_t>(indices)).second) continue;
+        meshes.push_back(draw.mesh);
+        indices += draw.mesh->mesh->indices.size();
+    }
+    Crowd& crowd = frame.crowd;
+    crowd.count = static_cast<std::uint32_t>(draws.size());
+    crowd.vertices = upload.allocate(vertices * sizeof(assets::SkinnedVertex));
+    crowd.attributes = upload.allocate(vertices * sizeof(FigureVertex));
+    crowd.indices = upload.allocate(indices * sizeof(std::uint32_t));
+    std::byte* out = crowd.indices.data;
+    for (const GpuMesh* mesh : meshes) {
+        const auto bytes = std::as_bytes(std::span(mesh->mesh->indices));
+        std::copy(bytes.begin(), bytes.end(), out);
+        out += bytes.size();
+    }
+    std::vector<interop::FigurePush> figures;
+    std::vector<vk::DrawIndexedIndirectCommand> commands;
+    std::uint32_t first = 0;
+    for (SkinnedDraw& draw : draws) {
+        draw.buffer = crowd.vertices.buffer;
+        draw.offset = crowd.vertices.offset + first * sizeof(assets::SkinnedVertex);
+        frame.cpuSkinJobs.push_back({draw.mesh->mesh, draw.figure,
+                                     reinterpret_cast<assets::SkinnedVertex*>(crowd.vertices.data) + first,
+                                     std::as_bytes(std::span(draw.mesh->attributeCopy)),
+                                     crowd.attributes.data + first * sizeof(FigureVertex)});
+        commands.emplace_back(draw.mesh->order.plain, 1, firstIndex[draw.mesh],
+                              static_cast<std::int32_t>(first), static_cast<std::uint32_t>(figures.size()));
+        figures.push_back(figurePush(draw));
+        first += draw.mesh->vertexCount;
+    }
+    crowd.figures = upload.write(std::span<const interop::FigurePush>(figures));
+    crowd.commands = upload.write(std::span<const vk::DrawIndexedIndirectCommand>(commands));
+}
+
+void drawCrowd(graph::PassContext& context, const Crowd& crowd) {
+    interop::FigurePush push{};
+    push.table = {0, 0, static_cast<std::uint32_t>(crowd.figures.address),
+                  static_cast<std::uint32_t>(crowd.figures.address >> 32)};
+    context.push(push);
+    context.commands.bindVertexBuffers(0, {crowd.vertices.buffer, crowd.attributes.buffer},
+                                       {crowd.vertices.offset, crowd.attributes.offset});
+    context.commands.bindIndexBuffer(crowd.indices.buffer, crowd.indices.offset, vk::IndexType::eUint32);
+    context.commands.drawIndexedIndirect(crowd.commands.buffer, crowd.commands.offset, crowd.count,
+                                         sizeof(vk::DrawIndexedIndirectCommand));
+}
+
+} // namespace vf
