@@ -301,6 +301,36 @@ TEST_F(StudioTest, KeepsTheOldFigureWhereTheNewOneFails) {
     EXPECT_EQ(studio_->member().id, before);
 }
 
+TEST_F(StudioTest, WhoeverHasOneFormShowsIt) {
+    extract::Bystanders bystanders(motions_, figures_, light_);
+    bystanders.useCast(models_.get());
+    std::set<std::uint32_t> seen;
+    for (const story::CastMember& member : cast_.all()) {
+        const auto found = models_->find(member.id);
+        ASSERT_TRUE(found.figure) << member.id;
+        const std::uint32_t has = extract::formsOf(*found.figure->model);
+        if (has != story::kBaseForm && has != story::kArmourForm) continue;
+        sim::Snapshot snapshot;
+        for (const bool armoured : {false, true}) {
+            snapshot.story.extras = {{member.id, "idle", {}, 0, armoured, 0}};
+            RenderScene scene;
+            bystanders.addExtras(snapshot, 1, scene);
+            ASSERT_EQ(scene.figures.size(), 1u);
+            EXPECT_EQ(scene.figures[0].pieces, has) << member.id;
+        }
+        seen.insert(has);
+    }
+    EXPECT_EQ(seen.size(), 2u) << "the cast has somebody of each kind";
+    // The crowd is of Neans, who have no armour: two forms asked for would be divided by a ring far below.
+    figures_.crowd.set(6);
+    RenderScene crowd;
+    bystanders.addCrowd({}, 1, {**models_->get(0), **models_->get(1)}, crowd);
+    for (const FigureDraw& draw : crowd.figures) {
+        EXPECT_NE(draw.pieces, 3u);
+        EXPECT_NE(draw.pieces & extract::formsOf(*models_->find("nean").figure->model), 0u);
+    }
+}
+
 TEST_F(StudioTest, ExtrasAndCrowdStandOnTheStage) {
     extract::Bystanders bystanders(motions_, figures_, light_);
     sim::Snapshot snapshot;
