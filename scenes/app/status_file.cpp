@@ -32,6 +32,7 @@ void StatusFile::update(const Session& session, bool overlayVisible, bool lookin
     if (session.isStudio()) {
         const extract::Studio& studio = *session.studio;
         json["studio"] = {{"figure", studio.member().id},
+                          {"name", studio.member().name},
                           {"clip", studio.params.clip.toText()},
                           {"view", studio.params.view.toText()},
                           {"form", studio.params.form.toText()},

@@ -12,7 +12,6 @@ namespace {
 
 struct Kind {
     FigureSource source;
-    std::uint32_t forms = 0;
     std::vector<const sim::Motion*> motions;
 };
 
@@ -54,7 +53,7 @@ void Bystanders::addExtras(const sim::Snapshot& next, float alpha, RenderScene& 
                                                    : static_cast<float>(extra.tick / step * step);
         FigureDraw& draw = add(*figure, motion ? sim::sample(*motion, std::max(0.0f, tick)) : Pose{},
                                extra.position, extra.yaw, out);
-        draw.pieces = extra.armoured ? story::kArmourForm : story::kBaseForm;
+        draw.pieces = piecesFor(*figure->model, extra.armoured ? story::kArmourForm : story::kBaseForm);
         weights_.assign(figure->model->expressions.size(), 0.0f);
         setExpression(*figure->model, weights_, "blink", blinkAt(next.tick, i + 2));
         if (!next.story.subtitle.empty() && next.story.speaker == member->name)
@@ -69,8 +68,8 @@ void Bystanders::addCrowd(const sim::Snapshot& next, float alpha, const std::arr
     if (count == 0) return;
     constexpr std::array kClips{"idle", "ready", "taunt", "victory"};
     std::vector<Kind> kinds;
-    const auto addKind = [&](const FigureSource& source, std::uint32_t forms, const std::string& folder) {
-        Kind kind{source, forms, {}};
+    const auto addKind = [&](const FigureSource& source, const std::string& folder) {
+        Kind kind{source, {}};
         for (const char* clip : kClips)
             if (const sim::Motion* motion = findClip(motions_, folder, clip)) kind.motions.push_back(motion);
         kinds.push_back(std::move(kind));
@@ -79,10 +78,10 @@ void Bystanders::addCrowd(const sim::Snapshot& next, float alpha, const std::arr
         for (const story::CastMember& member : cast_->members())
             if (member.id.starts_with("nean"))
                 if (const auto found = cast_->find(member.id); found.figure)
-                    addKind(*found.figure, formsOf(*found.figure->model), member.motions);
+                    addKind(*found.figure, member.motions);
     if (kinds.empty()) {
-        addKind(fighters[0], formsOf(*fighters[0].model), "rouge");
-        addKind(fighters[1], formsOf(*fighters[1].model), "cyan");
+        addKind(fighters[0], "rouge");
+        addKind(fighters[1], "cyan");
     }
     for (int i = 0; i < count; ++i) {
         const auto seed = static_cast<std::uint32_t>(i);
@@ -96,7 +95,7 @@ void Bystanders::addCrowd(const sim::Snapshot& next, float alpha, const std::arr
         const float tick = static_cast<float>(next.tick) + alpha + 90.0f * hash01(seed, 3);
         FigureDraw& draw = add(kind.source, motion ? sim::sample(*motion, tick) : Pose{}, feet,
                                0.3f - 0.6f * hash01(seed, 4), out);
-        draw.pieces = kind.forms == 3 ? (i % 3 ? story::kArmourForm : story::kBaseForm) : 3u;
+        draw.pieces = piecesFor(*kind.source.model, i % 3 ? story::kArmourForm : story::kBaseForm);
         // Cloth of many dyes; white would be everybody's uniform.
         draw.tint = glm::vec3(0.72f + 0.28f * hash01(seed, 6), 0.72f + 0.28f * hash01(seed, 7),
                               0.72f + 0.28f * hash01(seed, 8));

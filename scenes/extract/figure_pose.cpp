@@ -120,6 +120,12 @@ std::uint32_t formsOf(const assets::Model& model) {
     return forms;
 }
 
+std::uint32_t piecesFor(const assets::Model& model, std::uint32_t forms) {
+    const std::uint32_t has = formsOf(model);
+    if (has == 0) return 1; // all of it is always drawn
+    return (has & forms) != 0 ? has & forms : has;
+}
+
 Bounds boundsOf(const assets::Model& model, const FigureDraw& draw) {
     Bounds bounds{glm::vec3(1e9f), glm::vec3(-1e9f)};
     std::vector<assets::SkinnedVertex> vertices;

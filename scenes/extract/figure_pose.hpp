@@ -56,6 +56,8 @@ const sim::Motion* findClip(const sim::MotionLibrary& motions, const std::string
 
 // Which of the two forms a model has, bits of FigureDraw::pieces; 0 where it has only one.
 std::uint32_t formsOf(const assets::Model& model);
+// FigureDraw::pieces for these forms; where the model has none of them, for those that it has.
+std::uint32_t piecesFor(const assets::Model& model, std::uint32_t forms);
 
 struct Bounds {
     glm::vec3 low{0}, high{0};

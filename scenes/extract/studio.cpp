@@ -286,8 +286,12 @@ void Studio::addFigure(Standing& who, float alpha, const FigureParams& figures, 
     pose(who, std::max(0.0f, clipTick_ + ahead), yaw() + turning, gaze, who.skeleton);
     if (figures.springs) assets::applySprings(model, who.springs, alpha, who.skeleton);
     FigureDraw draw = drawFigure(*who.source, who.feet, who.skeleton);
-    const std::uint32_t has = formsOf(model), wanted = static_cast<std::uint32_t>(indexOf(params.form)) + 1;
-    draw.pieces = has != 0 && (has & wanted) == 0 ? has : wanted;
+    draw.pieces = piecesFor(model, static_cast<std::uint32_t>(indexOf(params.form)) + 1);
+    // Both at once are divided by the ring, as in the transformation.
+    if (draw.pieces == (story::kBaseForm | story::kArmourForm)) {
+        draw.ringHeight = who.feet.y + 0.55f * model.boundsMax.y;
+        draw.ringGlow = 1;
+    }
     if (who.member == shown_) applyFace(model, weights_, gaze, draw);
     draw.lightDirection =
         lightFromCamera(out.camera.position - draw.centre, light.fighterYaw, light.fighterPitch);

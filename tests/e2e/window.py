@@ -14,7 +14,7 @@ import sys
 import time
 
 sys.path[:0] = [str(pathlib.Path(__file__).resolve().parent.parent), str(pathlib.Path(__file__).resolve().parent)]
-from checks import OUT, Checks, Display, binary, need_binary, run, temporary  # noqa: E402
+from checks import OUT, ROOT, Checks, Display, binary, need_binary, run, temporary  # noqa: E402
 from desktop import Window, different_pixels, measure, start  # noqa: E402
 
 SIZE = (960, 540)
@@ -245,6 +245,10 @@ def test_studio(checks, display, folder):
         checks.check("a motion that is sought stands there", frame < 5 and session.status()["studio"]["frame"] == frame,
                      str(session.status().get("studio")))
         window.picture("11-studio-panel")
+        checks.check("a model that is dropped stands there instead",
+                     window.drop([ROOT / "assets" / "characters" / "rouge.vrm"])
+                     and session.wait(lambda status: status["studio"]["name"] == "rouge.vrm", 15),
+                     str(session.status().get("studio")))
         checks.check("it is still alive", session.ticks(10), " | ".join(session.messages()))
     except RuntimeError as error:
         checks.check("the studio opens a window", False, f"{error}: {' | '.join(session.messages())}")

@@ -4,6 +4,7 @@
 #include "renderer/base/file.hpp"
 #include "renderer/base/trig.hpp"
 #include "scenes/extract/bystanders.hpp"
+#include "scenes/extract/scene_extractor.hpp"
 #include "scenes/extract/studio.hpp"
 #include "scenes/story/cast.hpp"
 #include "tests/unit/model_samples.hpp"
@@ -168,6 +169,70 @@ TEST(Machine, StandsAsItsNodesDoAndMovesAsAWhole) {
     EXPECT_NEAR(moved.centre.x, 3.0f, 1.0f);
 }
 
+// The weight that a picture gives an expression, after so many ticks of the same snapshot.
+class FaceTest : public ::testing::Test {
+  protected:
+    void SetUp() override {
+        auto data = battle::GameData::load(assetFolder());
+        auto effects = fx::EffectLibrary::load(assetFolder() / "effects");
+        auto rouge = assets::loadModel(assetFolder() / "characters" / "rouge.vrm");
+        ASSERT_TRUE(data && effects && rouge);
+        data_ = std::move(*data);
+        effects_ = std::move(*effects);
+        model_ = std::make_shared<const assets::Model>(std::move(*rouge));
+        const extract::FigureSource source{model_, 0};
+        extractor_ = std::make_unique<extract::SceneExtractor>(registry_, data_, effects_,
+                                                               std::array{source, source}, MeshId{0});
+        snapshot_.fighters[1].position = {0, 0, 2};
+        snapshot_.fighters[1].yaw = kPi;
+    }
+    float weightOf(std::string_view name, int ticks = 12) {
+        for (int i = 0; i < ticks; ++i) {
+            ++snapshot_.tick;
+            extractor_->tick(snapshot_);
+        }
+        RenderScene scene;
+        extractor_->extract(snapshot_, snapshot_, 1, {}, scene);
+        const auto place = assets::expressionIndex(*model_, name);
+        EXPECT_TRUE(place) << name;
+        return place ? scene.figures[0].morphs[*place] : 0.0f;
+    }
+    ParamRegistry registry_;
+    battle::GameData data_;
+    fx::EffectLibrary effects_;
+    std::shared_ptr<const assets::Model> model_;
+    std::unique_ptr<extract::SceneExtractor> extractor_;
+    sim::Snapshot snapshot_;
+};
+
+TEST_F(FaceTest, AnswersWhatHappens) {
+    EXPECT_EQ(weightOf("pain"), 0.0f);
+    snapshot_.fighters[0].state = sim::FighterState::Hit;
+    const float begun = weightOf("pain", 1);
+    EXPECT_GT(begun, 0.05f);
+    EXPECT_LT(begun, 0.6f) << "it grows over a few ticks";
+    EXPECT_GT(weightOf("pain"), 0.95f);
+    snapshot_.fighters[0].state = sim::FighterState::Attack;
+    EXPECT_GT(weightOf("angry"), 0.7f);
+    EXPECT_EQ(weightOf("pain"), 0.0f);
+    snapshot_.fighters[0].state = sim::FighterState::KnockedOut;
+    EXPECT_GT(weightOf("blink"), 0.95f);
+    snapshot_.story.rain = 1;
+    EXPECT_LT(weightOf("blink"), 0.7f);
+    EXPECT_GT(weightOf("relaxed"), 0.5f) << "the loser smiles at the rain";
+}
+
+TEST_F(FaceTest, EyesFollowTheOpponent) {
+    snapshot_.fighters[1].position = {1.2f, 0, 1.2f}; // to the figure's left
+    EXPECT_GT(weightOf("lookLeft"), 0.1f);
+    EXPECT_EQ(weightOf("lookRight"), 0.0f);
+    snapshot_.fighters[1].position = {-1.2f, 0, 1.2f};
+    EXPECT_GT(weightOf("lookRight"), 0.1f);
+    EXPECT_EQ(weightOf("lookLeft"), 0.0f);
+    snapshot_.fighters[0].ragdoll = true;
+    EXPECT_EQ(weightOf("lookRight"), 0.0f);
+}
+
 class StudioTest : public ::testing::Test {
   protected:
     StudioTest() {
@@ -234,6 +299,36 @@ TEST_F(StudioTest, KeepsTheOldFigureWhereTheNewOneFails) {
     EXPECT_TRUE(studio_->refresh()) << "the parameter says who is shown";
     EXPECT_FALSE(studio_->replaceShown("/no/such/file.vrm"));
     EXPECT_EQ(studio_->member().id, before);
+}
+
+TEST_F(StudioTest, WhoeverHasOneFormShowsIt) {
+    extract::Bystanders bystanders(motions_, figures_, light_);
+    bystanders.useCast(models_.get());
+    std::set<std::uint32_t> seen;
+    for (const story::CastMember& member : cast_.all()) {
+        const auto found = models_->find(member.id);
+        ASSERT_TRUE(found.figure) << member.id;
+        const std::uint32_t has = extract::formsOf(*found.figure->model);
+        if (has != story::kBaseForm && has != story::kArmourForm) continue;
+        sim::Snapshot snapshot;
+        for (const bool armoured : {false, true}) {
+            snapshot.story.extras = {{member.id, "idle", {}, 0, armoured, 0}};
+            RenderScene scene;
+            bystanders.addExtras(snapshot, 1, scene);
+            ASSERT_EQ(scene.figures.size(), 1u);
+            EXPECT_EQ(scene.figures[0].pieces, has) << member.id;
+        }
+        seen.insert(has);
+    }
+    EXPECT_EQ(seen.size(), 2u) << "the cast has somebody of each kind";
+    // The crowd is of Neans, who have no armour: two forms asked for would be divided by a ring far below.
+    figures_.crowd.set(6);
+    RenderScene crowd;
+    bystanders.addCrowd({}, 1, {**models_->get(0), **models_->get(1)}, crowd);
+    for (const FigureDraw& draw : crowd.figures) {
+        EXPECT_NE(draw.pieces, 3u);
+        EXPECT_NE(draw.pieces & extract::formsOf(*models_->find("nean").figure->model), 0u);
+    }
 }
 
 TEST_F(StudioTest, ExtrasAndCrowdStandOnTheStage) {
