@@ -25,7 +25,6 @@ void planCrowd(FrameData& frame, std::vector<SkinnedDraw>& draws, rhi::UploadRin
         indices += draw.mesh->mesh->indices.size();
     }
     Crowd& crowd = frame.crowd;
-    crowd.count = static_cast<std::uint32_t>(draws.size());
     crowd.vertices = upload.allocate(vertices * sizeof(assets::SkinnedVertex));
     crowd.attributes = upload.allocate(vertices * sizeof(FigureVertex));
     crowd.indices = upload.allocate(indices * sizeof(std::uint32_t));
@@ -36,7 +35,6 @@ void planCrowd(FrameData& frame, std::vector<SkinnedDraw>& draws, rhi::UploadRin
         out += bytes.size();
     }
     std::vector<interop::FigurePush> figures;
-    std::vector<vk::DrawIndexedIndirectCommand> commands;
     std::uint32_t first = 0;
     for (SkinnedDraw& draw : draws) {
         draw.buffer = crowd.vertices.buffer;
@@ -45,13 +43,12 @@ void planCrowd(FrameData& frame, std::vector<SkinnedDraw>& draws, rhi::UploadRin
                                      reinterpret_cast<assets::SkinnedVertex*>(crowd.vertices.data) + first,
                                      std::as_bytes(std::span(draw.mesh->attributeCopy)),
                                      crowd.attributes.data + first * sizeof(FigureVertex)});
-        commands.emplace_back(draw.mesh->order.plain, 1, firstIndex[draw.mesh],
-                              static_cast<std::int32_t>(first), static_cast<std::uint32_t>(figures.size()));
+        crowd.draws.push_back(
+            {draw.mesh->order.plain, firstIndex[draw.mesh], static_cast<std::int32_t>(first)});
         figures.push_back(figurePush(draw));
         first += draw.mesh->vertexCount;
     }
     crowd.figures = upload.write(std::span<const interop::FigurePush>(figures));
-    crowd.commands = upload.write(std::span<const vk::DrawIndexedIndirectCommand>(commands));
 }
 
 void drawCrowd(graph::PassContext& context, const Crowd& crowd) {
@@ -62,8 +59,9 @@ void drawCrowd(graph::PassContext& context, const Crowd& crowd) {
     context.commands.bindVertexBuffers(0, {crowd.vertices.buffer, crowd.attributes.buffer},
                                        {crowd.vertices.offset, crowd.attributes.offset});
     context.commands.bindIndexBuffer(crowd.indices.buffer, crowd.indices.offset, vk::IndexType::eUint32);
-    context.commands.drawIndexedIndirect(crowd.commands.buffer, crowd.commands.offset, crowd.count,
-                                         sizeof(vk::DrawIndexedIndirectCommand));
+    std::uint32_t instance = 0;
+    for (const Crowd::Draw& draw : crowd.draws)
+        context.commands.drawIndexed(draw.indexCount, 1, draw.firstIndex, draw.firstVertex, instance++);
 }
 
 } // namespace vf

@@ -1,6 +1,5 @@
-// Purpose: far figures of plain colours as one indirect draw: every state change between two draws costs a
-// CPU device as much as a small figure, and every recorded command costs the one that records. Part of a
-// frame's plan; recording thread.
+// Purpose: far figures of plain colours, drawn without a change of state between them: what a crowd costs the
+// recording thread is the number of its commands. Part of a frame's plan; recording thread.
 #pragma once
 
 #include "renderer/graph/executor.hpp"
@@ -13,10 +12,14 @@ struct SkinnedDraw;
 struct FrameData;
 
 // One numbering of vertices for all: what the skinning writes, what never moves, and behind them the distinct
-// meshes' indices, the figures' constants and the draw commands.
+// meshes' indices and the figures' constants. A figure is the instance of its own draw.
 struct Crowd {
-    rhi::UploadRing::Slice vertices{}, attributes{}, indices{}, figures{}, commands{};
-    std::uint32_t count = 0;
+    rhi::UploadRing::Slice vertices{}, attributes{}, indices{}, figures{};
+    struct Draw {
+        std::uint32_t indexCount = 0, firstIndex = 0;
+        std::int32_t firstVertex = 0;
+    };
+    std::vector<Draw> draws; // front to back
 };
 
 // Whether a mesh may be drawn with the crowd.

@@ -143,8 +143,7 @@ interop::FrameConstants makeConstants(const RenderScene& scene, const QualityPar
 } // namespace
 
 FrameData planFrame(const RenderScene& scene, const GpuScene& gpu, const QualityParams& quality,
-                    vk::Extent2D sceneSize, rhi::UploadRing& upload, const rhi::Buffer& skinnedBuffer,
-                    bool multiDraw) {
+                    vk::Extent2D sceneSize, rhi::UploadRing& upload, const rhi::Buffer& skinnedBuffer) {
     FrameData frame;
     frame.scene = &scene;
     frame.gpu = &gpu;
@@ -187,7 +186,7 @@ FrameData planFrame(const RenderScene& scene, const GpuScene& gpu, const Quality
             SkinnedDraw draw{&figure, &mesh, {}, 0, 0.0f, distance, false, materials};
             if (ring && mesh.piece != assets::Piece::Always)
                 draw.side = mesh.piece == assets::Piece::Armour ? 1.0f : -1.0f;
-            if (multiDraw && !onGpu && drawn && crowdable(draw)) {
+            if (!onGpu && drawn && crowdable(draw)) {
                 draw.castsShadow = shadow;
                 crowd.push_back(draw);
                 continue;

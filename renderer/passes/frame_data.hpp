@@ -68,11 +68,9 @@ struct FrameData {
 };
 
 // Chooses meshes, lists what is to be skinned on the CPU or the GPU, culls and writes instances.
-// `multiDraw`: whether the device can draw a crowd at once.
 // `skinnedBuffer` takes the GPU's skinned vertices; ignored while quality.gpu_skinning is off.
 FrameData planFrame(const RenderScene& scene, const GpuScene& gpu, const QualityParams& quality,
-                    vk::Extent2D sceneSize, rhi::UploadRing& upload, const rhi::Buffer& skinnedBuffer,
-                    bool multiDraw);
+                    vk::Extent2D sceneSize, rhi::UploadRing& upload, const rhi::Buffer& skinnedBuffer);
 
 // With y up in clip space, for what is drawn by hand over the picture.
 glm::mat4 upwardViewProjection(const CameraView& camera, float aspect);

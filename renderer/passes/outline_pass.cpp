@@ -5,7 +5,7 @@
 namespace vf {
 
 void addOutlinePass(graph::FrameGraph& graph, FrameData& frame) {
-    if (!frame.quality->outline || (frame.figures.empty() && !frame.crowd.count)) return;
+    if (!frame.quality->outline || (frame.figures.empty() && frame.crowd.draws.empty())) return;
     graph.addPass(
         "outline",
         [&](graph::Builder& builder) {
@@ -38,7 +38,7 @@ void addOutlinePass(graph::FrameGraph& graph, FrameData& frame) {
                     record.range(draw, range);
                 }
             }
-            if (frame.crowd.count) {
+            if (!frame.crowd.draws.empty()) {
                 FigurePipeline key;
                 key.kind = FigurePipeline::Kind::Outline;
                 key.crowd = true;

@@ -170,7 +170,7 @@ Renderer::Report Renderer::draw(const Request& request) {
             *request.scene, gpu_, quality_,
             {std::max(1u, static_cast<std::uint32_t>(std::lround(static_cast<float>(size.width) * scale))),
              std::max(1u, static_cast<std::uint32_t>(std::lround(static_cast<float>(size.height) * scale)))},
-            upload_, skinned_, device_.multiDraw());
+            upload_, skinned_);
         const auto skinStart = Clock::now();
         skinner_.run(frame.cpuSkinJobs);
         report.skinMs = milliseconds(Clock::now() - skinStart);
@@ -233,9 +233,18 @@ void Renderer::warmUp(const RenderScene& sample, vk::Extent2D size, vk::Format o
     Request request;
     request.scene = &scene;
     request.size = size;
-    for (const bool effects : {false, true}) {
-        scene.grade.impact = effects ? 1.0f : 0.0f;
-        for (FigureDraw& figure : scene.figures) figure.pieces = effects ? 3u : 2u;
+    struct Variant {
+        float impact;
+        std::uint32_t pieces;
+        float lodBias;
+    };
+    // Alone and with the ring, near (eyes through hair) and far (a crowd).
+    for (const Variant& variant : {Variant{0, 2, 0}, {1, 3, 0}, {0, 1, -8}, {0, 2, 8}}) {
+        scene.grade.impact = variant.impact;
+        for (FigureDraw& figure : scene.figures) {
+            figure.pieces = variant.pieces;
+            figure.lodBias = variant.lodBias;
+        }
         draw(request);
     }
     waitIdle();

@@ -83,7 +83,7 @@ void addToonPass(graph::FrameGraph& graph, FrameData& frame) {
             for (const SkinnedDraw& draw : frame.figures)
                 drawFigure(record, draw, taps == kCrispShadows ? taps : 0u);
 
-            if (frame.crowd.count) {
+            if (!frame.crowd.draws.empty()) {
                 FigurePipeline key;
                 key.crowd = true;
                 record.pipeline(key);

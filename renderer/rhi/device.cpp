@@ -196,10 +196,6 @@ Result<std::unique_ptr<Device>> Device::create(const DeviceRequest& request) try
 
     Features features;
     features.get<vk::PhysicalDeviceFeatures2>().features.largePoints = VK_TRUE;
-    const auto offered = made->physical_.getFeatures();
-    made->multiDraw_ = offered.multiDrawIndirect && offered.drawIndirectFirstInstance;
-    features.get<vk::PhysicalDeviceFeatures2>().features.multiDrawIndirect = made->multiDraw_;
-    features.get<vk::PhysicalDeviceFeatures2>().features.drawIndirectFirstInstance = made->multiDraw_;
     features.get<vk::PhysicalDeviceVulkan12Features>().timelineSemaphore = VK_TRUE;
     features.get<vk::PhysicalDeviceVulkan12Features>().bufferDeviceAddress = VK_TRUE;
     features.get<vk::PhysicalDeviceVulkan13Features>().dynamicRendering = VK_TRUE;

@@ -50,8 +50,6 @@ class Device {
     double nanosecondsPerTick() const { return nanosecondsPerTick_; }
     std::uint32_t timestampBits() const { return timestampBits_; }
     bool calibratedTimestamps() const { return calibratedTimestamps_; }
-    // Many indirect draws in one command, each with its own first instance.
-    bool multiDraw() const { return multiDraw_; }
 
     // Steady-clock nanoseconds minus device nanoseconds; 0 where the device cannot tell.
     std::int64_t clockOffsetNs() const;
@@ -74,7 +72,7 @@ class Device {
     std::string name_, typeName_, driver_, driverInfo_;
     std::uint32_t apiVersion_ = 0, timestampBits_ = 0;
     double nanosecondsPerTick_ = 1;
-    bool isCpu_ = false, multiDraw_ = false, calibratedTimestamps_ = false, debugUtils_ = false;
+    bool isCpu_ = false, calibratedTimestamps_ = false, debugUtils_ = false;
     struct Messages {
         std::atomic<int> count{0};
         bool quiet = false;

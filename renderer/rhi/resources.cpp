@@ -127,7 +127,7 @@ Buffer UploadRing::arena(vk::DeviceSize bytes) const {
             "upload ring",
             bytes,
             Usage::eVertexBuffer | Usage::eIndexBuffer | Usage::eUniformBuffer | Usage::eStorageBuffer |
-                Usage::eTransferSrc | Usage::eIndirectBuffer | Usage::eShaderDeviceAddress,
+                Usage::eTransferSrc | Usage::eShaderDeviceAddress,
             Memory::Upload};
 }
 
