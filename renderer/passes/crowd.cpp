@@ -52,12 +52,9 @@ void planCrowd(FrameData& frame, std::vector<SkinnedDraw>& draws, rhi::UploadRin
 }
 
 void drawCrowd(graph::PassContext& context, const Crowd& crowd) {
-    interop::FigurePush push{};
-    push.table = {0, 0, static_cast<std::uint32_t>(crowd.figures.address),
-                  static_cast<std::uint32_t>(crowd.figures.address >> 32)};
-    context.push(push);
-    context.commands.bindVertexBuffers(0, {crowd.vertices.buffer, crowd.attributes.buffer},
-                                       {crowd.vertices.offset, crowd.attributes.offset});
+    context.commands.bindVertexBuffers(
+        0, {crowd.vertices.buffer, crowd.attributes.buffer, crowd.figures.buffer},
+        {crowd.vertices.offset, crowd.attributes.offset, crowd.figures.offset});
     context.commands.bindIndexBuffer(crowd.indices.buffer, crowd.indices.offset, vk::IndexType::eUint32);
     std::uint32_t instance = 0;
     for (const Crowd::Draw& draw : crowd.draws)

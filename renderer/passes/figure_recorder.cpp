@@ -71,6 +71,15 @@ void FigureRecorder::pipeline(const FigurePipeline& key) {
             {2, 0, Format::eR8G8B8A8Snorm, offsetof(assets::SkinnedVertex, outlineNormal)});
     else
         d.attributes.push_back({1, 0, Format::eR8G8B8A8Snorm, offsetof(assets::SkinnedVertex, normal)});
+    if (key.crowd) {
+        d.vertex = "crowd_" + d.vertex;
+        d.bindings.emplace_back(2, static_cast<std::uint32_t>(sizeof(interop::FigurePush)),
+                                vk::VertexInputRate::eInstance);
+        for (std::uint32_t i = 0; i < 6; ++i)
+            d.attributes.emplace_back(6 + i, 2, Format::eR32G32B32A32Sfloat, i * 16);
+        d.attributes.emplace_back(12, 2, Format::eR32G32B32A32Uint, 96);
+        static_assert(sizeof(interop::FigurePush) == 112);
+    }
     d.topology = key.lines ? vk::PrimitiveTopology::eLineList : vk::PrimitiveTopology::eTriangleList;
     d.cull = key.cull;
     d.blend = key.blend;

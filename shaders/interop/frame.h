@@ -64,7 +64,7 @@ struct FigurePush {
     vec4 ringColour;  // w: glow of the ring
     vec4 marksColour; // w: phase of the pulse, turns
     vec4 outline;     // x: width scale, y: smallest, z: largest width in pixels; w: seconds, for scrolling textures
-    uvec4 table;      // xy: address of the figure's FigureMaterials, low word first; zw: of a crowd's FigurePushes
+    uvec4 table;      // xy: address of the figure's FigureMaterials, low word first
 };
 
 struct GradePush {

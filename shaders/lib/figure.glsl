@@ -1,12 +1,17 @@
-// The constants of the figure that a vertex belongs to: pushed, or its own of a crowd's.
+// The constants of the figure that a vertex belongs to: pushed, or its own of a crowd's, a value for each instance. (From
+// a buffer by address they would cost a CPU device a quarter more of the whole outline.)
 #ifndef VENUS_FIGURE_GLSL
 #define VENUS_FIGURE_GLSL
 #include "lib/material.glsl"
-layout(constant_id = 4) const bool kCrowd = false;
-layout(buffer_reference, std430, buffer_reference_align = 16) readonly buffer CrowdTable { FigurePush figure[]; };
-
+#ifdef VENUS_CROWD
+const bool kCrowd = true;
+layout(location = 6) in vec4 inOwn[6];
+layout(location = 12) in uvec4 inOwnTable;
 FigurePush figureConstants() {
-    if (kCrowd) return CrowdTable(push.table.zw).figure[gl_InstanceIndex];
-    return push;
+    return FigurePush(inOwn[0], inOwn[1], inOwn[2], inOwn[3], inOwn[4], inOwn[5], inOwnTable);
 }
+#else
+const bool kCrowd = false;
+FigurePush figureConstants() { return push; }
+#endif
 #endif
