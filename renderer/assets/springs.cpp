@@ -111,6 +111,19 @@ SpringState makeSprings(const Model& model) {
     return state;
 }
 
+namespace {
+
+// Sideways by what the height leaves of the length, or the segment would be cut short.
+glm::vec3 aboveGround(const glm::vec3& tail, const glm::vec3& head, float length, float floor) {
+    const float drop = head.y - floor;
+    if (tail.y >= floor || drop <= 0 || drop >= length) return tail;
+    const float aside = std::sqrt(length * length - drop * drop);
+    const glm::vec3 flat = unitOr({tail.x - head.x, 0, tail.z - head.z}, {0, 0, -1});
+    return {head.x + flat.x * aside, floor, head.z + flat.z * aside};
+}
+
+} // namespace
+
 void stepSprings(const Model& model, SpringState& state, SkeletonPose& pose, float ground, float seconds) {
     if (!state.settled) {
         for (auto& segment : state.segments) {
@@ -146,6 +159,7 @@ void stepSprings(const Model& model, SpringState& state, SkeletonPose& pose, flo
                      if (push != glm::vec3(0))
                          next = origin + unitOr(next + push - origin, rest) * segment.length;
                  }
+                 next = aboveGround(next, origin, segment.length, ground + settings.hitRadius);
              }
              segment.previous = segment.current;
              segment.current = transform(glm::inverse(centre), next);

@@ -568,7 +568,7 @@ TEST(SpringsOnTheGround, LieOnItInsteadOfHangingThroughIt) {
             joint.stiffness = 0;
             joint.gravityPower = 3;
         }
-    const std::uint32_t tip = jointNamed(model, "hair2");
+    const std::size_t tip = jointNamed(model, "hair2");
     const auto height = [&](float ground) {
         SpringState state = makeSprings(model);
         SkeletonPose skeleton;
