@@ -22,7 +22,7 @@ constexpr std::uint32_t kSilhouettePixels = 64;
 constexpr std::uint32_t kGap = 6;
 
 struct Figure {
-    std::string title, motions;
+    std::string title, motions, stance = "idle";
     extract::FigureSource source;
     std::vector<std::uint32_t> forms;
     bool humanoid = true;
@@ -98,8 +98,8 @@ class Sheet {
   private:
     Result<Pose> poseOf(const Figure& figure) const {
         if (!figure.humanoid || options_.clip == "none") return Pose{};
-        const sim::Motion* motion =
-            extract::findClip(motions_, figure.motions, options_.clip.empty() ? "idle" : options_.clip);
+        const sim::Motion* motion = extract::findClip(motions_, figure.motions,
+                                                      options_.clip.empty() ? figure.stance : options_.clip);
         if (motion) return sim::sample(*motion, options_.at);
         if (options_.clip.empty()) return Pose{};
         std::vector<std::string> names;
@@ -228,6 +228,7 @@ Result<Figure> open(const std::string& who, const story::Cast& cast, Renderer& r
         if (!member) return member.error();
         figure.title = (*member)->name;
         figure.motions = (*member)->motions;
+        figure.stance = (*member)->stance;
         figure.forms = (*member)->forms;
         figure.humanoid = (*member)->kind == story::CastKind::Humanoid;
         file = (*member)->file;

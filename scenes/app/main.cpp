@@ -125,7 +125,7 @@ void addSheet(CLI::App& app, SheetOptions& s) {
                 throw CLI::ValidationError("--form", fmt::format("'{}': expected base, armour or all", text));
         },
         "with --figures and --poses: base, armour or all");
-    app.add_option("--clip", s.clip, "with --figures: the motion; none is the T-pose")->default_str("idle");
+    app.add_option("--clip", s.clip, "with --figures: the motion, instead of its stance; none is the T-pose");
     app.add_option("--at", s.at, "with --figures: tick of the motion")->check(CLI::Range(0.0f, 100000.0f));
     app.add_option_function<std::vector<std::string>>(
            "--expression",

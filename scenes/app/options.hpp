@@ -38,7 +38,7 @@ struct PlayOptions {
 struct SheetOptions {
     std::vector<std::string> figures; // names of the cast, or model files
     std::uint32_t form = 0;           // bit of FigureDraw::pieces; 0: all that each one has
-    std::string clip;                 // empty: idle; none: T-pose
+    std::string clip;                 // empty: its stance; none: T-pose
     float at = 0;                     // tick of the clip
     std::vector<std::pair<std::string, float>> expressions;
     std::uint32_t lod = 0;

@@ -10,6 +10,8 @@ namespace vf::extract {
 
 namespace {
 
+constexpr int kCrowdStep = 5; // ticks that a pose of the crowd is held: drawn on fives, as far people are
+
 struct Kind {
     FigureSource source;
     std::vector<const sim::Motion*> motions;
@@ -27,15 +29,19 @@ float blinkAt(std::uint64_t tick, std::uint64_t seed) {
 
 float lipsAt(std::uint64_t tick) { return static_cast<float>((tick / 7 * 5) % 3) * 0.5f; }
 
-FigureDraw& Bystanders::add(const FigureSource& source, const Pose& pose, const glm::vec3& feet, float yaw,
-                            RenderScene& out) {
-    assets::poseSkeleton(*source.model, pose, placement(feet, yaw), skeleton_);
-    FigureDraw draw = drawFigure(source, feet, skeleton_);
+void Bystanders::light(FigureDraw& draw, const RenderScene& out) const {
     draw.lodBias = figures_.lodBias;
     draw.lightDirection =
         lightFromCamera(out.camera.position - draw.centre, light_.fighterYaw, light_.fighterPitch);
     draw.lightColour = light_.fighter.get().vec();
     draw.outline = figures_.outline;
+}
+
+FigureDraw& Bystanders::add(const FigureSource& source, const Pose& pose, const glm::vec3& feet, float yaw,
+                            RenderScene& out) {
+    assets::poseSkeleton(*source.model, pose, placement(feet, yaw), skeleton_);
+    FigureDraw draw = drawFigure(source, feet, skeleton_);
+    light(draw, out);
     out.figures.push_back(std::move(draw));
     return out.figures.back();
 }
@@ -62,7 +68,7 @@ void Bystanders::addExtras(const sim::Snapshot& next, float alpha, RenderScene& 
     }
 }
 
-void Bystanders::addCrowd(const sim::Snapshot& next, float alpha, const std::array<FigureSource, 2>& fighters,
+void Bystanders::addCrowd(const sim::Snapshot& next, const std::array<FigureSource, 2>& fighters,
                           RenderScene& out) {
     const int count = figures_.crowd;
     if (count == 0) return;
@@ -83,6 +89,9 @@ void Bystanders::addCrowd(const sim::Snapshot& next, float alpha, const std::arr
         addKind(fighters[0], "rouge");
         addKind(fighters[1], "cyan");
     }
+    const auto step =
+        static_cast<std::uint64_t>(std::max(kCrowdStep, 60 / std::max(1, figures_.poseRate.get())));
+    held_.resize(static_cast<std::size_t>(count));
     for (int i = 0; i < count; ++i) {
         const auto seed = static_cast<std::uint32_t>(i);
         const Kind& kind = kinds[static_cast<std::size_t>(i) % kinds.size()];
@@ -92,9 +101,15 @@ void Bystanders::addCrowd(const sim::Snapshot& next, float alpha, const std::arr
                              -3.0f - static_cast<float>(row) * 1.4f + 0.5f * hash01(seed, 2)};
         const sim::Motion* motion =
             kind.motions.empty() ? nullptr : kind.motions[pcgHash(seed ^ 0x5EEDu) % kind.motions.size()];
-        const float tick = static_cast<float>(next.tick) + alpha + 90.0f * hash01(seed, 3);
-        FigureDraw& draw = add(kind.source, motion ? sim::sample(*motion, tick) : Pose{}, feet,
-                               0.3f - 0.6f * hash01(seed, 4), out);
+        const std::uint64_t tick = (next.tick + pcgHash(seed ^ 0x71C5u) % 90) / step * step;
+        Held& held = held_[static_cast<std::size_t>(i)];
+        if (held.motion == motion && held.model == kind.source.model.get() && held.tick == tick) {
+            light(held.draw, out);
+            out.figures.push_back(held.draw);
+            continue;
+        }
+        FigureDraw& draw = add(kind.source, motion ? sim::sample(*motion, static_cast<float>(tick)) : Pose{},
+                               feet, 0.3f - 0.6f * hash01(seed, 4), out);
         draw.pieces = piecesFor(*kind.source.model, i % 3 ? story::kArmourForm : story::kBaseForm);
         // Cloth of many dyes; white would be everybody's uniform.
         draw.tint = glm::vec3(0.72f + 0.28f * hash01(seed, 6), 0.72f + 0.28f * hash01(seed, 7),

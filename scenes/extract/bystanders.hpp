@@ -23,10 +23,10 @@ class Bystanders {
     // Without one there are no extras, and the crowd is made of the fighters. Outlives this.
     void useCast(CastFigures* cast) { cast_ = cast; }
     void addExtras(const sim::Snapshot& next, float alpha, RenderScene& out);
-    void addCrowd(const sim::Snapshot& next, float alpha, const std::array<FigureSource, 2>& fighters,
-                  RenderScene& out);
+    void addCrowd(const sim::Snapshot& next, const std::array<FigureSource, 2>& fighters, RenderScene& out);
 
   private:
+    void light(FigureDraw& draw, const RenderScene& out) const;
     FigureDraw& add(const FigureSource& source, const Pose& pose, const glm::vec3& feet, float yaw,
                     RenderScene& out);
 
@@ -35,6 +35,14 @@ class Bystanders {
     const LightParams& light_;
     CastFigures* cast_ = nullptr;
     assets::SkeletonPose skeleton_;
+    // Far figures hold their poses, each changing on another tick: a crowd costs what its changes cost.
+    struct Held {
+        const sim::Motion* motion = nullptr;
+        const assets::Model* model = nullptr;
+        std::uint64_t tick = 0;
+        FigureDraw draw;
+    };
+    std::vector<Held> held_;     // by place in the crowd
     std::vector<float> weights_; // of one face
 };
 

@@ -5,6 +5,7 @@
 #include "renderer/base/trig.hpp"
 
 #include <fmt/format.h>
+#include <glm/gtc/color_space.hpp>
 #include <glm/gtc/matrix_transform.hpp>
 
 #include <algorithm>
@@ -33,6 +34,10 @@ FigureDraw drawFigure(const FigureSource& source, const glm::vec3& feet,
         draw.radius = 0.5f * glm::distance(model.boundsMin, model.boundsMax);
     }
     draw.morphs.assign(model.morphNames.size(), 0.0f);
+    // Its own light, where a figure brings one: the Usurper's magenta, Naomi's gold.
+    for (const assets::Material& material : model.materials)
+        if (material.name == "mark")
+            draw.marksColour = glm::convertLinearToSRGB(glm::vec3(material.baseColour));
     return draw;
 }
 

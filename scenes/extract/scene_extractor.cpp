@@ -150,7 +150,7 @@ void SceneExtractor::extract(const sim::Snapshot& previous, const sim::Snapshot&
     }
     addStrings(next, seconds, out);
     bystanders_.addExtras(next, alpha, out);
-    bystanders_.addCrowd(next, alpha, figures_, out);
+    bystanders_.addCrowd(next, figures_, out);
     if (next.story.curtain >= 0) out.cloths = curtainMeshes(next.story.curtain, next.stageYaw, seconds);
     particles_.draw(alpha, out);
     addRain(next.story.rain, seconds, out);

@@ -23,13 +23,13 @@ constexpr float kReferenceHeight = 1.75f; // of a figure that the orbit's distan
 constexpr float kGap = 0.35f;             // between two in the row, metres
 
 StudioChoices choicesOf(const std::vector<story::CastMember>& members, const sim::MotionLibrary& motions) {
-    std::vector<std::string> figures, clips{"idle", "none"};
+    std::vector<std::string> figures, clips{"stance", "none"};
     for (const story::CastMember& member : members) figures.push_back(member.id);
     std::set<std::string> names;
     for (const sim::Motion& motion : motions.all())
         names.insert(motion.name.substr(motion.name.find('/') + 1));
     for (const std::string& name : names)
-        if (name != "idle") clips.push_back(name);
+        clips.push_back(name);
     return {fmt::format("{}", fmt::join(figures, "|")), fmt::format("{}", fmt::join(clips, "|"))};
 }
 
@@ -147,8 +147,9 @@ void Studio::stand(std::size_t member, const FigureSource& source, const glm::ve
 float Studio::yaw() const { return wrapAngle(turned_ + params.yaw * kDegrees); }
 
 const sim::Motion* Studio::clipOf(const story::CastMember& member) const {
-    return member.kind == story::CastKind::Humanoid ? findClip(motions_, member.motions, params.clip.toText())
-                                                    : nullptr;
+    if (member.kind != story::CastKind::Humanoid) return nullptr;
+    const std::string clip = params.clip.toText();
+    return findClip(motions_, member.motions, clip == "stance" ? member.stance : clip);
 }
 
 float Studio::clipLength() const {

@@ -33,6 +33,7 @@ CastMember readMember(sim::DataTable& table, const std::string& id, const std::f
     }
     if (member.forms.empty()) member.forms.push_back(kBaseForm);
     member.motions = table.text("motions", "");
+    member.stance = table.text("stance", member.stance);
     const std::string kind = table.text("kind", "humanoid");
     const auto found = std::find(kKinds.begin(), kKinds.end(), kind);
     if (found == kKinds.end())

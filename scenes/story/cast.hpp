@@ -29,6 +29,7 @@ struct CastMember {
     std::filesystem::path file;
     std::vector<std::uint32_t> forms; // at least one
     std::string motions;              // folder of assets/motions; empty: it has none
+    std::string stance = "idle";      // the clip of how it stands
     CastKind kind = CastKind::Humanoid;
     float height = 0; // metres; 0: as tall as the model is
 };

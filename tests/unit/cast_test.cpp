@@ -324,7 +324,7 @@ TEST_F(StudioTest, WhoeverHasOneFormShowsIt) {
     // The crowd is of Neans, who have no armour: two forms asked for would be divided by a ring far below.
     figures_.crowd.set(6);
     RenderScene crowd;
-    bystanders.addCrowd({}, 1, {**models_->get(0), **models_->get(1)}, crowd);
+    bystanders.addCrowd({}, {**models_->get(0), **models_->get(1)}, crowd);
     for (const FigureDraw& draw : crowd.figures) {
         EXPECT_NE(draw.pieces, 3u);
         EXPECT_NE(draw.pieces & extract::formsOf(*models_->find("nean").figure->model), 0u);
@@ -366,7 +366,7 @@ TEST_F(StudioTest, ExtrasAndCrowdStandOnTheStage) {
     figures_.crowd.set(30);
     const std::array fighters{**models_->get(0), **models_->get(1)};
     RenderScene crowd;
-    bystanders.addCrowd(snapshot, 1, fighters, crowd);
+    bystanders.addCrowd(snapshot, fighters, crowd);
     ASSERT_EQ(crowd.figures.size(), 30u);
     std::set<float> tints;
     for (const FigureDraw& draw : crowd.figures) tints.insert(draw.tint.x);

@@ -561,28 +561,6 @@ TEST_F(ColliderShapes, AnInsideSphereHoldsHair) {
     expectNear(tube, held, 0.01f);
 }
 
-TEST(SpringsOnTheGround, LieOnItInsteadOfHangingThroughIt) {
-    Model model = parse(samples::makeSample());
-    for (SpringChain& chain : model.springs)
-        for (SpringJoint& joint : chain.joints) {
-            joint.stiffness = 0;
-            joint.gravityPower = 3;
-        }
-    const std::size_t tip = jointNamed(model, "hair2");
-    const auto height = [&](float ground) {
-        SpringState state = makeSprings(model);
-        SkeletonPose skeleton;
-        for (int tick = 0; tick < 240; ++tick) {
-            poseSkeleton(model, openHands(), glm::mat4(1), skeleton);
-            stepSprings(model, state, skeleton, ground);
-        }
-        return skeleton.world[tip][3].y;
-    };
-    const float hanging = height(kNoGround);
-    EXPECT_LT(hanging, height(hanging + 0.05f) - 0.04f);
-    EXPECT_NEAR(height(hanging - 1.0f), hanging, 1e-4f) << "a ground far below changes nothing";
-}
-
 // A pose that is no number must not stay in the springs for ever.
 TEST(SpringsWithoutNumbers, RecoverFromAPoseThatWasNone) {
     const Model model = parse(samples::makeSample());
