@@ -24,7 +24,7 @@ glm::vec3 towards(const AiContext& context) {
 
 bool helpless(FighterState state) {
     return state == FighterState::Knockdown || state == FighterState::GetUp ||
-           state == FighterState::KnockedOut;
+           state == FighterState::KnockedOut || state == FighterState::Thrown;
 }
 
 } // namespace
@@ -140,7 +140,8 @@ void Ai::followUp(const AiContext& context, sim::Command& out) {
         chainDecided_ = true;
         chain_ = chance(0.45f + 0.06f * static_cast<float>(context.level));
     }
-    if (current->chain >= 0 && chain_ && chainDecided_ && self.moveFrame + 2 >= current->cancelFrom)
+    if (chain_ && chainDecided_ && !current->cancels.empty() &&
+        self.moveFrame + 2 >= current->cancels.front().window.first)
         out.buttons |= sim::kLight;
 }
 
