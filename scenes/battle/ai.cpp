@@ -14,6 +14,8 @@ namespace {
 constexpr float kStrikeRange = 1.35f; // from which a lunging light reaches
 constexpr float kHeavyRange = 1.7f;
 constexpr float kFar = 4.0f;
+constexpr int kSkilled = 4;  // the level from which throws and air dashes are known
+constexpr int kTechTick = 5; // of a hold: nobody breaks free on the first tick
 
 glm::vec3 towards(const AiContext& context) {
     const glm::vec3 apart = context.opponent.position - context.self.position;
@@ -72,15 +74,21 @@ void Ai::choosePlan(const AiContext& context, float distance, const Sight& sight
         int least, spread;
     };
     const bool close = distance < kHeavyRange + 0.3f;
-    const std::array<Weight, 9> weights{
+    // A guard is thrown, or broken once it has worn thin.
+    const bool skilled = context.level >= kSkilled;
+    const bool guarding = sight.state == FighterState::Guard || sight.state == FighterState::GuardHit;
+    const float pressure = skilled && close && guarding && context.opponent.guard < 0.5f ? 2.0f : 0.0f;
+    airDash_ = skilled && chance(0.6f);
+    const std::array<Weight, 10> weights{
         {{Plan::Attack, (close ? 5.0f : 2.2f) * bold, 22, 14},
          {Plan::Heavy,
           (context.pillarBehind ? 4.0f
-           : close              ? 0.9f
+           : close              ? 0.9f + pressure
                                 : 0.5f) *
               bold,
           22, 10},
          {Plan::Launcher, (close ? 0.9f : 0.3f) * bold, 22, 10},
+         {Plan::Throw, (skilled && close ? guarding ? 2.4f : 0.5f : 0.0f) * bold, 22, 10},
          {Plan::JumpIn, (close ? 0.2f : 0.8f) * bold, 44, 10},
          {Plan::DashIn, (close ? 0.2f : 0.9f) * bold, 14, 8},
          {Plan::Approach, close ? 0.1f : 1.2f, 16, 20},
@@ -128,6 +136,12 @@ bool Ai::answerAttack(const AiContext& context, float distance, const Sight& sig
         out.buttons |= sim::kDash;
     }
     return true;
+}
+
+void Ai::breakFree(const AiContext& context, sim::Command& out) {
+    if (context.self.stateTicks == 0)
+        tech_ = chance(std::clamp(0.13f * static_cast<float>(context.level + 1 - kSkilled), 0.0f, 0.7f));
+    if (tech_ && context.self.stateTicks == kTechTick) out.buttons |= sim::kGuard | sim::kLight;
 }
 
 void Ai::followUp(const AiContext& context, sim::Command& out) {
@@ -188,11 +202,23 @@ void Ai::act(const AiContext& context, float distance, sim::Command& out) {
         } else
             move(context, ahead, out);
         break;
+    case Plan::Throw: {
+        const FighterSpec& spec = *context.self.spec;
+        if (distance < spec.moves[static_cast<std::size_t>(spec.grab)].range + 0.1f) {
+            out.buttons |= sim::kGuard | sim::kLight;
+            planTicks_ = std::min(planTicks_, 3);
+        } else
+            move(context, ahead, out);
+        break;
+    }
     case Plan::JumpIn:
         move(context, ahead, out);
         if (!context.self.airborne() && context.self.neutral()) out.buttons |= sim::kJump;
-        if (context.self.airborne() && context.self.velocity.y < 0.0f && distance < 1.8f)
+        if (context.self.airborne() && context.self.velocity.y <= 0.0f && distance < 1.8f)
             out.buttons |= sim::kLight;
+        else if (airDash_ && context.self.state == FighterState::Air && distance > 2.2f &&
+                 context.self.velocity.y < 3.0f && context.self.position.y > 0.6f)
+            out.buttons |= sim::kDash;
         break;
     case Plan::DashIn:
         move(context, ahead, out);
@@ -223,7 +249,9 @@ sim::Command Ai::think(const AiContext& context) {
     const float distance = glm::length(glm::vec3(apart.x, 0, apart.z));
 
     --planTicks_;
-    if (self.inAttack())
+    if (self.state == FighterState::Grabbed)
+        breakFree(context, out);
+    else if (self.inAttack())
         followUp(context, out);
     else if (!answerAttack(context, distance, sight, out)) {
         if (planTicks_ <= 0) choosePlan(context, distance, sight);
@@ -250,7 +278,7 @@ void Ai::hash(Hasher& hasher) const {
         .add(answer_)
         .add(answerTicks_)
         .add(side_);
-    hasher.add(chainDecided_).add(chain_).add(lastMove_).add(lastButtons_);
+    hasher.add(chainDecided_).add(chain_).add(airDash_).add(tech_).add(lastMove_).add(lastButtons_);
     for (const Sight& sight : memory_)
         hasher.add(sight.state).add(sight.moveFrame).add(sight.moveTotal).add(sight.airborne);
 }

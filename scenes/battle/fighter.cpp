@@ -17,7 +17,6 @@ constexpr float kGroundFriction = 9.0f;   // 1/s of the speed left over from a b
 constexpr float kStopFriction = 14.0f;    // 1/s when a fighter stops by itself
 constexpr float kRunAcceleration = 30.0f; // m/s²
 constexpr float kStickDead = 0.2f;
-constexpr int kTogether = 3; // ticks within which two buttons count as pressed together
 
 void turnTowards(Fighter& fighter, const glm::vec3& target, float rate) {
     const float dx = target.x - fighter.position.x, dz = target.z - fighter.position.z;
@@ -86,7 +85,7 @@ bool beginAction(Fighter& fighter, const ControlContext& context, const glm::vec
         fighter.enter(FighterState::JumpSquat);
         return true;
     }
-    if (fighter.input.held(sim::kGuard) && fighter.input.take(sim::kLight, buffer)) {
+    if (fighter.input.takeWith(sim::kGuard, sim::kLight, buffer)) {
         fighter.beginMove(fighter.spec->grab);
         return true;
     }
@@ -181,9 +180,10 @@ bool beginCancel(Fighter& fighter, const ControlContext& context, const MoveSpec
 void controlAttack(Fighter& fighter, const ControlContext& context) {
     const MoveSpec& move = fighter.spec->moves[static_cast<std::size_t>(fighter.move)];
     ++fighter.moveFrame;
-    // Fingers never come down on the same tick: a light blow just begun still becomes the grab.
+    // A light blow just begun still becomes the grab.
     const bool light = &move == &fighter.spec->worn(fighter.spec->light1, fighter.form.armoured());
-    if (light && fighter.moveFrame <= kTogether && fighter.input.take(sim::kGuard, kTogether)) {
+    if (light && fighter.moveFrame <= InputBuffer::kTogether &&
+        fighter.input.take(sim::kGuard, InputBuffer::kTogether)) {
         fighter.beginMove(fighter.spec->grab);
         return;
     }

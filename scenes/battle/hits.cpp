@@ -214,11 +214,8 @@ void letFly(Fighter& holder, Fighter& victim, const MoveSpec& move, const Battle
 void carry(Fighter& holder, Fighter& victim, const BattleParams& params, bool decisive, HitOutcome& outcome,
            std::vector<sim::Event>& events) {
     const MoveSpec& move = holder.spec->moves[static_cast<std::size_t>(holder.move)];
-    const bool same = victim.input.held(sim::kGuard) && victim.input.waiting(sim::kLight, params.bufferTicks);
-    if (holder.stateTicks <= move.tech && same) {
-        victim.input.take(sim::kLight, params.bufferTicks);
+    if (holder.stateTicks <= move.tech && victim.input.takeWith(sim::kGuard, sim::kLight, params.bufferTicks))
         return breakFree(holder, victim, events);
-    }
     if (holder.stateTicks >= move.tech + move.release)
         return letFly(holder, victim, move, params, decisive, outcome, events);
     const glm::vec3 wanted = holder.position + holder.forward() * move.hold;

@@ -39,6 +39,24 @@ TEST(Battle, APressedButtonWaitsAndIsUsedOnce) {
     EXPECT_TRUE(buffer.held(sim::kHeavy));
 }
 
+TEST(Battle, TwoButtonsCountAsOnePressOnlyCloseTogether) {
+    const auto pressed = [](int lightFirst) {
+        InputBuffer buffer;
+        for (int i = 0; i < lightFirst; ++i) buffer.push({0, 0, sim::kLight});
+        buffer.push({0, 0, sim::kLight | sim::kGuard});
+        return buffer.takeWith(sim::kGuard, sim::kLight, 10);
+    };
+    EXPECT_TRUE(pressed(0));
+    EXPECT_TRUE(pressed(InputBuffer::kTogether));
+    EXPECT_FALSE(pressed(InputBuffer::kTogether + 1)) << "a blow that waits and a guard that comes later";
+    InputBuffer guarding;
+    for (int i = 0; i < 400; ++i) guarding.push({0, 0, sim::kGuard});
+    EXPECT_FALSE(guarding.takeWith(sim::kGuard, sim::kLight, 10));
+    guarding.push({0, 0, sim::kLight | sim::kGuard});
+    EXPECT_TRUE(guarding.takeWith(sim::kGuard, sim::kLight, 10));
+    EXPECT_FALSE(guarding.takeWith(sim::kGuard, sim::kLight, 10)) << "used up";
+}
+
 TEST(Battle, TheRingFallsFromTheHeadToTheGround) {
     Transformation form;
     form.begin();
