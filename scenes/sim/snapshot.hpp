@@ -82,7 +82,7 @@ struct FighterView {
     std::vector<Capsule> hurtboxes, hitboxes; // world; hitboxes only in active frames
     Command command;                          // what it was told on this tick
     std::int32_t stun = 0;                    // ticks left
-    float guard = 1.0f; // 0..1, what is left of the guard before it breaks
+    float guard = 1.0f;                       // 0..1, what is left of the guard before it breaks
 };
 
 // One rigid piece that Bullet moves. `shape` indexes the stage's shape list (scenes/stage/shapes.hpp).
