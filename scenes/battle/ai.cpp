@@ -153,10 +153,17 @@ void Ai::followUp(const AiContext& context, sim::Command& out) {
     if (!chainDecided_ && self.connected) {
         chainDecided_ = true;
         chain_ = chance(0.45f + 0.06f * static_cast<float>(context.level));
+        // The skilled know more than the next light.
+        const auto ways = static_cast<std::uint32_t>(current->cancels.size());
+        const bool varied = ways > 1 && context.level >= kSkilled && chance(0.35f);
+        cancel_ = varied ? 1 + random_.below(ways - 1) : 0;
     }
-    if (chain_ && chainDecided_ && !current->cancels.empty() &&
-        self.moveFrame + 2 >= current->cancels.front().window.first)
-        out.buttons |= sim::kLight;
+    if (!chain_ || !chainDecided_ || cancel_ >= current->cancels.size()) return;
+    const Cancel& cancel = current->cancels[cancel_];
+    if (self.moveFrame + 2 < cancel.window.first) return;
+    const bool heavy = cancel.into == self.spec->heavy || cancel.into == self.spec->launcher;
+    out.buttons |= heavy ? sim::kHeavy : sim::kLight;
+    if (cancel.into == self.spec->launcher) out.moveY = 100;
 }
 
 void Ai::act(const AiContext& context, float distance, sim::Command& out) {
@@ -278,7 +285,13 @@ void Ai::hash(Hasher& hasher) const {
         .add(answer_)
         .add(answerTicks_)
         .add(side_);
-    hasher.add(chainDecided_).add(chain_).add(airDash_).add(tech_).add(lastMove_).add(lastButtons_);
+    hasher.add(chainDecided_)
+        .add(chain_)
+        .add(airDash_)
+        .add(tech_)
+        .add(cancel_)
+        .add(lastMove_)
+        .add(lastButtons_);
     for (const Sight& sight : memory_)
         hasher.add(sight.state).add(sight.moveFrame).add(sight.moveTotal).add(sight.airborne);
 }

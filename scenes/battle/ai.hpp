@@ -73,8 +73,9 @@ class Ai {
     int answerTicks_ = 0;
     float side_ = 1;
     bool chainDecided_ = false, chain_ = false;
-    bool airDash_ = false; // in this plan
-    bool tech_ = false;    // out of this hold
+    std::uint32_t cancel_ = 0; // which of the move's cancels, once decided
+    bool airDash_ = false;     // in this plan
+    bool tech_ = false;        // out of this hold
     int lastMove_ = -1;
     std::uint16_t lastButtons_ = 0;
 };

@@ -147,7 +147,7 @@ TEST(Fights, ABetterMachineWinsMore) {
 
 // How often the machines of a level do what only the skilled know, in a minute of each seed.
 struct Skills {
-    long throws = 0, airDashes = 0, breaks = 0;
+    long throws = 0, airDashes = 0, strings = 0, breaks = 0;
 };
 Skills skillsOf(const char* level) {
     Skills skills;
@@ -155,8 +155,15 @@ Skills skillsOf(const char* level) {
         Fight fight(seed, kMachines, "duel");
         EXPECT_TRUE(fight.registry.assign(std::string("battle.ai_level_rouge=") + level));
         EXPECT_TRUE(fight.registry.assign(std::string("battle.ai_level_cyan=") + level));
+        std::array<std::string, 2> moves;
         for (int i = 0; i < 3600; ++i) {
             fight.step();
+            for (std::size_t k = 0; k < 2; ++k) {
+                const std::string& move = fight.now.fighters[k].move;
+                skills.strings +=
+                    moves[k].ends_with("light2") && (move.ends_with("heavy") || move.ends_with("launcher"));
+                moves[k] = move;
+            }
             for (const sim::FighterView& fighter : fight.now.fighters) {
                 skills.throws += fighter.state == sim::FighterState::Grabbed && fighter.stateTicks == 0;
                 skills.airDashes += fighter.state == sim::FighterState::AirDash && fighter.stateTicks == 0;
@@ -169,8 +176,10 @@ Skills skillsOf(const char* level) {
 
 TEST(Fights, SkilledMachinesThrowAndDashThroughTheAir) {
     const Skills master = skillsOf("8"), novice = skillsOf("2");
-    std::printf("8 minutes at level 8: %ld throws, %ld air dashes, %ld guards broken\n", master.throws,
-                master.airDashes, master.breaks);
+    std::printf("8 minutes at level 8: %ld throws, %ld air dashes, %ld strings, %ld guards broken\n",
+                master.throws, master.airDashes, master.strings, master.breaks);
+    EXPECT_GE(master.strings, 8);
+    EXPECT_EQ(novice.strings, 0);
     EXPECT_GE(master.throws, 8);
     EXPECT_GE(master.airDashes, 4);
     // A machine's fingers slip too: a guard right after a blow that could not begin yet is a throw.
