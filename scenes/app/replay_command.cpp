@@ -3,11 +3,40 @@
 #include "scenes/app/picture_file.hpp"
 #include "scenes/app/replay_setup.hpp"
 
+#include "renderer/base/file.hpp"
+#include "renderer/base/hash.hpp"
 #include "renderer/base/log.hpp"
 
 #include <fmt/core.h>
 
+#include <algorithm>
+#include <filesystem>
+
 namespace vf::app {
+
+namespace {
+
+// What the simulation reads, as it lies on the disk now.
+std::vector<sim::DataFile> dataFiles() {
+    const std::filesystem::path assets = assetFolder();
+    std::vector<sim::DataFile> files;
+    for (const char* folder : {"fighters", "motions", "stories"}) {
+        std::error_code error;
+        for (const auto& entry : std::filesystem::recursive_directory_iterator(assets / folder, error)) {
+            if (entry.path().extension() != ".toml") continue;
+            const auto bytes = readFile(entry.path(), sim::Replay::kMostBytes);
+            if (!bytes) continue;
+            Hasher hasher;
+            hasher.bytes(bytes->data(), bytes->size());
+            files.push_back({entry.path().lexically_relative(assets).generic_string(), hasher.value()});
+        }
+    }
+    std::sort(files.begin(), files.end(),
+              [](const sim::DataFile& a, const sim::DataFile& b) { return a.name < b.name; });
+    return files;
+}
+
+} // namespace
 
 sim::SetupHeader headerOf(const SessionOptions& options, const battle::GameData& data,
                           const story::Simulation& simulation) {
@@ -19,6 +48,7 @@ sim::SetupHeader headerOf(const SessionOptions& options, const battle::GameData&
     header.chapter = options.chapter;
     header.story = options.story;
     header.control = options.control;
+    header.files = dataFiles();
     return header;
 }
 
@@ -32,12 +62,14 @@ void useHeader(const sim::SetupHeader& header, SessionOptions& options) {
 
 Status checkHeader(const sim::SetupHeader& header, const std::string& file, const battle::GameData& data,
                    const story::Simulation& simulation) {
-    if (header.dataHash != dataHash(data, simulation))
+    if (header.dataHash != dataHash(data, simulation)) {
+        const std::string differences = sim::differencesOf(header.files, dataFiles());
         return Error{
             Exit::Usage,
-            fmt::format("{}: was recorded with other motions, fighters or story than the ones here; the same "
-                        "files are needed to play it",
-                        file)};
+            fmt::format("{}: was recorded with other motions, fighters or story than the ones here ({}); the "
+                        "same files are needed to play it",
+                        file, differences.empty() ? "another story file" : differences)};
+    }
     if (header.build != VF_GIT_REVISION)
         log::warn("{}: was recorded by build {}, this is {}; it may play differently", file, header.build,
                   VF_GIT_REVISION);

@@ -16,10 +16,15 @@ overlay::MeterCell cellOf(const sim::FighterView& fighter) {
                : fighter.movePhase == sim::MovePhase::Active ? Cell::Active
                                                              : Cell::Recovery;
     case S::Hit:
+    case S::GuardBreak:
+    case S::Grabbed:
         return Cell::Stun;
+    case S::Throw:
+        return Cell::Active;
     case S::GuardHit:
         return Cell::GuardStun;
     case S::Launched:
+    case S::Thrown:
     case S::Knockdown:
     case S::GetUp:
     case S::KnockedOut:
@@ -29,8 +34,10 @@ overlay::MeterCell cellOf(const sim::FighterView& fighter) {
     case S::Transform:
         return Cell::Startup;
     case S::Land:
+    case S::Taunt:
         return Cell::Recovery;
     case S::Air:
+    case S::AirDash:
         return Cell::Air;
     default:
         return Cell::Free;

@@ -14,6 +14,8 @@ namespace {
 constexpr float kStrikeRange = 1.35f; // from which a lunging light reaches
 constexpr float kHeavyRange = 1.7f;
 constexpr float kFar = 4.0f;
+constexpr int kSkilled = 4;  // the level from which throws and air dashes are known
+constexpr int kTechTick = 5; // of a hold: nobody breaks free on the first tick
 
 glm::vec3 towards(const AiContext& context) {
     const glm::vec3 apart = context.opponent.position - context.self.position;
@@ -24,7 +26,7 @@ glm::vec3 towards(const AiContext& context) {
 
 bool helpless(FighterState state) {
     return state == FighterState::Knockdown || state == FighterState::GetUp ||
-           state == FighterState::KnockedOut;
+           state == FighterState::KnockedOut || state == FighterState::Thrown;
 }
 
 } // namespace
@@ -72,15 +74,21 @@ void Ai::choosePlan(const AiContext& context, float distance, const Sight& sight
         int least, spread;
     };
     const bool close = distance < kHeavyRange + 0.3f;
-    const std::array<Weight, 9> weights{
+    // A guard is thrown, or broken once it has worn thin.
+    const bool skilled = context.level >= kSkilled;
+    const bool guarding = sight.state == FighterState::Guard || sight.state == FighterState::GuardHit;
+    const float pressure = skilled && close && guarding && context.opponent.guard < 0.5f ? 2.0f : 0.0f;
+    airDash_ = skilled && chance(0.6f);
+    const std::array<Weight, 10> weights{
         {{Plan::Attack, (close ? 5.0f : 2.2f) * bold, 22, 14},
          {Plan::Heavy,
           (context.pillarBehind ? 4.0f
-           : close              ? 0.9f
+           : close              ? 0.9f + pressure
                                 : 0.5f) *
               bold,
           22, 10},
          {Plan::Launcher, (close ? 0.9f : 0.3f) * bold, 22, 10},
+         {Plan::Throw, (skilled && close ? guarding ? 2.4f : 0.5f : 0.0f) * bold, 22, 10},
          {Plan::JumpIn, (close ? 0.2f : 0.8f) * bold, 44, 10},
          {Plan::DashIn, (close ? 0.2f : 0.9f) * bold, 14, 8},
          {Plan::Approach, close ? 0.1f : 1.2f, 16, 20},
@@ -130,6 +138,12 @@ bool Ai::answerAttack(const AiContext& context, float distance, const Sight& sig
     return true;
 }
 
+void Ai::breakFree(const AiContext& context, sim::Command& out) {
+    if (context.self.stateTicks == 0)
+        tech_ = chance(std::clamp(0.13f * static_cast<float>(context.level + 1 - kSkilled), 0.0f, 0.7f));
+    if (tech_ && context.self.stateTicks == kTechTick) out.buttons |= sim::kGuard | sim::kLight;
+}
+
 void Ai::followUp(const AiContext& context, sim::Command& out) {
     const Fighter& self = context.self;
     const MoveSpec* current = self.currentMove();
@@ -139,9 +153,17 @@ void Ai::followUp(const AiContext& context, sim::Command& out) {
     if (!chainDecided_ && self.connected) {
         chainDecided_ = true;
         chain_ = chance(0.45f + 0.06f * static_cast<float>(context.level));
+        // The skilled know more than the next light.
+        const auto ways = static_cast<std::uint32_t>(current->cancels.size());
+        const bool varied = ways > 1 && context.level >= kSkilled && chance(0.35f);
+        cancel_ = varied ? 1 + random_.below(ways - 1) : 0;
     }
-    if (current->chain >= 0 && chain_ && chainDecided_ && self.moveFrame + 2 >= current->cancelFrom)
-        out.buttons |= sim::kLight;
+    if (!chain_ || !chainDecided_ || cancel_ >= current->cancels.size()) return;
+    const Cancel& cancel = current->cancels[cancel_];
+    if (self.moveFrame + 2 < cancel.window.first) return;
+    const bool heavy = cancel.into == self.spec->heavy || cancel.into == self.spec->launcher;
+    out.buttons |= heavy ? sim::kHeavy : sim::kLight;
+    if (cancel.into == self.spec->launcher) out.moveY = 100;
 }
 
 void Ai::act(const AiContext& context, float distance, sim::Command& out) {
@@ -187,11 +209,23 @@ void Ai::act(const AiContext& context, float distance, sim::Command& out) {
         } else
             move(context, ahead, out);
         break;
+    case Plan::Throw: {
+        const FighterSpec& spec = *context.self.spec;
+        if (distance < spec.moves[static_cast<std::size_t>(spec.grab)].range + 0.1f) {
+            out.buttons |= sim::kGuard | sim::kLight;
+            planTicks_ = std::min(planTicks_, 3);
+        } else
+            move(context, ahead, out);
+        break;
+    }
     case Plan::JumpIn:
         move(context, ahead, out);
         if (!context.self.airborne() && context.self.neutral()) out.buttons |= sim::kJump;
-        if (context.self.airborne() && context.self.velocity.y < 0.0f && distance < 1.8f)
+        if (context.self.airborne() && context.self.velocity.y <= 0.0f && distance < 1.8f)
             out.buttons |= sim::kLight;
+        else if (airDash_ && context.self.state == FighterState::Air && distance > 2.2f &&
+                 context.self.velocity.y < 3.0f && context.self.position.y > 0.6f)
+            out.buttons |= sim::kDash;
         break;
     case Plan::DashIn:
         move(context, ahead, out);
@@ -222,7 +256,9 @@ sim::Command Ai::think(const AiContext& context) {
     const float distance = glm::length(glm::vec3(apart.x, 0, apart.z));
 
     --planTicks_;
-    if (self.inAttack())
+    if (self.state == FighterState::Grabbed)
+        breakFree(context, out);
+    else if (self.inAttack())
         followUp(context, out);
     else if (!answerAttack(context, distance, sight, out)) {
         if (planTicks_ <= 0) choosePlan(context, distance, sight);
@@ -249,7 +285,13 @@ void Ai::hash(Hasher& hasher) const {
         .add(answer_)
         .add(answerTicks_)
         .add(side_);
-    hasher.add(chainDecided_).add(chain_).add(lastMove_).add(lastButtons_);
+    hasher.add(chainDecided_)
+        .add(chain_)
+        .add(airDash_)
+        .add(tech_)
+        .add(cancel_)
+        .add(lastMove_)
+        .add(lastButtons_);
     for (const Sight& sight : memory_)
         hasher.add(sight.state).add(sight.moveFrame).add(sight.moveTotal).add(sight.airborne);
 }

@@ -41,6 +41,7 @@ class Ai {
         Attack,
         Heavy,
         Launcher,
+        Throw,
         JumpIn,
         DashIn,
         Block,
@@ -58,6 +59,7 @@ class Ai {
     void choosePlan(const AiContext& context, float distance, const Sight& sight);
     void act(const AiContext& context, float distance, sim::Command& out);
     bool answerAttack(const AiContext& context, float distance, const Sight& sight, sim::Command& out);
+    void breakFree(const AiContext& context, sim::Command& out);
     void followUp(const AiContext& context, sim::Command& out);
     bool chance(float probability) { return random_.unit() < probability; }
     void move(const AiContext& context, const glm::vec3& direction, sim::Command& out) const;
@@ -71,6 +73,9 @@ class Ai {
     int answerTicks_ = 0;
     float side_ = 1;
     bool chainDecided_ = false, chain_ = false;
+    std::uint32_t cancel_ = 0; // which of the move's cancels, once decided
+    bool airDash_ = false;     // in this plan
+    bool tech_ = false;        // out of this hold
     int lastMove_ = -1;
     std::uint16_t lastButtons_ = 0;
 };

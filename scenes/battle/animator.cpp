@@ -210,7 +210,32 @@ Animator::Choice Animator::choose(const Fighter& fighter, bool beforeRound, bool
         timed("knockdown", std::min(spec.knockdownTicks, 24));
         break;
     case FighterState::GetUp:
-        timed("get_up", spec.getUpTicks);
+        timed(fighter.rolls ? "get_up_roll" : "get_up", fighter.rolls ? spec.rollTicks : spec.getUpTicks);
+        break;
+    case FighterState::AirDash:
+        timed(fighter.dashBack ? "air_dash_back" : "air_dash", spec.airDashTicks);
+        break;
+    case FighterState::Taunt:
+        timed("taunt", spec.tauntTicks);
+        break;
+    case FighterState::GuardBreak:
+        timed("guard_break", std::max(1, fighter.stun + fighter.stateTicks));
+        break;
+    case FighterState::Throw: {
+        // The grip is the rest of the grab's clip, until nobody can break free any more.
+        const auto grab = static_cast<std::size_t>(fighter.move);
+        const MoveSpec& move = spec.moves[grab];
+        const int thrown = fighter.stateTicks - move.tech;
+        wear(thrown > 0 ? clip(fighter, "throw") : moves_[static_cast<std::size_t>(fighter.index)][grab]);
+        choice.at = static_cast<float>(thrown > 0 ? thrown : move.startup - 1 + fighter.stateTicks);
+        break;
+    }
+    case FighterState::Grabbed:
+        plain("grabbed");
+        break;
+    case FighterState::Thrown:
+        plain("thrown");
+        choice.restart = fighter.stateTicks <= 1;
         break;
     case FighterState::Transform:
         plain("transform");
@@ -358,7 +383,8 @@ void Animator::advance(Fighter& fighter, const Fighter& opponent, std::array<flo
     }
     stepLayers(style, input, fighter.layers);
     applyLayers(style, input, fighter.layers, fighter.spec->figure, pose);
-    if (!mixed) holdOn(fighter, opponent, pose);
+    // A grab that has hold of nobody grasps at the air.
+    if (!mixed && !fighter.inAttack()) holdOn(fighter, opponent, pose);
     fighter.pose = pose;
     place(fighter);
 }

@@ -59,8 +59,10 @@ void beginDash(Fighter& fighter, const ControlContext& context, const glm::vec3&
     const glm::vec3 forward = fighter.forward();
     fighter.dashDirection = glm::length(wish) > kStickDead ? glm::normalize(wish) : forward;
     fighter.dashBack = glm::dot(fighter.dashDirection, forward) < -0.3f;
-    fighter.enter(FighterState::Dash);
-    if (fighter.dashBack) fighter.safe = std::max(fighter.safe, fighter.spec->dashBackSafeTicks);
+    fighter.airDashed = fighter.airborne();
+    fighter.enter(fighter.airDashed ? FighterState::AirDash : FighterState::Dash);
+    if (fighter.dashBack && !fighter.airDashed)
+        fighter.safe = std::max(fighter.safe, fighter.spec->dashBackSafeTicks);
     emit(context, sim::EventType::Dash, fighter, fighter.dashBack ? 0.6f : 1.0f, fighter.dashDirection);
 }
 
@@ -75,8 +77,16 @@ bool beginAction(Fighter& fighter, const ControlContext& context, const glm::vec
         emit(context, sim::EventType::TransformStart, fighter, 1.0f);
         return true;
     }
+    if (still && fighter.input.take(sim::kSpecial, buffer)) {
+        fighter.enter(FighterState::Taunt);
+        return true;
+    }
     if (fighter.input.take(sim::kJump, buffer)) {
         fighter.enter(FighterState::JumpSquat);
+        return true;
+    }
+    if (fighter.input.takeWith(sim::kGuard, sim::kLight, buffer)) {
+        fighter.beginMove(fighter.spec->grab);
         return true;
     }
     if (fighter.input.take(sim::kHeavy, buffer)) {
@@ -147,16 +157,37 @@ void controlDash(Fighter& fighter, const ControlContext& context) {
     fighter.enter(onward ? FighterState::Run : FighterState::Idle);
 }
 
+// The buttons that begin a move are those that cancel into it.
+bool takeButtonsOf(Fighter& fighter, int move, int buffer) {
+    const FighterSpec& spec = *fighter.spec;
+    const bool up = fighter.input.now().moveY > 40;
+    if (move == spec.heavy) return !up && fighter.input.take(sim::kHeavy, buffer);
+    if (move == spec.launcher) return up && fighter.input.take(sim::kHeavy, buffer);
+    return fighter.input.take(sim::kLight, buffer);
+}
+
+bool beginCancel(Fighter& fighter, const ControlContext& context, const MoveSpec& move) {
+    for (const Cancel& cancel : move.cancels)
+        if (cancel.window.holds(fighter.moveFrame) && (fighter.connected || !cancel.onContact) &&
+            takeButtonsOf(fighter, cancel.into, context.params.bufferTicks)) {
+            turnTowards(fighter, context.opponent, fighter.spec->turnRate * 4.0f);
+            fighter.beginMove(cancel.into);
+            return true;
+        }
+    return false;
+}
+
 void controlAttack(Fighter& fighter, const ControlContext& context) {
     const MoveSpec& move = fighter.spec->moves[static_cast<std::size_t>(fighter.move)];
     ++fighter.moveFrame;
-    const int buffer = context.params.bufferTicks;
-    if (move.chain >= 0 && fighter.moveFrame >= move.cancelFrom && fighter.moveFrame <= move.cancelTo &&
-        fighter.input.take(sim::kLight, buffer)) {
-        turnTowards(fighter, context.opponent, fighter.spec->turnRate * 4.0f);
-        fighter.beginMove(move.chain);
+    // A light blow just begun still becomes the grab.
+    const bool light = &move == &fighter.spec->worn(fighter.spec->light1, fighter.form.armoured());
+    if (light && fighter.moveFrame <= InputBuffer::kTogether &&
+        fighter.input.take(sim::kGuard, InputBuffer::kTogether)) {
+        fighter.beginMove(fighter.spec->grab);
         return;
     }
+    if (beginCancel(fighter, context, move)) return;
     if (fighter.moveFrame > move.total()) {
         fighter.move = -1;
         fighter.enter(fighter.airborne() ? FighterState::Air : FighterState::Idle);
@@ -181,10 +212,52 @@ void controlAir(Fighter& fighter, const ControlContext& context) {
     const glm::vec3 wish = stick(fighter, context);
     if (glm::length(wish) > kStickDead)
         steer(fighter, wish * fighter.spec->airSpeed, fighter.spec->airControl);
-    if (fighter.input.take(sim::kHeavy, context.params.bufferTicks))
+    if (!fighter.airDashed && fighter.input.take(sim::kDash, context.params.bufferTicks))
+        beginDash(fighter, context, wish);
+    else if (fighter.input.take(sim::kHeavy, context.params.bufferTicks))
         fighter.beginMove(fighter.spec->airHeavy);
     else if (fighter.input.take(sim::kLight, context.params.bufferTicks))
         fighter.beginMove(fighter.spec->airLight);
+}
+
+// Straight through the air; a blow may end it once it has got going.
+void controlAirDash(Fighter& fighter, const ControlContext& context) {
+    const FighterSpec& spec = *fighter.spec;
+    const float left = 1.0f - static_cast<float>(fighter.stateTicks) / static_cast<float>(spec.airDashTicks);
+    fighter.velocity =
+        fighter.dashDirection * (spec.airDashSpeed * context.params.speed * std::min(1.0f, 0.4f + left));
+    if (fighter.stateTicks >= spec.airDashTicks / 3) {
+        if (fighter.input.take(sim::kHeavy, context.params.bufferTicks))
+            fighter.beginMove(spec.airHeavy);
+        else if (fighter.input.take(sim::kLight, context.params.bufferTicks))
+            fighter.beginMove(spec.airLight);
+    }
+    if (fighter.state == FighterState::AirDash && fighter.stateTicks >= spec.airDashTicks)
+        fighter.enter(FighterState::Air);
+}
+
+void controlKnockdown(Fighter& fighter, const ControlContext& context) {
+    const FighterSpec& spec = *fighter.spec;
+    slow(fighter, kGroundFriction * 0.6f);
+    if (fighter.stateTicks < spec.knockdownTicks) return;
+    // The roll goes over the shoulder: backwards only.
+    fighter.rolls = glm::dot(stick(fighter, context), fighter.forward()) < -0.5f;
+    fighter.dashDirection = -fighter.forward();
+    fighter.enter(FighterState::GetUp);
+    fighter.safe = (fighter.rolls ? spec.rollTicks : spec.getUpTicks) + spec.getUpSafeTicks;
+}
+
+void controlGetUp(Fighter& fighter, const ControlContext& context) {
+    const FighterSpec& spec = *fighter.spec;
+    const int ticks = fighter.rolls ? spec.rollTicks : spec.getUpTicks;
+    if (fighter.rolls && fighter.stateTicks < ticks * 3 / 4)
+        fighter.velocity = fighter.dashDirection * (spec.rollSpeed * context.params.speed);
+    else
+        slow(fighter, kStopFriction);
+    if (!fighter.rolls) turnTowards(fighter, context.opponent, 3.0f);
+    if (fighter.stateTicks < ticks) return;
+    fighter.enter(FighterState::Idle);
+    fighter.combo = fighter.juggle = 0;
 }
 
 } // namespace
@@ -192,7 +265,8 @@ void controlAir(Fighter& fighter, const ControlContext& context) {
 // A flight ends by touching the ground, not by being low: a fall can end a hair above it.
 bool Fighter::airborne() const {
     return position.y > 0.0f || velocity.y > 0.0f || state == FighterState::Air ||
-           state == FighterState::Launched || (inAttack() && currentMove()->air);
+           state == FighterState::AirDash || state == FighterState::Launched ||
+           state == FighterState::Thrown || (inAttack() && currentMove()->air);
 }
 
 glm::vec3 Fighter::forward() const {
@@ -217,14 +291,33 @@ bool Fighter::neutral() const {
 }
 
 bool Fighter::vulnerable() const {
-    return safe == 0 && state != FighterState::Knockdown && state != FighterState::KnockedOut &&
-           state != FighterState::Victory && state != FighterState::Scripted;
+    const auto holds = [&](const Window& window) { return window.holds(moveFrame); };
+    const MoveSpec* current = currentMove();
+    if (safe > 0 || (current && std::any_of(current->safe.begin(), current->safe.end(), holds))) return false;
+    switch (state) {
+    case FighterState::Knockdown:
+    case FighterState::KnockedOut:
+    case FighterState::Victory:
+    case FighterState::Throw:
+    case FighterState::Grabbed:
+    case FighterState::Thrown:
+    case FighterState::Scripted:
+        return false;
+    default:
+        return true;
+    }
+}
+
+bool Fighter::unstoppable() const {
+    const auto holds = [&](const Window& window) { return window.holds(moveFrame); };
+    const MoveSpec* current = currentMove();
+    return current && std::any_of(current->armour.begin(), current->armour.end(), holds);
 }
 
 void Fighter::enter(FighterState next) {
     state = next;
     stateTicks = 0;
-    if (next != FighterState::Attack) move = -1;
+    if (next != FighterState::Attack && next != FighterState::Throw) move = -1;
     if (next != FighterState::Transform && form.running() && next != FighterState::Scripted) form.set(false);
 }
 
@@ -239,6 +332,8 @@ void control(Fighter& fighter, const ControlContext& context) {
     const FighterSpec& spec = *fighter.spec;
     ++fighter.stateTicks;
     if (fighter.safe > 0) --fighter.safe;
+    if (fighter.state != FighterState::Guard && fighter.state != FighterState::GuardHit)
+        fighter.guard = std::min(1.0f, fighter.guard + spec.guardRefill * sim::kTickSeconds);
     switch (fighter.state) {
     case FighterState::Idle:
     case FighterState::Walk:
@@ -257,6 +352,7 @@ void control(Fighter& fighter, const ControlContext& context) {
             const glm::vec3 wish = stick(fighter, context);
             fighter.velocity = wish * spec.airSpeed;
             fighter.velocity.y = spec.jumpSpeed * context.params.jump;
+            fighter.airDashed = false;
             fighter.enter(FighterState::Air);
             emit(context, sim::EventType::Jump, fighter, 0.6f);
         }
@@ -264,8 +360,24 @@ void control(Fighter& fighter, const ControlContext& context) {
     case FighterState::Air:
         controlAir(fighter, context);
         break;
+    case FighterState::AirDash:
+        controlAirDash(fighter, context);
+        break;
     case FighterState::Attack:
         controlAttack(fighter, context);
+        break;
+    case FighterState::Taunt:
+        slow(fighter, kStopFriction);
+        turnTowards(fighter, context.opponent, spec.turnRate);
+        if (fighter.stateTicks >= spec.tauntTicks) fighter.enter(FighterState::Idle);
+        break;
+    case FighterState::Throw: {
+        const MoveSpec& move = spec.moves[static_cast<std::size_t>(fighter.move)];
+        slow(fighter, kStopFriction);
+        if (fighter.stateTicks >= move.tech + move.throwTicks) fighter.enter(FighterState::Idle);
+        break;
+    }
+    case FighterState::Grabbed: // moved by resolveThrows
         break;
     case FighterState::Land:
         slow(fighter, kStopFriction);
@@ -273,6 +385,7 @@ void control(Fighter& fighter, const ControlContext& context) {
         break;
     case FighterState::GuardHit:
     case FighterState::Hit:
+    case FighterState::GuardBreak:
         slow(fighter, kGroundFriction);
         if (--fighter.stun <= 0) {
             const bool guards = fighter.state == FighterState::GuardHit && fighter.input.held(sim::kGuard);
@@ -280,21 +393,13 @@ void control(Fighter& fighter, const ControlContext& context) {
         }
         break;
     case FighterState::Launched:
+    case FighterState::Thrown:
         break;
     case FighterState::Knockdown:
-        slow(fighter, kGroundFriction * 0.6f);
-        if (fighter.stateTicks >= spec.knockdownTicks) {
-            fighter.enter(FighterState::GetUp);
-            fighter.safe = spec.getUpTicks + spec.getUpSafeTicks;
-        }
+        controlKnockdown(fighter, context);
         break;
     case FighterState::GetUp:
-        slow(fighter, kStopFriction);
-        turnTowards(fighter, context.opponent, 3.0f);
-        if (fighter.stateTicks >= spec.getUpTicks) {
-            fighter.enter(FighterState::Idle);
-            fighter.combo = fighter.juggle = 0;
-        }
+        controlGetUp(fighter, context);
         break;
     case FighterState::Transform:
         slow(fighter, kStopFriction);
@@ -309,8 +414,8 @@ void control(Fighter& fighter, const ControlContext& context) {
         fighter.velocity = glm::vec3(0);
         break;
     }
-    if (fighter.airborne() && fighter.state != FighterState::Scripted)
-        fighter.velocity.y -= context.params.gravity * sim::kTickSeconds;
+    const bool floats = fighter.state == FighterState::Scripted || fighter.state == FighterState::AirDash;
+    if (fighter.airborne() && !floats) fighter.velocity.y -= context.params.gravity * sim::kTickSeconds;
 }
 
 void touchGround(Fighter& fighter, const ControlContext& context) {
@@ -319,10 +424,12 @@ void touchGround(Fighter& fighter, const ControlContext& context) {
     fighter.velocity.y = 0.0f;
     switch (fighter.state) {
     case FighterState::Launched:
+    case FighterState::Thrown:
         fighter.enter(FighterState::Knockdown);
         emit(context, sim::EventType::Land, fighter, std::clamp(fall / 10.0f, 0.3f, 1.0f));
         break;
     case FighterState::Air:
+    case FighterState::AirDash:
     case FighterState::Attack:
         fighter.enter(FighterState::Land);
         emit(context, sim::EventType::Land, fighter, std::clamp(fall / 14.0f, 0.1f, 0.6f));
@@ -347,6 +454,9 @@ void Fighter::hash(Hasher& hasher) const {
         .add(stateTicks)
         .add(gait)
         .add(dashBack)
+        .add(airDashed)
+        .add(rolls)
+        .add(guard)
         .add(move)
         .add(moveFrame)
         .add(connected);

@@ -56,7 +56,9 @@ struct Fighter {
     sim::FighterState state = sim::FighterState::Idle;
     int stateTicks = 0;
     Gait gait = Gait::Forward;
-    bool dashBack = false;
+    bool dashBack = false;  // of both kinds of dash
+    bool airDashed = false; // in this jump
+    bool rolls = false;     // while getting up
     glm::vec3 dashDirection{0, 0, 1};
 
     int move = -1;          // index into spec->moves
@@ -65,6 +67,7 @@ struct Fighter {
     int hitstop = 0, stun = 0, safe = 0;
     bool heavyReaction = false;
     float life = 1, nectar = 1;
+    float guard = 1; // guarded blows wear it down, at 0 it breaks
     int combo = 0, juggle = 0;
     Transformation form;
     float possession = 0;
@@ -88,6 +91,8 @@ struct Fighter {
     // May choose what to do next.
     bool neutral() const;
     bool vulnerable() const;
+    // Shrugs off what a blow does beside the hurt.
+    bool unstoppable() const;
     void enter(sim::FighterState next);
     void beginMove(int index);
     void hash(Hasher& hasher) const;

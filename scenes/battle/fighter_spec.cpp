@@ -13,7 +13,8 @@ namespace {
 
 using sim::DataTable;
 
-constexpr std::size_t kMostMoves = 64, kMostVolumes = 16, kMostLunges = 8;
+constexpr std::size_t kMostMoves = 64, kMostVolumes = 16, kMostLunges = 8, kMostWindows = 8;
+constexpr int kMostFrames = 360;
 
 Bone readBone(DataTable& in, std::string_view key) {
     const std::string text = in.text(key);
@@ -38,44 +39,73 @@ HitKind readKind(DataTable& in) {
     if (text == "heavy") return HitKind::Heavy;
     if (text == "launch") return HitKind::Launch;
     if (text == "down") return HitKind::Down;
-    in.failAt("kind", "expected light, heavy, launch or down");
+    if (text == "throw") return HitKind::Throw;
+    in.failAt("kind", "expected light, heavy, launch, down or throw");
     return HitKind::Light;
 }
 
-MoveSpec readMove(DataTable& in, std::string& chain) {
+Window readWindow(DataTable& in, const MoveSpec& move) {
+    const Window window{in.whole("from", 1, kMostFrames), in.whole("to", 1, kMostFrames)};
+    if (window.last < window.first || window.last > move.total())
+        in.failAt("to", fmt::format("frames {} to {} of a move of {}, expected some within it", window.first,
+                                    window.last, move.total()));
+    return window;
+}
+
+void readBlow(DataTable& in, MoveSpec& move) {
+    move.hitstun = in.whole("hitstun", 1, 180);
+    move.blockstun = in.whole("blockstun", 1, 120);
+    move.pushback = in.number("pushback", 0.0f, 30.0f);
+    move.blockPushback = in.number("block_pushback", 0.0f, 30.0f);
+    move.guardDamage = in.number("guard_damage", 0.0f, 1.0f);
+    in.each("hit", kMostVolumes, [&](DataTable& hit) { move.hits.push_back(readVolume(hit)); });
+    if (move.hits.empty()) in.fail("a move needs at least one table in 'hit'");
+}
+
+void readThrow(DataTable& in, MoveSpec& move) {
+    move.range = in.number("range", 0.1f, 4.0f);
+    move.hold = in.number("hold", 0.1f, 4.0f);
+    move.tech = in.whole("tech", 1, 60);
+    move.throwTicks = in.whole("throw_ticks", 1, 180);
+    move.release = in.whole("release", 1, 180);
+    if (move.release > move.throwTicks) in.failAt("release", "must lie within throw_ticks");
+    if (move.air) in.failAt("air", "a throw stands on the ground");
+}
+
+// `cancels`: the names of the moves in MoveSpec::cancels.
+MoveSpec readMove(DataTable& in, std::vector<std::string>& cancels) {
     MoveSpec move;
     move.name = in.text("name");
     move.motion = in.text("motion", move.name);
     move.startup = in.whole("startup", 1, 120);
     move.active = in.whole("active", 1, 60);
     move.recovery = in.whole("recovery", 0, 180);
-    chain = in.text("chain", "");
-    if (!chain.empty()) {
-        move.cancelFrom = in.whole("cancel_from", 1, 360);
-        move.cancelTo = in.whole("cancel_to", 1, 360);
-        if (move.cancelTo < move.cancelFrom || move.cancelTo > move.total())
-            in.failAt("cancel_to", "the cancel window must lie within the move and not end before it begins");
-    }
+    in.each("cancel", kMostWindows, [&](DataTable& cancel) {
+        cancels.push_back(cancel.text("into"));
+        move.cancels.push_back({-1, readWindow(cancel, move), cancel.flag("contact", false)});
+    });
+    in.each("invulnerable", kMostWindows,
+            [&](DataTable& window) { move.safe.push_back(readWindow(window, move)); });
+    in.each("armour", kMostWindows,
+            [&](DataTable& window) { move.armour.push_back(readWindow(window, move)); });
     move.air = in.flag("air", false);
     move.kind = readKind(in);
     move.damage = in.number("damage", 0.0f, 1.0f);
     move.hitstop = in.whole("hitstop", 0, 60);
-    move.hitstun = in.whole("hitstun", 1, 180);
-    move.blockstun = in.whole("blockstun", 1, 120);
-    move.pushback = in.number("pushback", 0.0f, 30.0f);
-    move.blockPushback = in.number("block_pushback", 0.0f, 30.0f);
     move.launchUp = in.number("launch_up", 0.0f, 30.0f, 0.0f);
     move.launchAway = in.number("launch_away", 0.0f, 30.0f, 0.0f);
     move.nectarGain = in.number("nectar", 0.0f, 1.0f, 0.0f);
     in.each("lunge", kMostLunges, [&](DataTable& lunge) {
         Lunge read;
-        read.firstFrame = lunge.whole("from", 1, 360);
-        read.lastFrame = lunge.whole("to", 1, 360);
+        read.firstFrame = lunge.whole("from", 1, kMostFrames);
+        read.lastFrame = lunge.whole("to", 1, kMostFrames);
         read.speed = lunge.number("speed", -20.0f, 30.0f);
         move.lunges.push_back(read);
     });
-    in.each("hit", kMostVolumes, [&](DataTable& hit) { move.hits.push_back(readVolume(hit)); });
-    if (move.hits.empty()) in.fail("a move needs at least one table in 'hit'");
+    if (move.kind == HitKind::Throw)
+        readThrow(in, move);
+    else
+        readBlow(in, move);
     return move;
 }
 
@@ -102,6 +132,8 @@ void readBody(DataTable& in, FighterSpec& spec) {
         spec.jumpSpeed = air.number("jump", 0.5f, 30.0f);
         spec.airSpeed = air.number("speed", 0.0f, 20.0f);
         spec.airControl = air.number("control", 0.0f, 60.0f);
+        spec.airDashSpeed = air.number("dash", 0.1f, 30.0f);
+        spec.airDashTicks = air.whole("dash_ticks", 1, 120);
         spec.jumpSquatTicks = air.whole("squat_ticks", 1, 60);
         spec.landTicks = air.whole("land_ticks", 1, 60);
     });
@@ -109,6 +141,19 @@ void readBody(DataTable& in, FighterSpec& spec) {
         spec.knockdownTicks = fall.whole("knockdown_ticks", 1, 240);
         spec.getUpTicks = fall.whole("get_up_ticks", 1, 240);
         spec.getUpSafeTicks = fall.whole("safe_ticks", 0, 240);
+        spec.rollSpeed = fall.number("roll", 0.1f, 20.0f);
+        spec.rollTicks = fall.whole("roll_ticks", 1, 240);
+    });
+    in.inside("guard", [&](DataTable& guard) {
+        spec.guardRefill = guard.number("refill", 0.0f, 10.0f);
+        spec.guardBreakTicks = guard.whole("break_ticks", 1, 240);
+    });
+    in.inside("taunt", [&](DataTable& taunt) {
+        spec.tauntTicks = taunt.whole("ticks", 1, 360);
+        spec.tauntAt = taunt.whole("at", 1, 360);
+        spec.tauntNectar = taunt.number("nectar", 0.0f, 1.0f);
+        spec.tauntReach = taunt.number("reach", 0.0f, 20.0f);
+        if (spec.tauntAt > spec.tauntTicks) taunt.failAt("at", "must lie within ticks");
     });
     in.inside("nectar", [&](DataTable& nectar) {
         spec.nectarDrain = nectar.number("drain", 0.0f, 1.0f);
@@ -119,14 +164,12 @@ void readBody(DataTable& in, FighterSpec& spec) {
 }
 
 void read(DataTable& in, FighterSpec& spec) {
-    std::vector<std::string> chains;
+    std::vector<std::vector<std::string>> cancels;
     spec.name = in.text("name");
     spec.display = in.text("display");
     readBody(in, spec);
     in.each("move", kMostMoves, [&](DataTable& move) {
-        std::string chain;
-        spec.moves.push_back(readMove(move, chain));
-        chains.push_back(chain);
+        spec.moves.push_back(readMove(move, cancels.emplace_back()));
         if (spec.moveIndex(spec.moves.back().name) + 1 != static_cast<int>(spec.moves.size()))
             move.failAt("name", fmt::format("there are two moves '{}'", spec.moves.back().name));
     });
@@ -139,18 +182,22 @@ void read(DataTable& in, FighterSpec& spec) {
                                 nearestName(wanted, names)));
         return found;
     };
-    for (std::size_t i = 0; i < chains.size(); ++i)
-        if (!chains[i].empty()) spec.moves[i].chain = resolve(chains[i]);
+    for (std::size_t i = 0; i < cancels.size(); ++i)
+        for (std::size_t k = 0; k < cancels[i].size(); ++k)
+            spec.moves[i].cancels[k].into = resolve(cancels[i][k]);
     for (std::size_t i = 0; i < spec.moves.size(); ++i) {
         const int armoured = spec.moveIndex("armoured_" + spec.moves[i].name);
         spec.moves[i].inArmour = armoured >= 0 ? armoured : static_cast<int>(i);
     }
-    // The moves that buttons begin; the rest are reached by chains.
+    // The moves that buttons begin; the rest are reached by cancels.
     spec.light1 = resolve("light1");
     spec.heavy = resolve("heavy");
     spec.launcher = resolve("launcher");
     spec.airLight = resolve("air_light");
     spec.airHeavy = resolve("air_attack");
+    spec.grab = resolve("grab");
+    if (spec.grab >= 0 && spec.moves[static_cast<std::size_t>(spec.grab)].kind != HitKind::Throw)
+        in.fail("the move 'grab' must be of the kind throw");
 }
 
 } // namespace
@@ -159,6 +206,11 @@ int FighterSpec::moveIndex(std::string_view move) const {
     const auto found =
         std::find_if(moves.begin(), moves.end(), [&](const MoveSpec& m) { return m.name == move; });
     return found == moves.end() ? -1 : static_cast<int>(found - moves.begin());
+}
+
+const MoveSpec& FighterSpec::worn(int move, bool armoured) const {
+    const MoveSpec& plain = moves[static_cast<std::size_t>(move)];
+    return armoured ? moves[static_cast<std::size_t>(plain.inArmour)] : plain;
 }
 
 Result<FighterSpec> loadFighter(const std::filesystem::path& file) {
@@ -189,11 +241,20 @@ void addTo(Hasher& hasher, const FighterSpec& spec) {
     hasher.add(spec.dashTicks).add(spec.dashBackTicks).add(spec.dashBackSafeTicks).add(spec.jumpSpeed);
     hasher.add(spec.airSpeed).add(spec.airControl).add(spec.jumpSquatTicks).add(spec.landTicks);
     hasher.add(spec.knockdownTicks).add(spec.getUpTicks).add(spec.getUpSafeTicks);
-    hasher.add(spec.nectarDrain).add(spec.nectarRegain);
+    hasher.add(spec.nectarDrain).add(spec.nectarRegain).add(spec.airDashSpeed).add(spec.airDashTicks);
+    hasher.add(spec.rollSpeed).add(spec.rollTicks).add(spec.guardRefill).add(spec.guardBreakTicks);
+    hasher.add(spec.tauntTicks).add(spec.tauntAt).add(spec.tauntNectar).add(spec.tauntReach);
     for (const BoneVolume& hurt : spec.hurts) addVolume(hurt);
     for (const MoveSpec& move : spec.moves) {
         hasher.add(move.name).add(move.motion).add(move.startup).add(move.active).add(move.recovery);
-        hasher.add(move.cancelFrom).add(move.cancelTo).add(move.chain).add(move.air).add(move.kind);
+        hasher.add(move.air).add(move.kind).add(move.guardDamage).add(move.range).add(move.hold);
+        hasher.add(move.tech).add(move.throwTicks).add(move.release);
+        for (const Cancel& cancel : move.cancels)
+            hasher.add(cancel.into).add(cancel.window.first).add(cancel.window.last).add(cancel.onContact);
+        for (const std::vector<Window>* windows : {&move.safe, &move.armour}) {
+            hasher.add(windows->size());
+            for (const Window& window : *windows) hasher.add(window.first).add(window.last);
+        }
         hasher.add(move.damage).add(move.hitstop).add(move.hitstun).add(move.blockstun).add(move.pushback);
         hasher.add(move.blockPushback).add(move.launchUp).add(move.launchAway).add(move.nectarGain);
         for (const Lunge& lunge : move.lunges)

@@ -31,14 +31,29 @@ enum class HitKind : std::uint8_t {
     Heavy,  // a stagger, breaks pillars
     Launch, // lifts off the ground
     Down,   // knocks down
+    Throw,  // takes hold and throws, guard or not
+};
+
+// Frames of a move, both ends included.
+struct Window {
+    int first = 1, last = 1;
+    bool holds(int frame) const { return frame >= first && frame <= last; }
+};
+
+// Another move that may begin before this one is over.
+struct Cancel {
+    int into = -1; // index into FighterSpec::moves
+    Window window;
+    bool onContact = false; // only once the blow has met the opponent or her guard
 };
 
 struct MoveSpec {
     std::string name, motion;
     // `startup` includes the first active frame, as fighting games count: startup 7 hits on frame 7.
     int startup = 1, active = 1, recovery = 1;
-    int cancelFrom = 0, cancelTo = 0; // frames in which the chain's next move may begin; 0 = none
-    int chain = -1;                   // index of the next move in FighterSpec::moves
+    std::vector<Cancel> cancels;
+    std::vector<Window> safe;   // nothing strikes or holds the fighter
+    std::vector<Window> armour; // blows hurt, but do not interrupt
     int inArmour = -1; // index of what stands in for the move while armoured: itself or "armoured_NAME"
     bool air = false;
     HitKind kind = HitKind::Light;
@@ -47,6 +62,11 @@ struct MoveSpec {
     float pushback = 0.0f, blockPushback = 0.0f; // metres per second at first, worn off by friction
     float launchUp = 0.0f, launchAway = 0.0f;    // metres per second
     float nectarGain = 0.0f;
+    float guardDamage = 0.0f; // of a guard of 1
+    // Of throws: how far the hands reach and where they hold the other, metres between the two; ticks in
+    // which she may still break free; ticks of the throw after that, and when in them she is let go.
+    float range = 0.0f, hold = 0.0f;
+    int tech = 0, throwTicks = 0, release = 0;
     std::vector<Lunge> lunges;
     std::vector<BoneVolume> hits;
 
@@ -65,15 +85,27 @@ struct FighterSpec {
     float dashSpeed = 9.0f, dashBackSpeed = 8.0f;
     int dashTicks = 12, dashBackTicks = 14, dashBackSafeTicks = 6;
     float jumpSpeed = 7.0f, airSpeed = 3.5f, airControl = 6.0f;
+    float airDashSpeed = 7.0f;
+    int airDashTicks = 18;
     int jumpSquatTicks = 4, landTicks = 6;
     int knockdownTicks = 40, getUpTicks = 34, getUpSafeTicks = 12;
+    float rollSpeed = 3.0f; // of getting up with a roll, backwards
+    int rollTicks = 32;
+    float guardRefill = 0.1f; // a second, while the guard is down
+    int guardBreakTicks = 44;
+    // The taunt: a punch that stops short and gives the opponent within `tauntReach` some Nectar.
+    int tauntTicks = 80, tauntAt = 24;
+    float tauntNectar = 0.05f, tauntReach = 1.6f;
     float nectarDrain = 0.004f, nectarRegain = 0.006f; // a second
 
     std::vector<MoveSpec> moves;
     std::vector<BoneVolume> hurts;
-    int light1 = -1, heavy = -1, launcher = -1, airLight = -1, airHeavy = -1; // indices into moves
+    // Indices into moves.
+    int light1 = -1, heavy = -1, launcher = -1, airLight = -1, airHeavy = -1, grab = -1;
 
     int moveIndex(std::string_view move) const;
+    // The move that a fighter in this form does for `move`.
+    const MoveSpec& worn(int move, bool armoured) const;
 };
 
 Result<FighterSpec> loadFighter(const std::filesystem::path& file);

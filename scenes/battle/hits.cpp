@@ -17,6 +17,9 @@ namespace {
 // A juggled fighter must rise a little at each hit, or it would land before the next.
 constexpr float kJuggleLift = 4.2f;
 constexpr float kDecisiveUp = 4.5f, kDecisiveAway = 6.0f;
+constexpr float kBreakFree = 5.5f;  // metres per second, apart
+constexpr int kBreakFreeTicks = 16; // until both may act again
+constexpr float kCarry = 4.0f;      // metres per second with which a held fighter is drawn to the hands
 
 struct Strike {
     int attacker = 0;
@@ -61,49 +64,77 @@ void freeze(Fighter& a, Fighter& b, int ticks) {
     b.hitstop = std::max(b.hitstop, ticks);
 }
 
+float damageOf(const Fighter& attacker, const Fighter& victim, const MoveSpec& move,
+               const BattleParams& params) {
+    float damage = move.damage * params.damage;
+    if (attacker.form.armoured()) damage *= params.armourDamage;
+    if (victim.form.armoured()) damage *= params.armourTaken;
+    return damage;
+}
+
+// Takes the life that a blow costs, scaled by the combo so far; returns it.
+float hurt(Fighter& attacker, Fighter& victim, const MoveSpec& move, const BattleParams& params,
+           bool decisive) {
+    float damage = damageOf(attacker, victim, move, params);
+    for (int i = 0; i < std::min(victim.combo, 12); ++i) damage *= params.comboScaling;
+    ++victim.combo;
+    victim.life = decisive ? 0.0f : std::max(0.0f, victim.life - damage);
+    attacker.nectar = std::min(1.0f, attacker.nectar + move.nectarGain * params.nectarGain);
+    return damage;
+}
+
+void knockOut(const Fighter& attacker, Fighter& victim, const MoveSpec& move, const glm::vec3& direction,
+              const glm::vec3& at, float push, HitOutcome& outcome, std::vector<sim::Event>& events) {
+    victim.enter(FighterState::KnockedOut);
+    victim.velocity = direction * (std::max(move.launchAway, kDecisiveAway) * push);
+    victim.velocity.y = std::max(move.launchUp, kDecisiveUp) * std::min(push, 1.5f);
+    outcome.impactTicks = 6;
+    events.push_back(
+        {sim::EventType::KnockOut, 0, static_cast<std::uint8_t>(attacker.index), at, direction, 1.0f});
+}
+
+void applyGuarded(Fighter& attacker, Fighter& victim, const Strike& strike, const MoveSpec& move,
+                  const BattleParams& params, const glm::vec3& direction, std::vector<sim::Event>& events) {
+    const auto who = static_cast<std::uint8_t>(attacker.index);
+    // A guard never falls to chip damage, but it wears out.
+    const float damage = damageOf(attacker, victim, move, params);
+    victim.life = std::max(std::min(victim.life, 0.01f), victim.life - damage * params.guardChip);
+    victim.guard -= move.guardDamage;
+    const bool breaks = victim.guard <= 0.0f;
+    victim.enter(breaks ? FighterState::GuardBreak : FighterState::GuardHit);
+    victim.stun = breaks ? victim.spec->guardBreakTicks : move.blockstun;
+    if (breaks) victim.guard = 1.0f;
+    victim.velocity = direction * (move.blockPushback * params.knockback * (breaks ? 0.4f : 1.0f));
+    freeze(attacker, victim, scaled(move.hitstop, params.hitstop) * (breaks ? 3 : 2) / 3);
+    attacker.contact = victim.contact = strike.at;
+    const float strength = breaks || move.kind != HitKind::Light ? 1.0f : 0.4f;
+    events.push_back({sim::EventType::Guarded, 0, who, strike.at, direction, strength});
+    if (breaks) events.push_back({sim::EventType::GuardBreak, 0, who, strike.at, direction, 1.0f});
+}
+
 void applyStrike(Fighter& attacker, Fighter& victim, const Strike& strike, const MoveSpec& move,
                  const BattleParams& params, bool decisive, HitOutcome& outcome,
                  std::vector<sim::Event>& events) {
     attacker.connected = true;
     outcome.any = true;
     const glm::vec3 direction = pushDirection(attacker, victim);
-    float damage = move.damage * params.damage;
-    if (attacker.form.armoured()) damage *= params.armourDamage;
-    if (victim.form.armoured()) damage *= params.armourTaken;
     const bool strong = move.kind != HitKind::Light;
     const int stop = scaled(move.hitstop, params.hitstop);
     const auto who = static_cast<std::uint8_t>(attacker.index);
-    victim.yaw = arcTangent2(-direction.x, -direction.z);
+    const bool unstoppable = victim.unstoppable();
+    if (!unstoppable) victim.yaw = arcTangent2(-direction.x, -direction.z);
+    if (guards(victim, attacker))
+        return applyGuarded(attacker, victim, strike, move, params, direction, events);
 
-    if (guards(victim, attacker)) {
-        // A guard never falls to chip damage.
-        victim.life = std::max(std::min(victim.life, 0.01f), victim.life - damage * params.guardChip);
-        victim.enter(FighterState::GuardHit);
-        victim.stun = move.blockstun;
-        victim.velocity = direction * (move.blockPushback * params.knockback);
-        freeze(attacker, victim, stop * 2 / 3);
-        attacker.contact = victim.contact = strike.at;
-        events.push_back({sim::EventType::Guarded, 0, who, strike.at, direction, strong ? 1.0f : 0.4f});
-        return;
-    }
-    for (int i = 0; i < std::min(victim.combo, 12); ++i) damage *= params.comboScaling;
-    ++victim.combo;
-    victim.life = decisive ? 0.0f : std::max(0.0f, victim.life - damage);
-    attacker.nectar = std::min(1.0f, attacker.nectar + move.nectarGain * params.nectarGain);
+    const float damage = hurt(attacker, victim, move, params, decisive);
     freeze(attacker, victim, stop);
     if (strong) outcome.impactTicks = std::max(outcome.impactTicks, 3);
     events.push_back({strong ? sim::EventType::HeavyHit : sim::EventType::Hit, 0, who, strike.at, direction,
                       std::clamp(damage * 8.0f, 0.2f, 1.0f)});
-
     const float push = params.knockback;
-    if (victim.life <= 0.0f) {
-        victim.enter(FighterState::KnockedOut);
-        victim.velocity = direction * (std::max(move.launchAway, kDecisiveAway) * push);
-        victim.velocity.y = std::max(move.launchUp, kDecisiveUp) * std::min(push, 1.5f);
-        outcome.impactTicks = 6;
-        events.push_back({sim::EventType::KnockOut, 0, who, strike.at, direction, 1.0f});
-        return;
-    }
+    if (victim.life <= 0.0f)
+        return knockOut(attacker, victim, move, direction, strike.at, push, outcome, events);
+    if (unstoppable) return;
     const bool lifts = move.kind == HitKind::Launch || move.kind == HitKind::Down || victim.airborne();
     victim.heavyReaction = strong;
     if (lifts) {
@@ -118,6 +149,89 @@ void applyStrike(Fighter& attacker, Fighter& victim, const Strike& strike, const
         victim.stun = std::max(1, scaled(move.hitstun, params.hitstun));
         victim.velocity = direction * (move.pushback * push);
     }
+}
+
+} // namespace
+
+namespace {
+
+bool near(const Fighter& a, const Fighter& b, float most) {
+    const float x = a.position.x - b.position.x, z = a.position.z - b.position.z;
+    return x * x + z * z <= most * most;
+}
+
+// Only who stands with free hands can be taken hold of: neither in the air nor reeling nor getting up.
+bool throwable(const Fighter& victim) {
+    switch (victim.state) {
+    case FighterState::JumpSquat:
+    case FighterState::Hit:
+    case FighterState::GuardHit:
+    case FighterState::GetUp:
+        return false;
+    default:
+        return victim.vulnerable() && !victim.airborne();
+    }
+}
+
+bool grabs(const Fighter& fighter, const Fighter& other) {
+    const MoveSpec* move = fighter.currentMove();
+    return move && move->kind == HitKind::Throw && fighter.phase() == sim::MovePhase::Active &&
+           fighter.hitstop == 0 && near(fighter, other, move->range) && throwable(other) &&
+           glm::dot(other.position - fighter.position, fighter.forward()) > 0.0f;
+}
+
+void breakFree(Fighter& a, Fighter& b, std::vector<sim::Event>& events) {
+    const glm::vec3 direction = pushDirection(a, b);
+    for (Fighter* fighter : {&a, &b}) {
+        fighter->enter(FighterState::GuardHit);
+        fighter->stun = kBreakFreeTicks;
+        fighter->velocity = direction * (fighter == &a ? -kBreakFree : kBreakFree);
+    }
+    const glm::vec3 middle = (a.position + b.position) * 0.5f + glm::vec3(0, a.spec->height * 0.7f, 0);
+    events.push_back(
+        {sim::EventType::Guarded, 0, static_cast<std::uint8_t>(b.index), middle, direction, 1.0f});
+}
+
+void letFly(Fighter& holder, Fighter& victim, const MoveSpec& move, const BattleParams& params, bool decisive,
+            HitOutcome& outcome, std::vector<sim::Event>& events) {
+    const glm::vec3 direction = pushDirection(holder, victim);
+    const glm::vec3 at = victim.position + glm::vec3(0, victim.spec->height * 0.6f, 0);
+    const float damage = hurt(holder, victim, move, params, decisive);
+    freeze(holder, victim, scaled(move.hitstop, params.hitstop));
+    outcome.any = true;
+    outcome.impactTicks = std::max(outcome.impactTicks, 3);
+    events.push_back({sim::EventType::HeavyHit, 0, static_cast<std::uint8_t>(holder.index), at, direction,
+                      std::clamp(damage * 8.0f, 0.2f, 1.0f)});
+    if (victim.life <= 0.0f)
+        return knockOut(holder, victim, move, direction, at, params.knockback, outcome, events);
+    victim.enter(FighterState::Thrown);
+    victim.brokePillar = false;
+    victim.velocity = direction * (move.launchAway * params.knockback);
+    victim.velocity.y = move.launchUp;
+}
+
+// One tick of a hold.
+void carry(Fighter& holder, Fighter& victim, const BattleParams& params, bool decisive, HitOutcome& outcome,
+           std::vector<sim::Event>& events) {
+    const MoveSpec& move = holder.spec->moves[static_cast<std::size_t>(holder.move)];
+    if (holder.stateTicks <= move.tech && victim.input.takeWith(sim::kGuard, sim::kLight, params.bufferTicks))
+        return breakFree(holder, victim, events);
+    if (holder.stateTicks >= move.tech + move.release)
+        return letFly(holder, victim, move, params, decisive, outcome, events);
+    const glm::vec3 wanted = holder.position + holder.forward() * move.hold;
+    glm::vec3 way(wanted.x - victim.position.x, 0, wanted.z - victim.position.z);
+    way *= 0.3f / sim::kTickSeconds;
+    const float speed = glm::length(way);
+    victim.velocity = speed > kCarry ? way * (kCarry / speed) : way;
+    victim.yaw = wrapAngle(holder.yaw + kPi);
+}
+
+void takeHold(Fighter& holder, Fighter& victim) {
+    holder.connected = true;
+    holder.enter(FighterState::Throw);
+    holder.velocity = glm::vec3(0);
+    victim.enter(FighterState::Grabbed);
+    victim.velocity = glm::vec3(0);
 }
 
 } // namespace
@@ -169,6 +283,30 @@ HitOutcome resolveHits(std::array<Fighter, 2>& fighters, const BattleParams& par
             applyStrike(fighters[i], fighters[1 - i], *strikes[i], *moves[i], params,
                         decisive == static_cast<int>(i), outcome, events);
     return outcome;
+}
+
+void resolveThrows(std::array<Fighter, 2>& fighters, const BattleParams& params, int decisive,
+                   std::array<bool, 2> invulnerable, bool over, HitOutcome& outcome,
+                   std::vector<sim::Event>& events) {
+    for (std::size_t i = 0; i < 2; ++i) {
+        Fighter &fighter = fighters[i], &other = fighters[1 - i];
+        const bool holds = fighter.state == FighterState::Throw && !over;
+        if (other.state == FighterState::Grabbed && !holds)
+            other.enter(FighterState::Idle); // the story took the hands away, or the time is up
+        else if (other.state == FighterState::Grabbed && fighter.hitstop == 0)
+            carry(fighter, other, params, decisive == static_cast<int>(i), outcome, events);
+        const FighterSpec& spec = *fighter.spec;
+        if (fighter.state == FighterState::Taunt && fighter.stateTicks == spec.tauntAt &&
+            fighter.hitstop == 0 && !over && near(fighter, other, spec.tauntReach))
+            other.nectar = std::min(1.0f, other.nectar + spec.tauntNectar);
+    }
+    if (over) return;
+    const bool first = grabs(fighters[0], fighters[1]) && !invulnerable[1];
+    const bool second = grabs(fighters[1], fighters[0]) && !invulnerable[0];
+    if (!first && !second) return;
+    outcome.any = true;
+    if (first && second) return breakFree(fighters[0], fighters[1], events);
+    takeHold(fighters[first ? 0 : 1], fighters[first ? 1 : 0]);
 }
 
 } // namespace vf::battle

@@ -18,6 +18,13 @@ struct HitOutcome {
 HitOutcome resolveHits(std::array<Fighter, 2>& fighters, const BattleParams& params, int decisive,
                        std::array<bool, 2> invulnerable, std::vector<sim::Event>& events);
 
+// The pair of a throw: takes hold, carries, lets free or throws; and what a taunt gives. Called after
+// resolveHits: a blow that lands on the same tick beats a grab. `over`: the round is, nobody is held any
+// longer.
+void resolveThrows(std::array<Fighter, 2>& fighters, const BattleParams& params, int decisive,
+                   std::array<bool, 2> invulnerable, bool over, HitOutcome& outcome,
+                   std::vector<sim::Event>& events);
+
 // Squared distance between two segments, and the middle of the shortest line between them.
 float segmentDistance2(const glm::vec3& a0, const glm::vec3& a1, const glm::vec3& b0, const glm::vec3& b1,
                        glm::vec3& between);

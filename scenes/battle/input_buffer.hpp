@@ -12,6 +12,8 @@ namespace vf::battle {
 
 class InputBuffer {
   public:
+    static constexpr int kTogether = 3; // ticks within which two buttons count as pressed together
+
     void push(const sim::Command& command) {
         for (std::size_t i = 0; i < age_.size(); ++i) {
             const bool down = command.buttons & (1u << i), before = now_.buttons & (1u << i);
@@ -33,6 +35,12 @@ class InputBuffer {
         if (!waiting(button, ticks)) return false;
         age_[bitOf(button)] = kNever;
         return true;
+    }
+    // `button` is waiting, and `with` is held since before it was pressed, or as good as: fingers never come
+    // down on the same tick.
+    bool takeWith(sim::Button with, sim::Button button, int ticks) {
+        const bool together = held(with) && age_[bitOf(button)] <= age_[bitOf(with)] + kTogether;
+        return together && take(button, ticks);
     }
     // While both fighters freeze, waiting buttons must not grow stale.
     void holdStill() {

@@ -186,7 +186,8 @@ void Match::State::stepPhysics() {
             --fighter.hitstop;
             continue;
         }
-        if (fighter.state == FighterState::Launched) {
+        const bool flung = fighter.state == FighterState::Launched || fighter.state == FighterState::Thrown;
+        if (flung) {
             // A flight that something stopped must not go on once the obstacle is gone.
             fighter.velocity.x = (fighter.position.x - before[i].x) / sim::kTickSeconds;
             fighter.velocity.z = (fighter.position.z - before[i].z) / sim::kTickSeconds;
@@ -247,9 +248,10 @@ void Match::State::animate() {
 }
 
 void Match::State::resolve(const Directions& directions) {
-    if (over) return;
     const std::array<bool, 2> safe{directions.fighter[0].invulnerable, directions.fighter[1].invulnerable};
-    const HitOutcome outcome = resolveHits(fighters, params, directions.decisive, safe, events);
+    HitOutcome outcome;
+    if (!over) outcome = resolveHits(fighters, params, directions.decisive, safe, events);
+    resolveThrows(fighters, params, directions.decisive, safe, over, outcome, events);
     if (!outcome.any) return;
     impactTicks = std::max(impactTicks, outcome.impactTicks);
     quietTicks = 0;
@@ -267,7 +269,8 @@ void Match::State::breakPillars() {
             for (const sim::Capsule& hit : fighter.hits)
                 if (const int pillar = arena->pillarTouched(hit); pillar >= 0)
                     shatter(pillar, hit.b, fighter.forward(), 6.0f, fighter.index);
-        if (fighter.state != FighterState::Launched || fighter.brokePillar || fighter.hitstop > 0) continue;
+        const bool flung = fighter.state == FighterState::Launched || fighter.state == FighterState::Thrown;
+        if (!flung || fighter.brokePillar || fighter.hitstop > 0) continue;
         const glm::vec3 flat(fighter.velocity.x, 0, fighter.velocity.z);
         const float speed = glm::length(flat);
         if (speed < params.pillarStrength) continue;
@@ -370,6 +373,7 @@ void Match::fill(sim::Snapshot& snapshot) const {
         view.hitboxes = fighter.hits;
         view.command = state.commands[i];
         view.stun = fighter.stun;
+        view.guard = fighter.guard;
     }
 }
 

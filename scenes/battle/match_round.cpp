@@ -116,7 +116,7 @@ void Match::State::train(const sim::TickInput& input) {
     }
     const auto calm = [](const Fighter& fighter) { return fighter.stun == 0 && fighter.neutral(); };
     if (!training.refill || over || !calm(fighters[0]) || !calm(fighters[1])) return;
-    for (Fighter& fighter : fighters) fighter.life = fighter.nectar = 1.0f;
+    for (Fighter& fighter : fighters) fighter.life = fighter.nectar = fighter.guard = 1.0f;
 }
 
 void Match::State::turnStage(float most) {

@@ -15,6 +15,9 @@ bool helpless(const Fighter& fighter) {
     case FighterState::Launched:
     case FighterState::Knockdown:
     case FighterState::GetUp:
+    case FighterState::GuardBreak:
+    case FighterState::Grabbed:
+    case FighterState::Thrown:
         return true;
     default:
         return false;

@@ -38,6 +38,18 @@ std::string_view name(FighterState state) {
         return "knocked out";
     case FighterState::Victory:
         return "victory";
+    case FighterState::AirDash:
+        return "air dash";
+    case FighterState::Taunt:
+        return "taunt";
+    case FighterState::GuardBreak:
+        return "guard break";
+    case FighterState::Throw:
+        return "throw";
+    case FighterState::Grabbed:
+        return "grabbed";
+    case FighterState::Thrown:
+        return "thrown";
     case FighterState::Scripted:
         return "scripted";
     }
@@ -74,6 +86,8 @@ std::string_view name(EventType type) {
         return "transform seal";
     case EventType::TransformIgnite:
         return "transform ignite";
+    case EventType::GuardBreak:
+        return "guard break";
     case EventType::RoundStart:
         return "round start";
     case EventType::ChapterStart:

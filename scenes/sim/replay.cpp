@@ -15,12 +15,14 @@ namespace {
 // Layout, little-endian:
 //   "VFREPLAY" u32 version
 //   text build, u64 dataHash, u64 seed, text scene, text chapter, text story, u8 control[2]
+//   u16 files, files × { text name, u64 hash }
 //   u64 ticks, u32 runs, runs × { u32 length, 2 × { i8 moveX, i8 moveY, u16 buttons } }
 //   u32 params, params × { u32 tick, text name, text value }
 //   u64 XXH64 of all bytes before it
 // where text is a u16 length and its bytes.
 constexpr std::array<char, 8> kMagic{'V', 'F', 'R', 'E', 'P', 'L', 'A', 'Y'};
 constexpr std::size_t kRunBytes = 4 + 2 * 4;
+constexpr std::size_t kLeastFileBytes = 2 + 8;
 constexpr std::size_t kLeastParamBytes = 4 + 2 + 2;
 
 static_assert(std::endian::native == std::endian::little, "the codec copies integers as they lie in memory");
@@ -96,6 +98,11 @@ std::vector<std::byte> Replay::encode() const {
     out.put(setup.chapter);
     out.put(setup.story);
     for (const Controller controller : setup.control) out.put(static_cast<std::uint8_t>(controller));
+    out.put(static_cast<std::uint16_t>(setup.files.size()));
+    for (const DataFile& file : setup.files) {
+        out.put(file.name);
+        out.put(file.hash);
+    }
 
     out.put(static_cast<std::uint64_t>(ticks.size()));
     std::vector<std::pair<std::uint32_t, const TickInput*>> runs;
@@ -160,6 +167,18 @@ Result<Replay> Replay::decode(std::span<const std::byte> bytes, const std::strin
             return bad("expected 0 (player) or 1 (AI) for each fighter");
         controller = static_cast<Controller>(value);
     }
+    std::uint16_t files = 0;
+    if (!in.get(files)) return bad("the file ends before the names of its data");
+    if (files > kMostFiles || files > in.left() / kLeastFileBytes)
+        return bad(fmt::format("{} names of data files do not fit into the file", files));
+    replay.setup.files.resize(files);
+    for (std::size_t i = 0; i < files; ++i) {
+        DataFile& file = replay.setup.files[i];
+        if (!in.get(file.name) || !in.get(file.hash))
+            return bad("the name of a data file is cut short, too long or not text");
+        if (i > 0 && file.name <= replay.setup.files[i - 1].name)
+            return bad("the names of the data files are not in order");
+    }
 
     std::uint64_t count = 0;
     std::uint32_t runs = 0;
@@ -211,6 +230,8 @@ Status Replay::save(const std::filesystem::path& path) const {
     const auto tooLong = [](const std::string& text) { return text.size() > kMostText; };
     bool fits = ticks.size() <= kMostTicks && !tooLong(setup.build) && !tooLong(setup.scene) &&
                 !tooLong(setup.chapter) && !tooLong(setup.story);
+    fits = fits && setup.files.size() <= kMostFiles;
+    for (const DataFile& file : setup.files) fits = fits && !tooLong(file.name);
     std::size_t params = 0;
     for (const TickInput& tick : ticks) {
         params += tick.params.size();
@@ -257,6 +278,29 @@ Status Replay::checkParams(const ParamRegistry& registry) const {
             if (!tried) return at(tried.error().message);
         }
     return Done{};
+}
+
+std::string differencesOf(const std::vector<DataFile>& recorded, const std::vector<DataFile>& here) {
+    std::string text;
+    const auto add = [&](const std::string& name, const char* what) {
+        text += fmt::format("{}{} {}", text.empty() ? "" : ", ", name, what);
+    };
+    auto then = recorded.begin();
+    auto now = here.begin();
+    while (then != recorded.end() || now != here.end()) {
+        const bool gone = now == here.end() || (then != recorded.end() && then->name < now->name);
+        const bool fresh = !gone && (then == recorded.end() || now->name < then->name);
+        if (gone) {
+            add(then++->name, "is missing");
+        } else if (fresh) {
+            add(now++->name, "is new");
+        } else {
+            if (then->hash != now->hash) add(now->name, "differs");
+            ++then;
+            ++now;
+        }
+    }
+    return text;
 }
 
 } // namespace vf::sim

@@ -16,20 +16,28 @@
 
 namespace vf::sim {
 
+struct DataFile {
+    std::string name;       // "motions/rouge/attacks.toml"
+    std::uint64_t hash = 0; // of its bytes
+    friend bool operator==(const DataFile&, const DataFile&) = default;
+};
+
 struct SetupHeader {
     std::string build;          // which program recorded it; another one may play differently
     std::uint64_t dataHash = 0; // of motions, fighters and story
     std::uint64_t seed = 1;
     std::string scene = "duel", chapter, story;
     std::array<Controller, 2> control{Controller::Ai, Controller::Ai};
+    std::vector<DataFile> files; // of the data, so that a replay of other data can say which; by name
     friend bool operator==(const SetupHeader&, const SetupHeader&) = default;
 };
 
 struct Replay {
-    static constexpr std::uint32_t kVersion = 1;
+    static constexpr std::uint32_t kVersion = 2;
     // 6 hours at 60 ticks a second; with it no hostile file can ask for more than some 50 MB of ticks.
     static constexpr std::uint64_t kMostTicks = 6ull * 3600 * 60;
     static constexpr std::uint32_t kMostParams = 65536;
+    static constexpr std::uint16_t kMostFiles = 1024;
     static constexpr std::uint32_t kMostText = 256;
     static constexpr std::uint64_t kMostBytes = 32ull << 20;
 
@@ -44,5 +52,8 @@ struct Replay {
     // Every parameter change names a Scope::Sim parameter of `registry` and has a value it accepts.
     Status checkParams(const ParamRegistry& registry) const;
 };
+
+// In words which files are not alike; both lists by name. Empty if all are.
+std::string differencesOf(const std::vector<DataFile>& recorded, const std::vector<DataFile>& here);
 
 } // namespace vf::sim

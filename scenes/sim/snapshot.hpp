@@ -33,6 +33,12 @@ enum class FighterState : std::uint8_t {
     Transform,
     KnockedOut,
     Victory,
+    AirDash,
+    Taunt,
+    GuardBreak,
+    Throw,   // holds the other, then throws her
+    Grabbed, // is held
+    Thrown,  // flies
     Scripted,
 };
 std::string_view name(FighterState state);
@@ -76,6 +82,7 @@ struct FighterView {
     std::vector<Capsule> hurtboxes, hitboxes; // world; hitboxes only in active frames
     Command command;                          // what it was told on this tick
     std::int32_t stun = 0;                    // ticks left
+    float guard = 1.0f;                       // 0..1, what is left of the guard before it breaks
 };
 
 // One rigid piece that Bullet moves. `shape` indexes the stage's shape list (scenes/stage/shapes.hpp).
@@ -100,6 +107,7 @@ enum class EventType : std::uint8_t {
     TransformStart,
     TransformSeal,
     TransformIgnite,
+    GuardBreak,
     RoundStart,
     ChapterStart,
 };

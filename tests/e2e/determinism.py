@@ -33,6 +33,11 @@ class Replay:
             at += 2 + struct.unpack_from("<H", data, at)[0]
         self.control_at = at
         at += 2
+        count = struct.unpack_from("<H", data, at)[0]
+        at += 2
+        for _ in range(count):  # the data files
+            at += 2 + struct.unpack_from("<H", data, at)[0] + 8
+        self.files = data[self.control_at + 2:at]
         self.ticks_at = at
         self.ticks, runs = struct.unpack_from("<QI", data, at)
         at += 12
@@ -52,7 +57,7 @@ class Replay:
                 runs[-1][0] += 1
             else:
                 runs.append([1, commands])
-        data = self.head + bytes(self.control) + struct.pack("<QI", len(self.inputs), len(runs))
+        data = self.head + bytes(self.control) + self.files + struct.pack("<QI", len(self.inputs), len(runs))
         data += b"".join(struct.pack("<IbbHbbH", length, *commands) for length, commands in runs) + self.rest
         return data + struct.pack("<Q", xxh64(data))
 

@@ -145,6 +145,73 @@ TEST(Fights, ABetterMachineWinsMore) {
     EXPECT_GE(wins, rounds - 1) << "of " << rounds;
 }
 
+// How often the machines of a level do what only the skilled know, in a minute of each seed.
+struct Skills {
+    long throws = 0, airDashes = 0, strings = 0, breaks = 0;
+};
+Skills skillsOf(const char* level) {
+    Skills skills;
+    for (std::uint64_t seed = 31; seed <= 38; ++seed) {
+        Fight fight(seed, kMachines, "duel");
+        EXPECT_TRUE(fight.registry.assign(std::string("battle.ai_level_rouge=") + level));
+        EXPECT_TRUE(fight.registry.assign(std::string("battle.ai_level_cyan=") + level));
+        std::array<std::string, 2> moves;
+        for (int i = 0; i < 3600; ++i) {
+            fight.step();
+            for (std::size_t k = 0; k < 2; ++k) {
+                const std::string& move = fight.now.fighters[k].move;
+                skills.strings +=
+                    moves[k].ends_with("light2") && (move.ends_with("heavy") || move.ends_with("launcher"));
+                moves[k] = move;
+            }
+            for (const sim::FighterView& fighter : fight.now.fighters) {
+                skills.throws += fighter.state == sim::FighterState::Grabbed && fighter.stateTicks == 0;
+                skills.airDashes += fighter.state == sim::FighterState::AirDash && fighter.stateTicks == 0;
+            }
+        }
+        skills.breaks += fight.count(EventType::GuardBreak);
+    }
+    return skills;
+}
+
+TEST(Fights, SkilledMachinesThrowAndDashThroughTheAir) {
+    const Skills master = skillsOf("8"), novice = skillsOf("2");
+    std::printf("8 minutes at level 8: %ld throws, %ld air dashes, %ld strings, %ld guards broken\n",
+                master.throws, master.airDashes, master.strings, master.breaks);
+    EXPECT_GE(master.strings, 8);
+    EXPECT_EQ(novice.strings, 0);
+    EXPECT_GE(master.throws, 8);
+    EXPECT_GE(master.airDashes, 4);
+    // A machine's fingers slip too: a guard right after a blow that could not begin yet is a throw.
+    EXPECT_LT(novice.throws * 4, master.throws);
+    EXPECT_EQ(novice.airDashes, 0);
+}
+
+TEST(Fights, ABetterMachineBreaksFreeMoreOften) {
+    const auto broken = [](const char* level) {
+        int held = 0, free = 0;
+        for (std::uint64_t seed = 1; seed <= 120 && held < 40; ++seed) {
+            Fight fight(seed, {sim::Controller::Player, sim::Controller::Ai});
+            EXPECT_TRUE(fight.registry.assign(std::string("battle.ai_level_cyan=") + level));
+            fight.place(0.95f);
+            fight.step({0, 0, sim::kGuard | sim::kLight});
+            if (!fight.until([&] { return fight.cyan().state == sim::FighterState::Grabbed; }, 14)) continue;
+            ++held;
+            fight.run(40);
+            free += fight.cyan().life == 1.0f;
+        }
+        EXPECT_GE(held, 20) << "at level " << level;
+        return static_cast<float>(free) / static_cast<float>(std::max(1, held));
+    };
+    const float novice = broken("1"), middle = broken("5"), master = broken("8");
+    std::printf("breaks free at level 1, 5, 8: %.2f %.2f %.2f\n", static_cast<double>(novice),
+                static_cast<double>(middle), static_cast<double>(master));
+    EXPECT_EQ(novice, 0.0f);
+    EXPECT_GT(middle, 0.05f);
+    EXPECT_GT(master, middle);
+    EXPECT_LT(master, 0.9f);
+}
+
 TEST(Fights, ATickIsCheap) {
     Fight fight(2, kMachines, "duel");
     std::vector<double> times;

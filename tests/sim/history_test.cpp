@@ -47,7 +47,7 @@ sim::TickInput pressed(Random& random, int tick) {
         for (sim::Command& command : held.fighter)
             command = {static_cast<std::int8_t>(static_cast<int>(random.below(201)) - 100),
                        static_cast<std::int8_t>(static_cast<int>(random.below(201)) - 100),
-                       static_cast<std::uint16_t>(random.below(64))};
+                       static_cast<std::uint16_t>(random.below(128))};
     if (tick == 401) held.params.push_back({"battle.gravity", "14"});
     if (tick == 777) held.params.push_back({"physics.gravity", "5"});
     return held;

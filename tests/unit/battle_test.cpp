@@ -39,6 +39,24 @@ TEST(Battle, APressedButtonWaitsAndIsUsedOnce) {
     EXPECT_TRUE(buffer.held(sim::kHeavy));
 }
 
+TEST(Battle, TwoButtonsCountAsOnePressOnlyCloseTogether) {
+    const auto pressed = [](int lightFirst) {
+        InputBuffer buffer;
+        for (int i = 0; i < lightFirst; ++i) buffer.push({0, 0, sim::kLight});
+        buffer.push({0, 0, sim::kLight | sim::kGuard});
+        return buffer.takeWith(sim::kGuard, sim::kLight, 10);
+    };
+    EXPECT_TRUE(pressed(0));
+    EXPECT_TRUE(pressed(InputBuffer::kTogether));
+    EXPECT_FALSE(pressed(InputBuffer::kTogether + 1)) << "a blow that waits and a guard that comes later";
+    InputBuffer guarding;
+    for (int i = 0; i < 400; ++i) guarding.push({0, 0, sim::kGuard});
+    EXPECT_FALSE(guarding.takeWith(sim::kGuard, sim::kLight, 10));
+    guarding.push({0, 0, sim::kLight | sim::kGuard});
+    EXPECT_TRUE(guarding.takeWith(sim::kGuard, sim::kLight, 10));
+    EXPECT_FALSE(guarding.takeWith(sim::kGuard, sim::kLight, 10)) << "used up";
+}
+
 TEST(Battle, TheRingFallsFromTheHeadToTheGround) {
     Transformation form;
     form.begin();
@@ -124,11 +142,16 @@ TEST_F(BrokenFighter, SaysWhereAndWhatWasExpected) {
         {"walk = 2.1", "wlak = 2.1", "'walk': is missing", false},
         {"startup = 7", "startup = 0", "a whole number from 1", true},
         {"startup = 7", "startup = 7.5", "a whole number", true},
-        {"kind = \"down\"", "kind = \"downwards\"", "light, heavy, launch or down", true},
+        {"kind = \"down\"", "kind = \"downwards\"", "light, heavy, launch, down or throw", true},
         {"from = \"leftLowerArm\"", "from = \"leftLowerArms\"", "the nearest is 'leftLowerArm'", true},
-        {"chain = \"light2\"", "chain = \"light9\"", "there is no move 'light9'", false},
+        {"into = \"light2\"", "into = \"light9\"", "there is no move 'light9'", false},
         {"name = \"launcher\"", "name = \"heavy\"", "two moves 'heavy'", true},
-        {"cancel_to = 20", "cancel_to = 300", "cancel window", true},
+        {"from = 9, to = 20", "from = 9, to = 300", "frames 9 to 300 of a move of 21", true},
+        {"invulnerable = [{ from = 3", "invulnerable = [{ from = 30", "frames 30 to 8", true},
+        {"release = 16", "release = 45", "within throw_ticks", true},
+        {"range = 1.05", "rnage = 1.05", "'range': is missing", false},
+        {"name = \"grab\"", "name = \"grasp\"", "there is no move 'grab', the nearest is 'grasp'", false},
+        {"at = 24", "at = 85", "must lie within ticks", true},
         {"startup = 7", "startup = 7\ncolour = 3", "'colour': unknown key", false},
         {"[ground]", "[ground", "", false},
     };

@@ -22,6 +22,7 @@ Replay sample() {
     replay.setup.chapter = "first";
     replay.setup.story = "finale.toml";
     replay.setup.control = {Controller::Player, Controller::Ai};
+    replay.setup.files = {{"fighters/cyan.toml", 5}, {"fighters/rouge.toml", 6}};
     replay.ticks.resize(500);
     for (std::size_t i = 100; i < 220; ++i) replay.ticks[i].fighter[0] = {100, -50, kLight | kGuard};
     for (std::size_t i = 200; i < 210; ++i) replay.ticks[i].fighter[1] = {-100, 0, kJump};
@@ -47,7 +48,9 @@ void poke(std::vector<std::byte>& bytes, std::size_t at, T value) {
 
 // Where things lie in sample(), see the layout in replay.cpp.
 constexpr std::size_t kBuild = 12, kScene = kBuild + 2 + 4 + 16, kControl = kScene + 2 + 4 + 2 + 5 + 2 + 11;
-constexpr std::size_t kCount = kControl + 2, kRuns = kCount + 8, kFirstRun = kRuns + 4, kRunBytes = 12;
+constexpr std::size_t kFiles = kControl + 2, kSecondFile = kFiles + 2 + 2 + 18 + 8;
+constexpr std::size_t kCount = kSecondFile + 2 + 19 + 8, kRuns = kCount + 8, kFirstRun = kRuns + 4,
+                      kRunBytes = 12;
 constexpr std::size_t kRunCount = 5, kParams = kFirstRun + kRunCount * kRunBytes;
 
 TEST(Replay, ComesBackAsItWas) {
@@ -110,6 +113,11 @@ TEST(Replay, RefusesDamagedAndHostileFiles) {
         {"name as long as the world", "too long", poked(kBuild, std::uint16_t{0xffff})},
         {"control character in the scene", "not text", poked(kScene + 2, char{27})},
         {"third controller", "0 (player) or 1 (AI)", poked(kControl, std::uint8_t{2})},
+        {"more data files than bytes", "do not fit", poked(kFiles, std::uint16_t{1024})},
+        {"more data files than allowed", "do not fit", poked(kFiles, std::uint16_t{0xffff})},
+        {"data file without end", "too long", poked(kFiles + 2, std::uint16_t{300})},
+        {"control character in a data file", "not text", poked(kSecondFile + 2, char{7})},
+        {"data files out of order", "not in order", poked(kSecondFile + 2, char{'a'})},
         {"ticks for a thousand years", "at most", poked(kCount, ~std::uint64_t{0})},
         {"more ticks than the runs hold", "the header says", poked(kCount, std::uint64_t{501})},
         {"fewer ticks than the runs hold", "more than", poked(kCount, std::uint64_t{499})},
@@ -134,6 +142,16 @@ TEST(Replay, RefusesDamagedAndHostileFiles) {
     // Whatever is cut off, it is an error and never a crash.
     for (std::size_t size = 0; size < good.size(); ++size)
         EXPECT_FALSE(Replay::decode(std::span(good).first(size), "cut")) << size;
+}
+
+TEST(Replay, NamesTheDataThatDiffers) {
+    const std::vector<DataFile> recorded{{"a", 1}, {"b", 2}, {"d", 4}};
+    EXPECT_EQ(differencesOf(recorded, recorded), "");
+    EXPECT_EQ(differencesOf(recorded, {{"a", 1}, {"b", 3}, {"d", 4}}), "b differs");
+    EXPECT_EQ(differencesOf(recorded, {{"b", 2}, {"c", 3}, {"d", 5}, {"e", 5}}),
+              "a is missing, c is new, d differs, e is new");
+    EXPECT_EQ(differencesOf(recorded, {}), "a is missing, b is missing, d is missing");
+    EXPECT_EQ(differencesOf({}, {{"a", 1}}), "a is new");
 }
 
 struct TwoParams : ParamGroup {
