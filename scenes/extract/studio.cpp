@@ -28,8 +28,7 @@ StudioChoices choicesOf(const std::vector<story::CastMember>& members, const sim
     std::set<std::string> names;
     for (const sim::Motion& motion : motions.all())
         names.insert(motion.name.substr(motion.name.find('/') + 1));
-    for (const std::string& name : names)
-        clips.push_back(name);
+    for (const std::string& name : names) clips.push_back(name);
     return {fmt::format("{}", fmt::join(figures, "|")), fmt::format("{}", fmt::join(clips, "|"))};
 }
 

@@ -24,7 +24,7 @@ struct StudioParams : ParamGroup {
                {.name = "form", .help = "Which body of those who have two.", .choices = "base|armour|both"}},
           clip{*this,
                {.name = "clip",
-                .help = "The motion that plays; none is the T-pose.",
+                .help = "The motion that plays; stance is the figure's own, none is the T-pose.",
                 .choices = choices.clips}} {}
 
     Param<Choice> figure, form, clip;
