@@ -109,7 +109,7 @@ class UploadRing {
     template <class T>
     Slice write(std::span<const T> items) {
         Slice slice = allocate(items.size_bytes() ? items.size_bytes() : 1);
-        std::memcpy(slice.data, items.data(), items.size_bytes());
+        if (!items.empty()) std::memcpy(slice.data, items.data(), items.size_bytes());
         return slice;
     }
 

@@ -223,7 +223,7 @@ def arguments_table(table, params):
     bad("poses without a sheet", ["shot", "--poses", "rouge"], 2, r"--sheet")
     bad("poses of nobody", ["shot", "--poses", "nobody", "--sheet", "x.png"], 2, r"nobody")
     bad("an unknown motion", ["shot", "--poses", "rouge/heavi", "--sheet", "x.png"], 2, r"rouge/heavy")
-    bad("an unknown form", ["shot", "--poses", "rouge", "--form", "gala", "--sheet", "x.png"], 2, r"base or armour")
+    bad("an unknown form", ["shot", "--poses", "rouge", "--form", "gala", "--sheet", "x.png"], 2, r"base, armour or all")
     bad("an unknown shot", ["shot", "--scene", "duel", "--shot", "nosuch", "--out", "x.png"], 2, r"nosuch")
     bad("a bench of no frames", ["bench", "--scene", "duel", "--frames", "0", "--headless"], 2, r"0|frames")
     bad("compare with one folder", ["bench", "compare", "only"], 2, r"")
