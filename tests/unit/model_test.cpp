@@ -362,7 +362,7 @@ TEST(Skinning, EqualsThePlainFormula) {
     std::vector<glm::vec3> positions;
     for (const Vertex& vertex : mesh.vertices) positions.push_back(vertex.position);
     for (const MorphTarget& target : mesh.morphs)
-        for (std::size_t i = 0; i < target.vertices.size(); ++i)
+        for (std::size_t i = 0; i < target.vertices.size() && target.index < morphs.size(); ++i)
             positions[target.vertices[i]] += target.positions[i] * morphs[target.index];
     for (std::size_t i = 0; i < out.size(); ++i) {
         const Vertex& vertex = mesh.vertices[i];
