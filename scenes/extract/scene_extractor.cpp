@@ -4,6 +4,7 @@
 #include "renderer/base/trig.hpp"
 #include "scenes/extract/curtain.hpp"
 #include "scenes/sim/command.hpp"
+#include "scenes/stage/arena.hpp"
 
 #include <glm/gtc/matrix_transform.hpp>
 
@@ -28,6 +29,27 @@ bool snappy(const sim::FighterView& fighter) {
     default:
         return fighter.ragdoll;
     }
+}
+
+// Whether a piece of a pillar stands upright between the camera and a fighter, seen from above.
+bool hidesFight(const sim::BodyView& body, const sim::Snapshot& next, const glm::vec3& camera) {
+    if (body.id < stage::kPieceId || body.id >= stage::kDebrisId) return false;
+    const auto pillar = static_cast<std::size_t>((body.id - stage::kPieceId) / 16);
+    const auto& pillars = stage::stageGeometry().pillars;
+    if (pillar >= pillars.size()) return false;
+    const glm::vec2 foot(pillars[pillar].foot.x, pillars[pillar].foot.z);
+    // Fallen stone lies where it lies.
+    if (glm::distance(glm::vec2(body.position.x, body.position.z), foot) > stage::kPillarRadius) return false;
+    const glm::vec2 eye(camera.x, camera.z);
+    for (const sim::FighterView& fighter : next.fighters) {
+        const glm::vec2 line = glm::vec2(fighter.position.x, fighter.position.z) - eye;
+        const float square = glm::dot(line, line);
+        if (square < 1e-4f) continue;
+        const float along = glm::dot(foot - eye, line) / square;
+        if (along < 0 || along > 0.95f) continue;
+        if (glm::distance(eye + line * along, foot) < stage::kPillarRadius + 0.3f) return true;
+    }
+    return false;
 }
 
 } // namespace
@@ -359,7 +381,10 @@ void SceneExtractor::addStage(const sim::Snapshot& previous, const sim::Snapshot
     platform.mesh = firstStageMesh_;
     out.rigids.push_back(platform);
     std::size_t before = 0;
+    // A shot of the story is composed with what stands in it; the player must see the fight.
+    const bool composed = !next.story.camera.empty() && next.story.camera != "player";
     for (const sim::BodyView& body : next.bodies) {
+        if (!composed && hidesFight(body, next, out.camera.position)) continue;
         // Both lists are in id order.
         while (before < previous.bodies.size() && previous.bodies[before].id < body.id) ++before;
         const bool known = before < previous.bodies.size() && previous.bodies[before].id == body.id &&

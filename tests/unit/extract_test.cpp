@@ -7,6 +7,7 @@
 #include "scenes/app/params.hpp"
 #include "scenes/camera/camera_director.hpp"
 #include "scenes/extract/scene_extractor.hpp"
+#include "scenes/stage/shapes.hpp"
 #include "scenes/story/simulation.hpp"
 
 #include <glm/geometric.hpp>
@@ -220,6 +221,30 @@ TEST(Extract, InBetweenItInterpolatesButNotThroughATeleport) {
     const glm::vec3 hips = stage.picture(c, d, 0.5f).figures[0].centre;
     c.fighters[0].yaw = d.fighters[0].yaw = kPi;
     EXPECT_LT(glm::distance(hips, stage.picture(c, d, 0.5f).figures[0].centre), 1e-3f);
+}
+
+TEST(Extract, APillarBeforeThePlayersCameraIsLeftOutButNotBeforeAShotsOne) {
+    Stage stage;
+    sim::Snapshot snapshot = simulate({})->snapshot();
+    const glm::vec3 foot = stage::stageGeometry().pillars[0].foot;
+    const glm::vec3 inwards = -glm::normalize(glm::vec3(foot.x, 0, foot.z));
+    snapshot.fighters[0].position = foot + inwards * 2.0f;
+    snapshot.fighters[1].position = foot + inwards * 4.0f;
+    CameraView behind;
+    behind.position = foot - inwards * 3.0f + glm::vec3(0, 1.5f, 0);
+    behind.target = snapshot.fighters[0].position + glm::vec3(0, 1, 0);
+    const auto drawn = [&](const CameraView& camera, const char* shot) {
+        snapshot.story.camera = shot;
+        stage.take(snapshot);
+        stage.extractor.extract(snapshot, snapshot, 1.0f, camera, stage.scene);
+        return stage.scene.rigids.size();
+    };
+    const std::size_t all = drawn(behind, "duel-wide"), seen = drawn(behind, "player");
+    EXPECT_EQ(all, snapshot.bodies.size() + 1);
+    EXPECT_EQ(all - seen, stage::stageGeometry().pillarPieces.size());
+    CameraView before = behind;
+    before.position = foot + inwards * 12.0f + glm::vec3(0, 1.5f, 0);
+    EXPECT_EQ(drawn(before, "player"), all) << "a pillar behind the fighters hides nobody";
 }
 
 TEST(Extract, PosesAreHeldAtTheirRateButBlowsAreNot) {
