@@ -143,7 +143,7 @@ void Player::train(platform::Key key) {
 bool Player::lookBack(const platform::InputState& input, float seconds) {
     const bool typing = overlayVisible_ && session_.overlayContext->wantsKeyboard();
     const bool held = input.held(platform::Key::Backspace) && !typing;
-    if (held && session_.history->last() > 0) {
+    if (held && session_.next.tick > 0) { // not the history: its thread may be writing
         if (!past_.looking()) remember(loop_.settle());
         rewinding_ = true;
         past_.rewind(seconds);

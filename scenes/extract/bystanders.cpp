@@ -114,6 +114,7 @@ void Bystanders::addCrowd(const sim::Snapshot& next, const std::array<FigureSour
         // Cloth of many dyes; white would be everybody's uniform.
         draw.tint = glm::vec3(0.72f + 0.28f * hash01(seed, 6), 0.72f + 0.28f * hash01(seed, 7),
                               0.72f + 0.28f * hash01(seed, 8));
+        held = {motion, kind.source.model.get(), tick, draw};
     }
 }
 

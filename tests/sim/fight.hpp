@@ -31,6 +31,11 @@ inline const GameData& gameData() {
 inline constexpr std::array<sim::Controller, 2> kPlayers{sim::Controller::Player, sim::Controller::Player};
 inline constexpr std::array<sim::Controller, 2> kMachines{sim::Controller::Ai, sim::Controller::Ai};
 
+inline constexpr sim::Command kPressLight{0, 0, sim::kLight}, kPressHeavy{0, 0, sim::kHeavy},
+    kPressLauncher{0, 100, sim::kHeavy}, kHoldGuard{0, 0, sim::kGuard}, kPressJump{0, 0, sim::kJump},
+    kPressTransform{0, 0, sim::kTransform}, kPressTaunt{0, 0, sim::kSpecial},
+    kPressGrab{0, 0, sim::kGuard | sim::kLight};
+
 struct Fight {
     ParamRegistry registry;
     std::unique_ptr<Match> match;

@@ -9,10 +9,6 @@ namespace {
 using sim::EventType;
 using sim::FighterState;
 
-constexpr sim::Command kPressLight{0, 0, sim::kLight}, kPressHeavy{0, 0, sim::kHeavy},
-    kPressLauncher{0, 100, sim::kHeavy}, kHoldGuard{0, 0, sim::kGuard}, kPressJump{0, 0, sim::kJump},
-    kPressTaunt{0, 0, sim::kSpecial}, kPressGrab{0, 0, sim::kGuard | sim::kLight};
-
 // The same fight from either side: `mine` plays fighter `side`, `other` the one who faces her.
 struct Sided : Fight {
     std::size_t side;

@@ -15,10 +15,6 @@ namespace {
 using sim::EventType;
 using sim::FighterState;
 
-constexpr sim::Command kPressLight{0, 0, sim::kLight}, kPressHeavy{0, 0, sim::kHeavy},
-    kPressLauncher{0, 100, sim::kHeavy}, kHoldGuard{0, 0, sim::kGuard}, kPressJump{0, 0, sim::kJump},
-    kPressTransform{0, 0, sim::kTransform};
-
 float distance(const Fight& fight) { return glm::length(fight.rouge().position - fight.cyan().position); }
 
 TEST(Rules, ABlowTakesLifeAndAGuardStopsIt) {
