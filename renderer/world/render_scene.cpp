@@ -25,6 +25,8 @@ std::uint64_t drawHash(const RenderScene& scene) {
         hasher.bytes(&rigid.transform, sizeof rigid.transform);
     }
     hasher.addSpan(std::span<const ParticleDraw>(scene.particles));
+    hasher.addSpan(std::span<const PointLight>(scene.lights));
+    hasher.addSpan(std::span<const Distortion>(scene.distortions));
     return hasher.value();
 }
 

@@ -93,6 +93,21 @@ struct StripPoint {
     glm::vec4 colour{1};
 };
 
+// Light that effects throw on stone and figures near them.
+struct PointLight {
+    glm::vec3 position{0};
+    float radius = 3; // metres, beyond which it lights nothing
+    glm::vec3 colour{1};
+};
+
+// Bends the picture behind it: a haze of heat, or the ring of a shockwave.
+struct Distortion {
+    glm::vec3 position{0};
+    float radius = 1;   // metres
+    float strength = 1; // 0..1
+    float ring = 0;     // 0 haze over the whole disc … 1 only its rim
+};
+
 struct SkyView {
     float time = 0; // seconds: moves the clouds
     glm::vec3 sunDirection{0.3f, 0.35f, -0.9f};
@@ -126,6 +141,8 @@ struct GradeView {
     std::uint32_t frameSeed = 0; // for speed lines; a tick number, so that pictures repeat
 };
 
+inline constexpr std::size_t kPointLights = 4, kDistortions = 4;
+
 struct HudText {
     std::string subtitle, speaker, centre;
 };
@@ -149,6 +166,8 @@ struct RenderScene {
     std::vector<MeshData> cloths;  // meshes of this frame only: the curtain
     std::vector<ParticleDraw> particles;
     std::vector<std::vector<StripPoint>> strips;
+    std::vector<PointLight> lights;      // the first kPointLights are drawn, strongest first
+    std::vector<Distortion> distortions; // the first kDistortions
     glm::vec3 shadowCentre{0};
     float shadowRadius = 8;
 };
