@@ -8,6 +8,7 @@
 #include "scenes/battle/game_data.hpp"
 #include "scenes/extract/bystanders.hpp"
 #include "scenes/extract/figure_pose.hpp"
+#include "scenes/extract/henshin.hpp"
 #include "scenes/extract/look_params.hpp"
 #include "scenes/fx/effects.hpp"
 #include "scenes/sim/snapshot.hpp"
@@ -64,8 +65,6 @@ class SceneExtractor {
                    const CameraView& camera, RenderScene& out);
     void addSmear(std::size_t index, float alpha, FigureDraw& draw) const;
     int poseRate() const { return shotPoseRate_ ? shotPoseRate_ : figureParams.poseRate.get(); }
-    void addRing(std::size_t index, const sim::FighterView& fighter, float seconds, RenderScene& out) const;
-    void addStrings(const sim::Snapshot& next, float seconds, RenderScene& out) const;
     void addRain(float rain, float seconds, RenderScene& out) const;
     void addStage(const sim::Snapshot& previous, const sim::Snapshot& next, float alpha,
                   RenderScene& out) const;
@@ -75,7 +74,7 @@ class SceneExtractor {
     LightParams light_;
     SkyParams sky_;
     GradeParams grade_;
-    TransformParams transform_;
+    Henshin henshin_;
     fx::FxParams fx_;
     const battle::GameData& data_;
     fx::ParticleSystem particles_;
