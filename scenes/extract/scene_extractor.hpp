@@ -9,6 +9,7 @@
 #include "scenes/extract/bystanders.hpp"
 #include "scenes/extract/figure_pose.hpp"
 #include "scenes/extract/look_params.hpp"
+#include "scenes/extract/weather.hpp"
 #include "scenes/fx/effects.hpp"
 #include "scenes/sim/snapshot.hpp"
 
@@ -66,14 +67,13 @@ class SceneExtractor {
     int poseRate() const { return shotPoseRate_ ? shotPoseRate_ : figureParams.poseRate.get(); }
     void addRing(std::size_t index, const sim::FighterView& fighter, float seconds, RenderScene& out) const;
     void addStrings(const sim::Snapshot& next, float seconds, RenderScene& out) const;
-    void addRain(float rain, float seconds, RenderScene& out) const;
     void addStage(const sim::Snapshot& previous, const sim::Snapshot& next, float alpha,
                   RenderScene& out) const;
     void addLight(const sim::Snapshot& next, float seconds, const CameraView& camera, RenderScene& out) const;
     void addHud(const sim::Snapshot& next, RenderScene& out) const;
 
     LightParams light_;
-    SkyParams sky_;
+    Weather weather_;
     GradeParams grade_;
     TransformParams transform_;
     fx::FxParams fx_;
