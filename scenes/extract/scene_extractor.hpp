@@ -10,6 +10,7 @@
 #include "scenes/extract/figure_pose.hpp"
 #include "scenes/extract/henshin.hpp"
 #include "scenes/extract/look_params.hpp"
+#include "scenes/extract/weather.hpp"
 #include "scenes/fx/effects.hpp"
 #include "scenes/sim/snapshot.hpp"
 
@@ -65,14 +66,13 @@ class SceneExtractor {
                    const CameraView& camera, RenderScene& out);
     void addSmear(std::size_t index, float alpha, FigureDraw& draw) const;
     int poseRate() const { return shotPoseRate_ ? shotPoseRate_ : figureParams.poseRate.get(); }
-    void addRain(float rain, float seconds, RenderScene& out) const;
     void addStage(const sim::Snapshot& previous, const sim::Snapshot& next, float alpha,
                   RenderScene& out) const;
     void addLight(const sim::Snapshot& next, float seconds, const CameraView& camera, RenderScene& out) const;
     void addHud(const sim::Snapshot& next, RenderScene& out) const;
 
     LightParams light_;
-    SkyParams sky_;
+    Weather weather_;
     GradeParams grade_;
     Henshin henshin_;
     fx::FxParams fx_;
