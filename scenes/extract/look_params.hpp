@@ -1,4 +1,4 @@
-// Purpose: the parameters of the look that belong to no pass: light, grade, figures.
+// Purpose: the parameters of the look that belong to no pass: light, figures.
 // Owned by the SceneExtractor; all Scope::Render.
 #pragma once
 
@@ -59,54 +59,6 @@ struct LightParams : ParamGroup {
                          .max = 400.0f,
                          .unit = "m",
                          .help = "Where the haze is full."}};
-};
-
-struct GradeParams : ParamGroup {
-    explicit GradeParams(ParamRegistry& registry) : ParamGroup(registry, "grade") {}
-    Param<float> exposure{*this,
-                          {.name = "exposure",
-                           .value = 1.0f,
-                           .min = 0.0f,
-                           .max = 4.0f,
-                           .unit = "×",
-                           .help = "Multiplies the picture before the grade."}};
-    Param<float> contrast{*this,
-                          {.name = "contrast",
-                           .value = 1.04f,
-                           .min = 0.5f,
-                           .max = 2.0f,
-                           .unit = "×",
-                           .help = "Around middle grey."}};
-    Param<float> saturation{*this,
-                            {.name = "saturation",
-                             .value = 1.08f,
-                             .min = 0.0f,
-                             .max = 2.0f,
-                             .unit = "×",
-                             .help = "0 is black and white."}};
-    Param<Colour> shadows{*this,
-                          {.name = "shadows", .value = colour(0xFFF0F4), .help = "Tints the dark parts."}};
-    Param<Colour> highlights{
-        *this, {.name = "highlights", .value = colour(0xFFFCF4), .help = "Tints the bright parts."}};
-    Param<float> vignette{
-        *this,
-        {.name = "vignette", .value = 0.32f, .min = 0.0f, .max = 1.0f, .help = "Darkens the corners."}};
-    Param<float> bloom{*this,
-                       {.name = "bloom",
-                        .value = 0.6f,
-                        .min = 0.0f,
-                        .max = 3.0f,
-                        .unit = "×",
-                        .help = "Strength of the glow."}};
-    Param<bool> impactFrames{
-        *this,
-        {.name = "impact_frames",
-         .value = true,
-         .help = "Two-colour inverted pictures at the strongest blows. Off for photosensitive viewers."}};
-    Param<Colour> impactDark{
-        *this, {.name = "impact_dark", .value = colour(0x12060A), .help = "Dark colour of impact frames."}};
-    Param<Colour> impactLight{
-        *this, {.name = "impact_light", .value = colour(0xFFF1DC), .help = "Light colour of impact frames."}};
 };
 
 struct FigureParams : ParamGroup {

@@ -178,21 +178,7 @@ void SceneExtractor::extract(const sim::Snapshot& previous, const sim::Snapshot&
     particles_.draw(alpha, out);
     weather_.addRain(next.story.rain, seconds, out);
     addHud(next, out);
-
-    if (grade_.impactFrames && next.impactTicks > 0) out.grade.impact = 1.0f;
-    out.grade.speedLines = particles_.speedLines();
-    out.grade.frameSeed = static_cast<std::uint32_t>(next.tick / 2);
-    if (out.grade.speedLines > 0) {
-        const glm::vec3 towards = particles_.speedLinesCentre() - camera.position;
-        const glm::vec3 forward = glm::normalize(camera.target - camera.position);
-        const glm::vec3 right = glm::normalize(glm::cross(forward, glm::vec3(0, 1, 0))),
-                        up = glm::cross(right, forward);
-        const float depth = std::max(glm::dot(towards, forward), 0.2f),
-                    half = std::tan(camera.verticalFov * 0.5f);
-        out.grade.speedLinesCentre = {
-            std::clamp(0.5f + 0.5f * glm::dot(towards, right) / (depth * half * 1.78f), 0.2f, 0.8f),
-            std::clamp(0.5f - 0.5f * glm::dot(towards, up) / (depth * half), 0.2f, 0.8f)};
-    }
+    addGrade(grade_, next, particles_, out);
 }
 
 void SceneExtractor::addFigure(std::size_t index, const sim::Snapshot& previous, const sim::Snapshot& next,
@@ -283,19 +269,6 @@ void SceneExtractor::addLight(const sim::Snapshot& next, float seconds, const Ca
                               RenderScene& out) const {
     const sim::StoryView& story = next.story;
     weather_.addSky(story, seconds, out);
-    const float grey = story.rain;
-    GradeView& g = out.grade;
-    g.exposure = grade_.exposure;
-    g.contrast = grade_.contrast;
-    g.saturation = grade_.saturation * (1.0f - 0.18f * grey);
-    g.shadowTint = grade_.shadows.get().vec();
-    g.highlightTint = grade_.highlights.get().vec();
-    g.vignette = grade_.vignette;
-    g.bloom = grade_.bloom;
-    g.impactDark = grade_.impactDark.get().vec();
-    g.impactLight = grade_.impactLight.get().vec();
-    g.letterbox = story.letterbox;
-    g.fade = story.fade;
 
     const glm::vec3 a = next.fighters[0].position, b = next.fighters[1].position;
     // The map has few texels: in a close-up all of them belong to the fighter that is seen.

@@ -8,6 +8,7 @@
 #include "scenes/battle/game_data.hpp"
 #include "scenes/extract/bystanders.hpp"
 #include "scenes/extract/figure_pose.hpp"
+#include "scenes/extract/grade.hpp"
 #include "scenes/extract/henshin.hpp"
 #include "scenes/extract/look_params.hpp"
 #include "scenes/extract/weather.hpp"
