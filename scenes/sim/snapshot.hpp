@@ -142,13 +142,14 @@ struct StoryView {
     float cameraSeconds = 0;     // the shot's length, 0 = until the next
     float cameraBlend = 0;       // seconds in which the picture moves there from the shot before; 0 = a cut
     std::string subtitle, speaker;
-    std::string centre;            // big words in the middle: "FIGHT"
-    float letterbox = 0, fade = 0; // 0..1
-    float curtain = -1;            // 0 closed … 1 open; negative: no curtain on stage
-    float rain = 0, wetness = 0;   // 0..1
-    float blackout = 0;            // 0..1
-    float strings = 0;             // 0..1 Roy's strings on Cyan
-    std::vector<ExtraView> extras; // in the order in which they came
+    std::string centre;                // big words in the middle: "FIGHT"
+    float letterbox = 0, fade = 0;     // 0..1
+    float curtain = -1;                // 0 closed … 1 open; negative: no curtain on stage
+    float rain = 0, wetness = 0;       // 0..1
+    float blackout = 0;                // 0..1
+    float strings = 0;                 // 0..1 Roy's strings on Cyan
+    std::vector<ExtraView> extras;     // in the order in which they came
+    std::vector<ParamOverride> params; // of the picture, held or moved by the story
     bool hud = true;
     bool finished = false; // the last chapter is over
 };

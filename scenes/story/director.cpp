@@ -130,6 +130,7 @@ void Director::finish(sim::Snapshot& snapshot) const {
     view.blackout = now_.staging.blackout.value();
     view.strings = now_.staging.strings.value();
     view.extras = now_.staging.extras;
+    view.params = now_.staging.params.view();
     view.hud = now_.staging.hud.value();
     view.finished = now_.finished;
 

@@ -45,6 +45,7 @@ void Staging::advance() {
     if (impactTicks > 0) --impactTicks;
     ++cameraTick;
     for (sim::ExtraView& extra : extras) ++extra.tick;
+    params.advance();
     startRound = false;
     stage.reset();
 }
@@ -60,6 +61,7 @@ void Staging::settle() {
         if (who.startTransform) who.armoured = true;
         who.startTransform = false;
     }
+    params.settle();
     subtitle.clear();
     speaker.clear();
     centre.clear();
@@ -93,6 +95,7 @@ void Staging::addTo(Hasher& hasher) const {
         addPoint(hasher, extra.position);
         hasher.add(extra.yaw).add(extra.armoured).add(extra.tick);
     }
+    params.addTo(hasher);
 }
 
 } // namespace vf::story
