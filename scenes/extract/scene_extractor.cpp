@@ -57,9 +57,10 @@ bool hidesFight(const sim::BodyView& body, const sim::Snapshot& next, const glm:
 SceneExtractor::SceneExtractor(ParamRegistry& registry, const battle::GameData& data,
                                const fx::EffectLibrary& effects, std::array<FigureSource, 2> figures,
                                MeshId firstStageMesh)
-    : figureParams(registry), light_(registry), sky_(registry), grade_(registry), henshin_(registry),
-      fx_(registry), data_(data), particles_(fx_, effects), figures_(std::move(figures)),
-      bystanders_(data.motions, figureParams, light_), firstStageMesh_(firstStageMesh) {
+    : figureParams(registry), light_(registry), weather_(registry, light_), grade_(registry),
+      henshin_(registry), fx_(registry), data_(data), particles_(fx_, effects),
+      figures_(std::move(figures)), bystanders_(data.motions, figureParams, light_),
+      firstStageMesh_(firstStageMesh) {
     reset();
 }
 
@@ -170,33 +171,16 @@ void SceneExtractor::extract(const sim::Snapshot& previous, const sim::Snapshot&
     const float seconds = (static_cast<float>(next.tick) + alpha - 1.0f) * sim::kTickSeconds;
     addLight(next, seconds, camera, out);
     addStage(previous, next, alpha, out);
-    for (std::size_t i = 0; i < 2; ++i) {
-        addFigure(i, previous, next, alpha, camera, out);
-    }
+    for (std::size_t i = 0; i < 2; ++i) addFigure(i, previous, next, alpha, camera, out);
     bystanders_.addExtras(next, alpha, out);
     bystanders_.addCrowd(next, figures_, out);
     if (next.story.curtain >= 0)
         for (MeshData& half : curtainMeshes(next.story.curtain, next.stageYaw, seconds))
             out.cloths.push_back(std::move(half));
     particles_.draw(alpha, out);
-    addRain(next.story.rain, seconds, out);
+    weather_.addRain(next.story.rain, seconds, out);
     addHud(next, out);
-
-    if (next.impactTicks > 0) out.grade.impact = 1.0f;
-    if (!grade_.impactFrames) out.grade.impact = 0;
-    out.grade.speedLines = particles_.speedLines();
-    out.grade.frameSeed = static_cast<std::uint32_t>(next.tick / 2);
-    if (out.grade.speedLines > 0) {
-        const glm::vec3 towards = particles_.speedLinesCentre() - camera.position;
-        const glm::vec3 forward = glm::normalize(camera.target - camera.position);
-        const glm::vec3 right = glm::normalize(glm::cross(forward, glm::vec3(0, 1, 0))),
-                        up = glm::cross(right, forward);
-        const float depth = std::max(glm::dot(towards, forward), 0.2f),
-                    half = std::tan(camera.verticalFov * 0.5f);
-        out.grade.speedLinesCentre = {
-            std::clamp(0.5f + 0.5f * glm::dot(towards, right) / (depth * half * 1.78f), 0.2f, 0.8f),
-            std::clamp(0.5f - 0.5f * glm::dot(towards, up) / (depth * half), 0.2f, 0.8f)};
-    }
+    addGrade(grade_, next, particles_, out);
 }
 
 void SceneExtractor::addFigure(std::size_t index, const sim::Snapshot& previous, const sim::Snapshot& next,
@@ -262,22 +246,6 @@ void SceneExtractor::addSmear(std::size_t index, float alpha, FigureDraw& draw) 
     for (std::size_t j = 0; j < from.size(); ++j) draw.trail[j] = from[j] * (1.0f - t) + to[j] * t;
 }
 
-// Streaks in a box around the camera, each with its own speed; they wrap around, so nothing is stored.
-void SceneExtractor::addRain(float rain, float seconds, RenderScene& out) const {
-    const int count = static_cast<int>(520.0f * rain);
-    for (int i = 0; i < count; ++i) {
-        const auto seed = static_cast<std::uint32_t>(i);
-        const float turns = hash01(seed, 21) + seconds * (1.1f + 0.5f * hash01(seed, 22));
-        const float fall = turns - std::floor(turns);
-        const glm::vec3 box{12.0f, 7.0f, 12.0f};
-        const glm::vec3 place =
-            glm::vec3(hash01(seed, 23) - 0.5f, 0.5f - fall, hash01(seed, 24) - 0.5f) * box;
-        const glm::vec3 tip = out.camera.position + place, streak{0.05f, 0.42f, 0.02f};
-        const glm::vec4 colour(0.55f, 0.53f, 0.58f, 0.0f);
-        out.strips.push_back({{tip, 0.010f, colour * 0.4f}, {tip + streak, 0.018f, colour}});
-    }
-}
-
 void SceneExtractor::addStage(const sim::Snapshot& previous, const sim::Snapshot& next, float alpha,
                               RenderScene& out) const {
     RigidDraw platform;
@@ -306,47 +274,7 @@ void SceneExtractor::addStage(const sim::Snapshot& previous, const sim::Snapshot
 void SceneExtractor::addLight(const sim::Snapshot& next, float seconds, const CameraView& camera,
                               RenderScene& out) const {
     const sim::StoryView& story = next.story;
-    const auto direction = [](float yaw, float pitch) {
-        const SinCos y = sinCos(yaw * kDegrees), p = sinCos(pitch * kDegrees);
-        return glm::vec3(y.sin * p.cos, p.sin, y.cos * p.cos);
-    };
-    const float grey = story.rain;
-    const auto wet = [&](const Colour& c) {
-        return glm::mix(c.vec(), glm::vec3(0.36f, 0.31f, 0.33f), grey * 0.55f);
-    };
-    out.light.direction = direction(light_.yaw, light_.pitch);
-    out.light.lit = light_.lit.get().vec() * (1.0f - 0.12f * grey);
-    out.light.shade = light_.shade.get().vec() * (1.0f - 0.2f * grey);
-    out.light.fogColour = wet(light_.fog);
-    out.light.fogStart = light_.fogStart;
-    out.light.fogEnd = light_.fogEnd;
-    out.light.wetness = story.wetness;
-
-    out.sky.time = seconds * sky_.wind;
-    out.sky.sunDirection = direction(180.0f - sky_.sunYaw, sky_.sunPitch);
-    out.sky.zenith = wet(sky_.zenith);
-    out.sky.horizon = wet(sky_.horizon);
-    out.sky.depth = wet(sky_.depth);
-    out.sky.sun = wet(sky_.sun);
-    out.sky.cloudCover = std::min(1.0f, sky_.clouds + 0.2f * grey);
-    out.sky.cloudScale = sky_.cloudScale;
-    out.sky.darkness = story.blackout;
-    out.sky.rain = story.rain;
-    out.sky.blackHoles = sky_.blackHoles;
-    out.sky.blackHoleSize = sky_.blackHoleSize;
-
-    GradeView& g = out.grade;
-    g.exposure = grade_.exposure;
-    g.contrast = grade_.contrast;
-    g.saturation = grade_.saturation * (1.0f - 0.18f * grey);
-    g.shadowTint = grade_.shadows.get().vec();
-    g.highlightTint = grade_.highlights.get().vec();
-    g.vignette = grade_.vignette;
-    g.bloom = grade_.bloom;
-    g.impactDark = grade_.impactDark.get().vec();
-    g.impactLight = grade_.impactLight.get().vec();
-    g.letterbox = story.letterbox;
-    g.fade = story.fade;
+    weather_.addSky(story, seconds, out);
 
     const glm::vec3 a = next.fighters[0].position, b = next.fighters[1].position;
     // The map has few texels: in a close-up all of them belong to the fighter that is seen.

@@ -47,11 +47,11 @@ void applyRing(inout vec3 colour, inout float glow, float height) {
     vec4 look = unpackUnorm4x8(push.table.z);
     float strength = abs(push.ringColour.w);
     float width = max(look.x * kWidestEdge, 0.002), off = abs(height) / width;
-    float band = smoothstep(1.0, 0.55, off) * min(strength, 1.0);
-    float line = smoothstep(0.34, 0.16, off) * min(strength, 1.0);
+    float band = (1.0 - smoothstep(0.55, 1.0, off)) * min(strength, 1.0);
+    float line = (1.0 - smoothstep(0.16, 0.34, off)) * min(strength, 1.0);
     float warm = height > 0.0 ? clamp(1.0 - height / max(look.y, 0.001), 0.0, 1.0) : 0.0;
     warm *= warm * strength;
-    float near = smoothstep(0.7, 0.0, abs(height)) * strength;
+    float near = (1.0 - smoothstep(0.0, 0.7, abs(height))) * strength;
     colour += push.ringColour.rgb * (0.5 * warm + 0.16 * near);
     colour = mix(colour, push.ringColour.rgb, band);
     colour = mix(colour, vec3(1.0), line);
