@@ -14,7 +14,7 @@ using Kind = FigurePipeline::Kind;
 void drawFigure(FigureRecorder& record, const SkinnedDraw& draw, std::uint32_t taps, bool pointLights) {
     const FigureIndices& order = draw.mesh->order;
     FigurePipeline key;
-    key.ring = draw.side != 0;
+    key.ring = draw.side != 0 || draw.figure->ringGlow > 0;
     key.taps = taps;
     key.pointLights = pointLights;
     record.mesh(draw);

@@ -54,11 +54,16 @@ struct FigureDraw {
     glm::vec3 lightDirection{0.4f, 0.8f, 0.4f}; // towards the light
     glm::vec3 lightColour{1};
     glm::vec3 tint{1}; // multiplies the base colours (possession)
-    // Henshin: armour exists above this world height; below it the base form.
+    // Henshin: armour exists above the plane y = ringHeight + ringSlope · xz, below it the base form; or the
+    // other way round. Its edge glows, and behind it fresh armour.
     float ringHeight = -1000.0f;
+    glm::vec2 ringSlope{0};
+    bool armourBelow = false;
     glm::vec3 ringColour{1, 0.91f, 0.84f};
     float ringGlow = 0;
-    float marks = 0; // 0..1
+    float ringEdge = 0.045f, ringAfterglow = 0.4f; // metres, up to 0.25 and 1
+    float marks = 0;                               // 0..1
+    float marksReach = 1;                          // how far along their paths they are lit
     glm::vec3 marksColour{1, 0.91f, 0.84f};
     float marksPhase = 0;                    // travelling pulse, turns
     std::uint32_t pieces = 3;                // bit 0 base, bit 1 armour: what to consider drawing

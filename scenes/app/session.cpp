@@ -174,6 +174,7 @@ Status Session::loadContent() {
     }
     renderer->scene().uploadMeshes();
 
+    if (auto styles = extract::HenshinDefaults::load(assetFolder()); !styles) return styles.error();
     extractor = std::make_unique<extract::SceneExtractor>(params.registry, *data, effects, sources, first);
     camera = std::make_unique<camera::CameraDirector>(params.registry, shots, figures);
     if (options.scene == "crowd") extractor->figureParams.crowd.set(kCrowdFigures);

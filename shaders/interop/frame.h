@@ -62,14 +62,21 @@ VENUS_CONSTANT kViewShift = 16u;
 VENUS_CONSTANT kViewWires = 1u, kViewNormals = 2u, kViewFlat = 3u, kViewXRay = 4u;
 
 struct FigurePush {
-    vec4 light;       // xyz towards the fighter's light, w: height of the ring in the world
+    vec4 light;       // xyz towards the fighter's light, w: height of the ring's plane over the world's origin
     vec4 lightColour; // w: +1 draw above the ring, -1 below, 0 all
     vec4 tint;        // w: brightness of the marks
-    vec4 ringColour;  // w: glow of the ring
+    vec4 ringColour;  // w: glow of the ring; below 0 where the armour is below it
     vec4 marksColour; // w: phase of the pulse, turns
     vec4 outline;     // x: width scale, y: smallest, z: largest width in pixels; w: seconds, for scrolling textures
-    uvec4 table;      // xy: address of the figure's FigureMaterials, low word first
+    uvec4 table;      // xy: address of the figure's FigureMaterials, low word first; z: width of the ring's edge
+                      // (1 = kWidestEdge), reach of the afterglow and of the marks, unorm; w: the plane's slope
+                      // along x and z, halves
 };
+#ifdef __cplusplus
+inline constexpr float kWidestEdge = 0.25f; // metres
+#else
+const float kWidestEdge = 0.25;
+#endif
 
 struct GradePush {
     vec4 gain;       // exposure × contrast × highlights' tint × fade; w: saturation
