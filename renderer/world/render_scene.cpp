@@ -24,6 +24,9 @@ std::uint64_t drawHash(const RenderScene& scene) {
         hasher.add(rigid.mesh);
         hasher.bytes(&rigid.transform, sizeof rigid.transform);
     }
+    static_assert(sizeof(SkyView) == 34 * sizeof(float) && sizeof(WeatherView) == 9 * sizeof(float));
+    hasher.bytes(&scene.sky, sizeof scene.sky);
+    hasher.bytes(&scene.weather, sizeof scene.weather);
     hasher.addSpan(std::span<const ParticleDraw>(scene.particles));
     hasher.addSpan(std::span<const PointLight>(scene.lights));
     hasher.addSpan(std::span<const Distortion>(scene.distortions));

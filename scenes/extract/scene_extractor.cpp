@@ -165,6 +165,7 @@ void SceneExtractor::extract(const sim::Snapshot& previous, const sim::Snapshot&
     out = {};
     out.camera = camera;
     const float seconds = (static_cast<float>(next.tick) + alpha - 1.0f) * sim::kTickSeconds;
+    weather_.addSky(next, alpha, out);
     addLight(next, seconds, camera, out);
     addStage(previous, next, alpha, out);
     for (std::size_t i = 0; i < 2; ++i) {
@@ -176,7 +177,7 @@ void SceneExtractor::extract(const sim::Snapshot& previous, const sim::Snapshot&
     bystanders_.addCrowd(next, figures_, out);
     if (next.story.curtain >= 0) out.cloths = curtainMeshes(next.story.curtain, next.stageYaw, seconds);
     particles_.draw(alpha, out);
-    weather_.addRain(next.story.rain, seconds, out);
+    weather_.addLights(next, out);
     addHud(next, out);
 
     if (grade_.impactFrames && next.impactTicks > 0) out.grade.impact = 1.0f;
@@ -388,8 +389,7 @@ void SceneExtractor::addStage(const sim::Snapshot& previous, const sim::Snapshot
 void SceneExtractor::addLight(const sim::Snapshot& next, float seconds, const CameraView& camera,
                               RenderScene& out) const {
     const sim::StoryView& story = next.story;
-    weather_.addSky(story, seconds, out);
-    const float grey = story.rain;
+    const float grey = weather_.rain(story);
     GradeView& g = out.grade;
     g.exposure = grade_.exposure;
     g.contrast = grade_.contrast;
@@ -443,6 +443,7 @@ RenderScene SceneExtractor::sample(const sim::Snapshot& snapshot) {
     scene.particles.push_back({{0, 1, 0}, 0.1f, glm::vec4(1)});
     scene.strips.push_back({{{0, 1, 0}, 0.1f, glm::vec4(1)}, {{1, 1, 0}, 0.1f, glm::vec4(1)}});
     scene.cloths = curtainMeshes(0, 0, 0);
+    scene.light.wetness = scene.weather.rain = scene.weather.ash = scene.sky.rays = 1;
     reset();
     return scene;
 }
