@@ -11,10 +11,11 @@
 // Scope::Sim exist twice, and a change reaches the simulation's copy as a command on a tick (scenes/sim).
 #pragma once
 
+#include "renderer/base/colour.hpp"
+#include "renderer/base/curve.hpp"
+#include "renderer/base/gradient.hpp"
 #include "renderer/base/hash.hpp"
 #include "renderer/base/result.hpp"
-
-#include <glm/vec3.hpp>
 
 #include <cstdint>
 #include <string>
@@ -29,11 +30,16 @@ enum class Scope : std::uint8_t {
     Sim,    // changes the simulation; takes effect on a tick and is recorded in the replay
 };
 
-enum class ParamType : std::uint8_t { Bool, Int, Float, Colour, Choice };
+enum class ParamType : std::uint8_t { Bool, Int, Float, Colour, Choice, Curve, Gradient };
 std::string_view typeName(ParamType type);
 
 class ParamGroup;
 class ParamRegistry;
+
+struct ParamReading {
+    std::string text;
+    bool clamped = false; // it was outside the range
+};
 
 // The type-erased face that the overlay, presets and the command line use.
 class ParamBase {
@@ -52,13 +58,18 @@ class ParamBase {
 
     virtual bool isDefault() const = 0;
     virtual void reset() = 0;
-    // Text as in a preset file: true, 3, 0.25, #RRGGBB, or a choice's label. toText of parsed text is stable.
+    // Text as in a preset file: true, 3, 0.25, #RRGGBB, a choice's label, or keys as curve.hpp and
+    // gradient.hpp write them. toText of parsed text is stable.
     virtual std::string toText() const = 0;
     virtual std::string defaultText() const = 0;
     virtual std::string minText() const = 0; // empty where there is no range
     virtual std::string maxText() const = 0;
     // Out of range is clamped with a warning; text of another type is an error that says what was expected.
     virtual Status fromText(std::string_view text) = 0;
+    // What fromText would store, without storing it.
+    virtual Result<ParamReading> read(std::string_view text) const = 0;
+    // "a number from 0 to 4", for error messages.
+    virtual std::string expectation() const = 0;
     virtual const std::vector<std::string>& choices() const;
 
   protected:
@@ -73,29 +84,28 @@ class ParamBase {
     ParamType type_;
 };
 
-// Display-referred sRGB, 0..1 a channel, as ART.md writes colours.
-struct Colour {
-    float r = 0, g = 0, b = 0;
-    friend bool operator==(const Colour&, const Colour&) = default;
-    glm::vec3 vec() const { return {r, g, b}; }
-};
-constexpr Colour colour(std::uint32_t rgb) {
-    return {static_cast<float>((rgb >> 16) & 255u) / 255.0f, static_cast<float>((rgb >> 8) & 255u) / 255.0f,
-            static_cast<float>(rgb & 255u) / 255.0f};
-}
-
 // A choice among labels, stored by index.
 struct Choice {
     int index = 0;
     friend bool operator==(const Choice&, const Choice&) = default;
 };
 
+// What the range of a T is given in.
+template <class T>
+struct ParamRange {
+    using Bound = T;
+};
+template <>
+struct ParamRange<Curve> {
+    using Bound = float; // of its values
+};
+
 template <class T>
 struct ParamSpec {
     std::string_view name;
     T value{};
-    T min{};
-    T max{};
+    typename ParamRange<T>::Bound min{};
+    typename ParamRange<T>::Bound max{};
     std::string_view unit = "";
     std::string_view help;
     Scope scope = Scope::Render;
@@ -111,8 +121,8 @@ class Param final : public ParamBase {
     operator const T&() const { return value_; }
     // Clamps silently; the widget already shows the range.
     void set(T value);
-    const T& min() const { return spec_.min; }
-    const T& max() const { return spec_.max; }
+    const typename ParamRange<T>::Bound& min() const { return spec_.min; }
+    const typename ParamRange<T>::Bound& max() const { return spec_.max; }
     const T& defaultValue() const { return spec_.value; }
 
     bool isDefault() const override { return value_ == spec_.value; }
@@ -122,9 +132,12 @@ class Param final : public ParamBase {
     std::string minText() const override;
     std::string maxText() const override;
     Status fromText(std::string_view text) override;
+    Result<ParamReading> read(std::string_view text) const override;
+    std::string expectation() const override;
     const std::vector<std::string>& choices() const override { return choices_; }
 
   private:
+    Result<T> parse(std::string_view text) const;
     ParamSpec<T> spec_;
     std::vector<std::string> choices_;
     T value_;
@@ -135,6 +148,8 @@ extern template class Param<int>;
 extern template class Param<float>;
 extern template class Param<Colour>;
 extern template class Param<Choice>;
+extern template class Param<Curve>;
+extern template class Param<Gradient>;
 
 class ParamGroup {
   public:

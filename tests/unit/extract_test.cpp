@@ -10,6 +10,7 @@
 #include "scenes/stage/shapes.hpp"
 #include "scenes/story/simulation.hpp"
 
+#include <fmt/format.h>
 #include <glm/geometric.hpp>
 #include <glm/gtc/matrix_transform.hpp>
 #include <gtest/gtest.h>
@@ -332,6 +333,10 @@ std::array<std::string, 2> ends(const ParamBase& param) {
         return {"#000000", "#FFFFFF"};
     case ParamType::Choice:
         return {param.choices().front(), param.choices().back()};
+    case ParamType::Curve:
+        return {fmt::format("0:{0} 1:{0}", param.minText()), fmt::format("0:{0} 1:{0}", param.maxText())};
+    case ParamType::Gradient:
+        return {"0:#000000 1:#000000", "0:#FFFFFF 1:#FFFFFF"};
     default:
         return {param.minText(), param.maxText()};
     }
