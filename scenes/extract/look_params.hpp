@@ -1,4 +1,4 @@
-// Purpose: the parameters of the look that belong to no pass: light, grade, figures, transformation.
+// Purpose: the parameters of the look that belong to no pass: light, figures.
 // Owned by the SceneExtractor; all Scope::Render.
 #pragma once
 
@@ -61,54 +61,6 @@ struct LightParams : ParamGroup {
                          .help = "Where the haze is full."}};
 };
 
-struct GradeParams : ParamGroup {
-    explicit GradeParams(ParamRegistry& registry) : ParamGroup(registry, "grade") {}
-    Param<float> exposure{*this,
-                          {.name = "exposure",
-                           .value = 1.0f,
-                           .min = 0.0f,
-                           .max = 4.0f,
-                           .unit = "×",
-                           .help = "Multiplies the picture before the grade."}};
-    Param<float> contrast{*this,
-                          {.name = "contrast",
-                           .value = 1.04f,
-                           .min = 0.5f,
-                           .max = 2.0f,
-                           .unit = "×",
-                           .help = "Around middle grey."}};
-    Param<float> saturation{*this,
-                            {.name = "saturation",
-                             .value = 1.08f,
-                             .min = 0.0f,
-                             .max = 2.0f,
-                             .unit = "×",
-                             .help = "0 is black and white."}};
-    Param<Colour> shadows{*this,
-                          {.name = "shadows", .value = colour(0xFFF0F4), .help = "Tints the dark parts."}};
-    Param<Colour> highlights{
-        *this, {.name = "highlights", .value = colour(0xFFFCF4), .help = "Tints the bright parts."}};
-    Param<float> vignette{
-        *this,
-        {.name = "vignette", .value = 0.32f, .min = 0.0f, .max = 1.0f, .help = "Darkens the corners."}};
-    Param<float> bloom{*this,
-                       {.name = "bloom",
-                        .value = 0.6f,
-                        .min = 0.0f,
-                        .max = 3.0f,
-                        .unit = "×",
-                        .help = "Strength of the glow."}};
-    Param<bool> impactFrames{
-        *this,
-        {.name = "impact_frames",
-         .value = true,
-         .help = "Two-colour inverted pictures at the strongest blows. Off for photosensitive viewers."}};
-    Param<Colour> impactDark{
-        *this, {.name = "impact_dark", .value = colour(0x12060A), .help = "Dark colour of impact frames."}};
-    Param<Colour> impactLight{
-        *this, {.name = "impact_light", .value = colour(0xFFF1DC), .help = "Light colour of impact frames."}};
-};
-
 struct FigureParams : ParamGroup {
     explicit FigureParams(ParamRegistry& registry) : ParamGroup(registry, "figure") {}
     Param<int> poseRate{
@@ -145,100 +97,6 @@ struct FigureParams : ParamGroup {
                       .min = 0,
                       .max = 200,
                       .help = "Extra figures standing around the arena, for benchmarks."}};
-};
-
-struct TransformParams : ParamGroup {
-    explicit TransformParams(ParamRegistry& registry) : ParamGroup(registry, "transformation") {}
-    Param<float> ringRadius{*this,
-                            {.name = "ring_radius",
-                             .value = 0.72f,
-                             .min = 0.2f,
-                             .max = 3.0f,
-                             .unit = "m",
-                             .help = "Radius of the ring of activation."}};
-    Param<float> ringWidth{*this,
-                           {.name = "ring_width",
-                            .value = 0.05f,
-                            .min = 0.01f,
-                            .max = 1.0f,
-                            .unit = "m",
-                            .help = "Width of its band of light."}};
-    Param<float> ringSpin{*this,
-                          {.name = "ring_spin",
-                           .value = 0.8f,
-                           .min = -5.0f,
-                           .max = 5.0f,
-                           .unit = "turns/s",
-                           .help = "How fast the ring's teeth turn."}};
-    Param<int> ringTeeth{
-        *this,
-        {.name = "ring_teeth", .value = 14, .min = 0, .max = 64, .help = "Spokes of light on the ring."}};
-    Param<float> haloRadius{*this,
-                            {.name = "halo_radius",
-                             .value = 1.25f,
-                             .min = 0.2f,
-                             .max = 4.0f,
-                             .unit = "m",
-                             .help = "Radius of the thin second ring."}};
-    Param<float> ringGlow{*this,
-                          {.name = "ring_glow",
-                           .value = 1.0f,
-                           .min = 0.0f,
-                           .max = 3.0f,
-                           .unit = "×",
-                           .help = "Brightness of the ring and of the edge it draws on the body."}};
-    Param<Colour> rougeRing{
-        *this, {.name = "rouge_ring", .value = colour(0xFF9A6B), .help = "Colour of Rouge's ring."}};
-    Param<Colour> cyanRing{
-        *this, {.name = "cyan_ring", .value = colour(0x6FE3FF), .help = "Colour of Cyan's ring."}};
-    Param<Colour> rougeMarks{
-        *this, {.name = "rouge_marks", .value = colour(0xFFE8D6), .help = "Colour of Rouge's marks."}};
-    Param<Colour> cyanMarks{
-        *this, {.name = "cyan_marks", .value = colour(0xC9FBFF), .help = "Colour of Cyan's marks."}};
-    Param<float> marks{*this,
-                       {.name = "marks",
-                        .value = 1.0f,
-                        .min = 0.0f,
-                        .max = 2.0f,
-                        .unit = "×",
-                        .help = "Brightness of the marks while transforming."}};
-    Param<float> idleMarks{*this,
-                           {.name = "idle_marks",
-                            .value = 0.14f,
-                            .min = 0.0f,
-                            .max = 1.0f,
-                            .help = "Brightness of the marks in a fight."}};
-    Param<float> pulseSpeed{*this,
-                            {.name = "pulse_speed",
-                             .value = 0.9f,
-                             .min = 0.0f,
-                             .max = 8.0f,
-                             .unit = "1/s",
-                             .help = "Pulses a second that travel along the marks."}};
-    Param<float> columnHeight{*this,
-                              {.name = "column_height",
-                               .value = 3.2f,
-                               .min = 0.0f,
-                               .max = 20.0f,
-                               .unit = "m",
-                               .help = "Height of the threads of light around the fighter."}};
-    Param<int> columnThreads{*this,
-                             {.name = "column_threads",
-                              .value = 12,
-                              .min = 0,
-                              .max = 96,
-                              .help = "Threads of light around the fighter."}};
-    Param<Colour> possession{*this,
-                             {.name = "possession",
-                              .value = colour(0x8A2BE2),
-                              .help = "Colour of Roy's strings and of a possessed fighter's marks."}};
-    Param<float> stringSway{*this,
-                            {.name = "string_sway",
-                             .value = 0.08f,
-                             .min = 0.0f,
-                             .max = 1.0f,
-                             .unit = "m",
-                             .help = "How far the strings swing."}};
 };
 
 } // namespace vf::extract
