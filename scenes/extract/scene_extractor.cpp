@@ -177,6 +177,15 @@ void SceneExtractor::extract(const sim::Snapshot& previous, const sim::Snapshot&
     if (next.story.curtain >= 0) out.cloths = curtainMeshes(next.story.curtain, next.stageYaw, seconds);
     particles_.draw(alpha, out);
     weather_.addLights(next, out);
+    for (std::size_t i = 0; i < 2; ++i) {
+        const assets::Model& model = *figures_[i].model;
+        const auto joint = assets::jointOf(model, Bone::Head);
+        const auto head = assets::boneWorld(model, held_[i].skeleton, Bone::Head);
+        if (next.fighters[i].state != sim::FighterState::KnockedOut || !joint || !head) continue;
+        const glm::mat3x4& rows = out.figures[i].joints[*joint];
+        const glm::mat4 skin = glm::transpose(glm::mat4(rows[0], rows[1], rows[2], glm::vec4(0, 0, 0, 1)));
+        weather_.addDrops(skin, glm::vec3(glm::inverse(skin) * (*head)[3]), out);
+    }
     addHud(next, out);
     addGrade(grade_, next, particles_, out);
 }

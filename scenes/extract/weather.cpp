@@ -84,15 +84,56 @@ void Weather::addSky(const sim::Snapshot& next, float alpha, RenderScene& out) c
     air.light = glm::mix(sky.horizon, glm::vec3(0.86f, 0.87f, 0.95f) * daylight, 0.65f) + stroke * 0.4f;
 }
 
+// Each bursts, rests as a bead, and runs down leaving a line; then another one falls elsewhere.
+void Weather::addDrops(const glm::mat4& skin, const glm::vec3& head, RenderScene& out) const {
+    constexpr int kDrops = 26;
+    const float rain = out.weather.rain, seconds = out.weather.seconds;
+    const glm::vec3 down{0, -1, 0};
+    for (std::uint32_t i = 0; i < static_cast<std::uint32_t>(kDrops * rain); ++i) {
+        const float turn = seconds / (1.1f + 1.4f * hash01(i, 401)) + hash01(i, 402);
+        const float age = turn - std::floor(turn);
+        const std::uint32_t drop = i * 131u + static_cast<std::uint32_t>(turn) * 7u;
+        // The front of an egg around the face.
+        const float yaw = (hash01(drop, 403) - 0.5f) * 2.2f, pitch = (hash01(drop, 404) - 0.55f) * 1.9f;
+        const SinCos y = sinCos(yaw), p = sinCos(pitch);
+        const glm::vec3 normal{y.sin * p.cos, p.sin, y.cos * p.cos};
+        const glm::vec3 rest =
+            head + glm::vec3(0, 0.085f, 0.012f) + normal * glm::vec3(0.078f, 0.105f, 0.098f);
+        const glm::vec3 outwards = glm::normalize(glm::mat3(skin) * normal);
+        glm::vec3 at = glm::vec3(skin * glm::vec4(rest, 1));
+        const glm::vec3 along = down - outwards * glm::dot(down, outwards);
+        const glm::vec4 light(out.weather.light * 0.9f, 0.35f);
+        if (age < 0.09f) {
+            const float spread = age / 0.09f;
+            const glm::vec3 side = glm::normalize(glm::cross(outwards, glm::vec3(0.3f, 0.2f, 0.9f)));
+            const glm::vec3 other = glm::cross(outwards, side);
+            for (const glm::vec3& way : {side, -side, other, -other}) {
+                const glm::vec3 tip = at + way * (0.016f * spread) + outwards * (0.012f * spread);
+                out.strips.push_back({{at + way * (0.006f * spread), 0.0015f, light}, {tip, 0.003f, light}});
+            }
+            continue;
+        }
+        const float run = std::max(0.0f, age - 0.45f) * 0.09f;
+        const glm::vec3 bead = at + along * run;
+        const float size = 0.0055f * std::min(1.0f, (1.0f - age) * 5.0f);
+        out.strips.push_back(
+            {{bead - along * 0.002f, size * 0.6f, light}, {bead + along * 0.005f, size, light}});
+        if (run > 0.004f) out.strips.push_back({{at, 0.0008f, light * 0.25f}, {bead, 0.0022f, light * 0.5f}});
+    }
+}
+
 void Weather::addLights(const sim::Snapshot& next, RenderScene& out) const {
-    const glm::vec3 daylight = glm::mix(out.light.lit / glm::max(light_.lit.get().vec(), 0.05f), glm::vec3(1), 0.35f);
+    const glm::vec3 daylight =
+        glm::mix(out.light.lit / glm::max(light_.lit.get().vec(), 0.05f), glm::vec3(1), 0.35f);
     for (FigureDraw& figure : out.figures) figure.lightColour *= daylight;
-    if (next.story.blackout <= 0.0f) return;
-    // STORY P4: only marks, ports and beams light the arena.
+    // STORY P4: in the dark only marks, ports and beams light the arena.
+    const float dark = std::max(0.0f, next.story.blackout * 2.0f - 1.0f);
+    if (dark <= 0.0f) return;
     for (std::size_t i = 0; i < std::min<std::size_t>(2, out.figures.size()); ++i) {
-        const FigureDraw& figure = out.figures[i];
-        const float strength = (0.25f + 0.75f * std::min(1.0f, figure.marks)) * next.story.blackout;
-        out.lights.push_back({figure.centre + glm::vec3(0, 0.15f, 0), 4.0f, figure.marksColour * strength});
+        FigureDraw& figure = out.figures[i];
+        figure.marks = std::max(figure.marks, 0.85f * dark);
+        out.lights.push_back(
+            {figure.centre + glm::vec3(0, 0.2f, 0), 3.4f, figure.marksColour * (0.8f * dark)});
     }
 }
 

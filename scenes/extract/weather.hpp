@@ -135,6 +135,9 @@ class Weather {
     void addSky(const sim::Snapshot& next, float alpha, RenderScene& out) const;
     // When all figures are there: the day's light on them, and in a blackout the light that they give.
     void addLights(const sim::Snapshot& next, RenderScene& out) const;
+    // On a face that looks up: `skin` takes the model's rest to the world, `head` is the head's joint at
+    // rest.
+    void addDrops(const glm::mat4& skin, const glm::vec3& head, RenderScene& out) const;
     float rain(const sim::StoryView& story) const;
 
   private:

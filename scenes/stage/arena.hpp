@@ -60,7 +60,7 @@ class Arena {
     void restore(const State& state);
 
     // `row` pulls loose debris of this weight (m/s²).
-    void step(const sim::GravityView& row, float weight);
+    void step(const sim::GravityView& row = {}, float weight = 0);
     void fill(std::vector<sim::BodyView>& bodies) const;
     void hash(Hasher& hasher) const;
 
