@@ -17,6 +17,7 @@ namespace {
 constexpr float kTurn = 2 * kPi;
 // Distances from the edge that a texel can tell, in texels.
 constexpr float kReach = 20.0f;
+constexpr float kBehind = -1e9f;
 
 glm::vec2 onCircle(float angle) {
     const SinCos turn = sinCos(angle);
@@ -47,14 +48,20 @@ class Canvas {
                 Texel& texel = texels_[index(x, y)];
                 const glm::vec2 apart = glm::vec2(x, y) - ball.centre;
                 const float distance = glm::length(apart);
-                texel.inside = std::max(texel.inside, ball.radius - distance);
-                if (distance > ball.radius) continue;
-                const float front = ball.depth + std::sqrt(ball.radius * ball.radius - distance * distance);
-                if (front < texel.front) continue;
-                texel.front = front;
-                // The lump's own roundness, and that of the mass as a whole.
+                const float inside = ball.radius - distance;
+                // Outside of every ball the nearest one's rim goes on, for clouds that grow over their edge.
+                const bool nearest = inside > texel.inside;
+                texel.inside = std::max(texel.inside, inside);
+                const float out = std::min(1.0f, distance / ball.radius);
+                const float front = ball.depth + ball.radius * std::sqrt(1.0f - out * out);
+                if (inside > 0 ? front < texel.front : !nearest || texel.front > kBehind) continue;
+                if (inside > 0) texel.front = front;
+                // The lump's own roundness, small ones less of it, and that of the mass as a whole.
+                const float own = std::clamp(ball.radius / 26.0f, 0.25f, 0.72f);
+                const glm::vec2 round = distance > 0 ? apart * (out / distance) : glm::vec2(0);
                 const glm::vec2 whole = (glm::vec2(x, y) - ball.body) / ball.bodyRadius;
-                texel.normal = apart / ball.radius * 0.62f + whole * 0.5f;
+                texel.normal = round * own + whole * (1.0f - own);
+                texel.facing = std::sqrt(1.0f - out * out) * own + 0.5f * (1.0f - own);
             }
         }
     }
@@ -69,15 +76,16 @@ class Canvas {
             painting.rgba.push_back(byte(0.5f + texel.inside / (2.0f * kReach)));
             painting.rgba.push_back(byte(0.5f + 0.5f * texel.normal.x));
             painting.rgba.push_back(byte(0.5f + 0.5f * texel.normal.y));
-            painting.rgba.push_back(byte(texel.inside / (3.0f * kReach)));
+            painting.rgba.push_back(byte(texel.facing));
         }
         return painting;
     }
 
   private:
     struct Texel {
-        float inside = -kReach, front = -1e9f;
+        float inside = -kReach, front = kBehind;
         glm::vec2 normal{0};
+        float facing = 0.5f; // us
     };
     std::size_t index(int x, int y) const {
         const auto wrap = [](int value, int period) { return ((value % period) + period) % period; };
@@ -92,7 +100,7 @@ class Canvas {
 // Lumps on the upper side of a ball, and lumps on those.
 void addLumps(Canvas& canvas, Random& random, const Ball& ball, int count, float size, int levels) {
     canvas.add(ball);
-    if (levels == 0 || ball.radius < 2.5f) return;
+    if (levels == 0 || ball.radius < 6.0f) return;
     for (int i = 0; i < count; ++i) {
         // From a little below one side over the top to the other.
         const float angle = (-0.08f + 0.66f * (static_cast<float>(i) + random.range(-0.4f, 0.4f)) /
@@ -123,7 +131,7 @@ void addTower(Canvas& canvas, Random& random, float x, float height, float width
         ball.depth = -height * up * 0.35f + random.range(0.0f, 10.0f);
         ball.body = mass.centre;
         ball.bodyRadius = height * 0.75f;
-        addLumps(canvas, random, ball, 7, 0.42f, 2);
+        addLumps(canvas, random, ball, 6, 0.48f, 2);
     }
 }
 
@@ -182,9 +190,9 @@ CloudPainting paintLumps() {
                 ball.body = middle;
                 ball.bodyRadius = size * 0.8f;
                 canvas.add(ball);
-                for (int lump = 0; lump < 9; ++lump) {
+                for (int lump = 0; lump < 6; ++lump) {
                     Ball small = ball;
-                    small.radius = ball.radius * random.range(0.22f, 0.42f);
+                    small.radius = ball.radius * random.range(0.3f, 0.55f);
                     const float angle = random.unit() * kTurn;
                     small.centre = ball.centre + onCircle(angle) * (ball.radius * random.range(0.25f, 0.95f));
                     small.depth = ball.depth + ball.radius * random.range(0.2f, 0.75f);

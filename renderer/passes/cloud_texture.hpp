@@ -1,5 +1,5 @@
 // Purpose: the painted clouds as two textures. r is the distance from the painted edge (0.5, more is inside),
-// g and b the lump's normal in the painting's plane, a how thick the cloud is there: the shader cuts a hard
+// g and b the lump's normal in the painting's plane, a how much it faces us: the shader cuts a hard
 // edge and lights it from wherever the sun stands. Made once while loading; integer-hash noise, so the same
 // on every machine.
 #pragma once

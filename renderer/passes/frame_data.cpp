@@ -111,7 +111,7 @@ void listTransparent(FrameData& frame) {
 
 // How much a light changes the picture.
 float strength(const PointLight& light) {
-    return std::max({light.colour.r, light.colour.g, light.colour.b}) * light.radius;
+    return std::max({light.colour.x, light.colour.y, light.colour.z}) * light.radius;
 }
 static_assert(interop::kPointLightsMost == kPointLights);
 

@@ -18,7 +18,7 @@ const float kTurn = 6.2831853;
 struct SkyPlace {
     vec4 base;  // gradient; w: glow around the sun
     vec4 banks; // near and far banks' place in the painting
-    vec4 light; // towards the light in the painting's plane, how much it is in the eye's favour, light behind edges
+    vec4 light; // towards the light in the painting's plane, and towards us; how much of it comes from behind
     vec4 veil;  // how clearly near, far banks and cloudlets show; light of a flash
     vec2 plane; // of cloudlets or the sea
 };
@@ -45,7 +45,7 @@ SkyPlace skyPlace(vec3 d, float azimuth) {
     float aside = dot(sunDirection.xz, along);
     float ahead = dot(normalize(d.xz + vec2(1e-5, 0.0)), normalize(sunDirection.xz + vec2(1e-5, 0.0)));
     vec2 towards = vec2(aside, max(sunDirection.y, 0.0) + 0.42);
-    place.light = vec4(towards * inversesqrt(dot(towards, towards)), -0.30 * ahead - 0.02, smoothstep(0.1, 0.95, ahead));
+    place.light = vec4(towards * inversesqrt(dot(towards, towards)), 0.15 - 0.75 * ahead, smoothstep(0.1, 0.95, ahead));
 
     float clear = 1.0 - frame.skyDepth.w;
     place.veil.x = smoothstep(-0.01, 0.13, up) * 0.97 * clear;
@@ -66,19 +66,19 @@ SkyPlace skyPlace(vec3 d, float azimuth) {
         place.veil.y = smoothstep(0.010, 0.16, -up) * clear;
         vec2 flat_ = sunDirection.xz + vec2(1e-5, 0.0);
         place.light.xy = normalize(flat_);
-        place.light.z = 0.02 + 0.12 * wave;
+        place.light.z = 0.25;
     }
     return place;
 }
 
-// One painted cloud: `texel` is the distance from its edge, the normal in the painting's plane, its thickness.
+// One painted cloud: `texel` is the distance from its edge, its normal.
 void paint(inout vec3 colour, inout float cover, vec4 texel, vec4 light, float edge, float width, vec3 lit, vec3 mid, vec3 shade, float amount, float flash) {
     float inside = ramp(edge - width, edge + width, texel.r);
-    float l = dot(texel.gb * 2.0 - 1.0, light.xy) + light.z;
+    float l = dot(texel.gba * vec3(2.0, 2.0, 1.0) - vec3(1.0, 1.0, 0.5), light.xyz);
     vec3 tone = mix(mix(shade, mid, ramp(-0.22, -0.17, l)), lit, ramp(0.24, 0.29, l));
     // With the sun behind, the rim burns.
     tone = mix(tone, lit, ramp(edge + 0.11, edge + 0.07, texel.r) * light.w);
-    tone += vec3(0.75, 0.78, 1.0) * (flash * texel.a);
+    tone += vec3(0.75, 0.78, 1.0) * (flash * (0.4 + texel.a));
     inside *= amount;
     colour = mix(colour, tone, inside);
     cover = max(cover, inside);
@@ -94,7 +94,7 @@ vec4 skyColour(SkyPlace place) {
     if (kPart == kSea) {
         vec4 texel = texture(sampled[1], place.plane);
         // Holes open in the troughs.
-        paint(colour, cover, texel, vec4(place.light.xyz, 0.0), edge - 0.10 - 0.05 * place.veil.x, thin * 1.4, mix(lit, frame.skyHorizon.rgb, 0.25), mix(mid, frame.skyHorizon.rgb, 0.15), shade, place.veil.y, place.veil.w);
+        paint(colour, cover, texel, vec4(place.light.xyz, 0.0), edge - 0.08 - 0.05 * place.veil.x, thin * 1.4, mix(lit, frame.skyHorizon.rgb, 0.25), mix(mid, frame.skyHorizon.rgb, 0.15), shade, place.veil.y, place.veil.w);
     } else {
         if (kPart != kBanks || kFine) {
             vec4 texel = texture(sampled[1], place.plane);
