@@ -1,5 +1,6 @@
 #include "renderer/passes/renderer.hpp"
 
+#include "renderer/passes/air_pass.hpp"
 #include "renderer/passes/bloom_pass.hpp"
 #include "renderer/passes/grade_pass.hpp"
 #include "renderer/passes/outline_pass.hpp"
@@ -8,6 +9,7 @@
 #include "renderer/passes/skinning_pass.hpp"
 #include "renderer/passes/toon_pass.hpp"
 #include "renderer/passes/transparent_pass.hpp"
+#include "renderer/passes/wet_pass.hpp"
 
 #include "renderer/base/check.hpp"
 #include "renderer/base/log.hpp"
@@ -71,9 +73,11 @@ void Renderer::addPasses(FrameData& frame, vk::Extent2D output) {
     addShadowPass(graph_, frame);
     addToonPass(graph_, frame);
     addOutlinePass(graph_, frame);
+    addWetPass(graph_, frame);
     addSkyPass(graph_, frame, sky_);
     addTransparentPass(graph_, frame);
     addParticlesPass(graph_, frame);
+    addAirPass(graph_, frame);
     addBloomPass(graph_, frame);
     addGradePass(graph_, frame);
 }

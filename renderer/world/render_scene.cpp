@@ -35,6 +35,9 @@ std::uint64_t drawHash(const RenderScene& scene) {
     }
     for (const std::vector<StripPoint>& strip : scene.strips)
         hasher.addSpan(std::span<const StripPoint>(strip));
+    static_assert(sizeof(SkyView) == 34 * sizeof(float) && sizeof(WeatherView) == 9 * sizeof(float));
+    hasher.bytes(&scene.sky, sizeof scene.sky);
+    hasher.bytes(&scene.weather, sizeof scene.weather);
     hasher.addSpan(std::span<const ParticleDraw>(scene.particles));
     hasher.addSpan(std::span<const PointLight>(scene.lights));
     hasher.addSpan(std::span<const Distortion>(scene.distortions));

@@ -114,15 +114,30 @@ struct Distortion {
 };
 
 struct SkyView {
-    float time = 0; // seconds: moves the clouds
+    float time = 0; // seconds of wind: moves the clouds
     glm::vec3 sunDirection{0.3f, 0.35f, -0.9f};
     glm::vec3 zenith{0.61f, 0.35f, 0.12f}, horizon{0.91f, 0.71f, 0.30f}, depth{0.17f, 0.09f, 0.06f};
     glm::vec3 sun{1.0f, 0.95f, 0.8f};
     float cloudCover = 0.55f, cloudScale = 1.0f, haze = 0.5f;
     float darkness = 0; // 0..1 blackout
     float rain = 0;
+    glm::vec3 cloudLit{1.0f, 0.91f, 0.7f}, cloudShade{0.6f, 0.35f, 0.2f};
+    float rays = 0.5f; // 0..1, of light between the clouds
+    // The row of shaders/interop/gravity.h.
     int blackHoles = 5;
-    float blackHoleSize = 1.0f;
+    float blackHoleRadius = 4.0f; // Schwarzschild's, metres
+    // Where clouds are lit from inside, and how brightly, 0..1.
+    glm::vec3 lightning{0, 0.2f, -1};
+    float flash = 0;
+};
+
+// What falls and drifts through the air. Places follow from the time alone.
+struct WeatherView {
+    float seconds = 0;
+    float rain = 0, ash = 0;    // 0..1
+    glm::vec2 wind{1, 0.3f};    // m/s along x and z
+    float splashRadius = 14.0f; // metres around the middle of the stage that rain falls on
+    glm::vec3 light{1};         // on drops and ash
 };
 
 struct StageLight {
@@ -164,6 +179,7 @@ struct RenderScene {
     CameraView camera;
     StageLight light;
     SkyView sky;
+    WeatherView weather;
     GradeView grade;
     HudView hud;
     std::vector<FigureDraw> figures;

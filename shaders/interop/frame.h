@@ -78,6 +78,19 @@ inline constexpr float kWidestEdge = 0.25f; // metres
 const float kWidestEdge = 0.25;
 #endif
 
+struct SkyPush {
+    vec4 cloudLit;   // w: seconds of wind
+    vec4 cloudShade; // w: how much the clouds' edges grow, in units of their painted distance
+    vec4 lightning;  // direction; w: brightness
+    vec4 row;        // black holes, their Schwarzschild radius in metres, strength of rays, seconds
+};
+
+struct AirPush {
+    vec4 light;   // on drops and flakes; w: seconds
+    vec4 wind;    // x, z in m/s; how much rain, ash
+    vec4 ground;  // x: radius that rain falls on, metres
+};
+
 struct GradePush {
     vec4 gain;       // exposure × contrast × highlights' tint × fade; w: saturation
     vec4 lift;       // added afterwards: contrast's offset and the shadows' tint; w: vignette
