@@ -60,6 +60,17 @@ void drawFigure(FigureRecorder& record, const SkinnedDraw& draw, std::uint32_t t
     }
 }
 
+// For an impact frame: light and dark of the form alone, whatever the materials say.
+void drawInk(FigureRecorder& record, const SkinnedDraw& draw) {
+    FigurePipeline key;
+    key.kind = FigurePipeline::Kind::View;
+    key.ring = draw.side != 0;
+    key.surface = interop::kViewInk << interop::kViewShift;
+    record.mesh(draw);
+    record.pipeline(key);
+    record.triangles(0, draw.mesh->order.all);
+}
+
 } // namespace
 
 void addToonPass(graph::FrameGraph& graph, FrameData& frame) {
@@ -80,8 +91,13 @@ void addToonPass(graph::FrameGraph& graph, FrameData& frame) {
                 context.bindResources(frame.constantsSlice, sizeof frame.constants);
 
             FigureRecorder record(context, frame);
+            if (frame.impact) {
+                for (const SkinnedDraw& draw : frame.figures)
+                    if (inkable(frame, draw)) drawInk(record, draw);
+                return;
+            }
             for (const SkinnedDraw& draw : frame.figures)
-                drawFigure(record, draw, taps == kCrispShadows ? taps : 0u);
+                drawFigure(record, draw, taps >= kCrispShadows ? taps : 0u);
 
             if (!frame.crowd.draws.empty()) {
                 FigurePipeline key;
@@ -95,7 +111,8 @@ void addToonPass(graph::FrameGraph& graph, FrameData& frame) {
             description.colour = context.colourFormat;
             description.depthFormat = context.depthFormat;
             description.fragment = "toon.frag";
-            static constexpr std::array kNames{"toon rigid unshadowed", "toon rigid", "toon rigid crisp"};
+            static constexpr std::array kNames{"toon rigid unshadowed", "toon rigid", "toon rigid crisp",
+                                               "toon rigid soft"};
             description.name = kNames[taps];
             description.vertex = "rigid.vert";
             description.bindings = rigidLayout().bindings;
