@@ -11,7 +11,8 @@ std::uint64_t drawHash(const RenderScene& scene) {
     hasher.add(scene.figures.size())
         .add(scene.rigids.size())
         .add(scene.particles.size())
-        .add(scene.strips.size());
+        .add(scene.strips.size())
+        .add(scene.grade.impact); // decides what is drawn; the rest of the grade only how it looks
     for (const FigureDraw& figure : scene.figures) {
         hasher.add(figure.figure).add(figure.pieces).add(figure.ringHeight).add(figure.marks);
         hasher.add(figure.view).add(figure.seconds).add(figure.smear).add(figure.ringGlow);

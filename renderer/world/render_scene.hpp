@@ -145,6 +145,7 @@ struct StageLight {
     glm::vec3 lit{1.0f, 0.96f, 0.88f}, shade{0.62f, 0.42f, 0.38f};
     glm::vec3 fogColour{0.91f, 0.74f, 0.42f};
     float fogStart = 18, fogEnd = 120;
+    float groundFog = 0, groundFogTop = 1; // 0..1 on the ground far away; metres above the arena's floor
     float wetness = 0;
 };
 
@@ -152,10 +153,18 @@ struct GradeView {
     float exposure = 1, contrast = 1, saturation = 1;
     glm::vec3 shadowTint{1}, highlightTint{1};
     float vignette = 0.25f, bloom = 0.8f;
-    float impact = 0; // 0..1: two-colour inverted picture
+    float impact = 0; // above 0.5: two colours, the fighters cut out in front of flat paper with radial lines
     glm::vec3 impactDark{0.05f, 0.02f, 0.03f}, impactLight{1, 0.95f, 0.88f};
     float speedLines = 0; // 0..1
     glm::vec2 speedLinesCentre{0.5f, 0.5f};
+    // Metres ahead of the camera within which the subject stands: speed lines and impact frames are behind
+    // it.
+    float subjectDepth = 8;
+    float chromatic = 0; // 0..1: colours split towards the corners
+    // Depth of field: sharp up to focusDistance, blurred in full focusRange behind it, both metres.
+    float focusBlur = 0; // radius of the disc as a share of the picture's height; 0: none
+    float focusDistance = 5, focusRange = 6;
+    float godRays = 0; // 0..1: beams that stone and figures cut out of the sun
     float letterbox = 0, fade = 0;
     float antialias = 1;
     std::uint32_t frameSeed = 0; // for speed lines; a tick number, so that pictures repeat
