@@ -136,6 +136,10 @@ Result<std::unique_ptr<story::Simulation>> Session::makeSimulation(const battle:
 Status Session::applyParams() {
     qualityPreset = device->isCpu() ? "software" : "balanced";
     if (Status status = applyPreset(params.registry, qualityPreset); !status) return status;
+    // 60 a second where that can be held, otherwise 30 (see ResolutionController). A preset or --set may say
+    // otherwise.
+    constexpr float kRateBudget = 1000.0f / 60.0f;
+    if (options.holdsRate && device->isCpu()) params.quality.frameBudget.set(kRateBudget);
     if (!options.preset.empty()) {
         if (Status status = applyPreset(params.registry, options.preset); !status) return status;
         qualityPreset = options.preset;
