@@ -32,6 +32,10 @@ interop::FigurePush figurePush(const SkinnedDraw& draw) {
     return push;
 }
 
+bool inkable(const FrameData& frame, const SkinnedDraw& draw) {
+    return draw.depth < frame.scene->grade.subjectDepth;
+}
+
 const VertexLayout& figurePositionLayout() {
     static const VertexLayout layout{{{0, sizeof(assets::SkinnedVertex), vk::VertexInputRate::eVertex}},
                                      {{0, 0, Format::eR32G32B32Sfloat, 0}}};

@@ -11,7 +11,8 @@ std::uint64_t drawHash(const RenderScene& scene) {
     hasher.add(scene.figures.size())
         .add(scene.rigids.size())
         .add(scene.particles.size())
-        .add(scene.strips.size());
+        .add(scene.strips.size())
+        .add(scene.grade.impact); // decides what is drawn; the rest of the grade only how it looks
     for (const FigureDraw& figure : scene.figures) {
         hasher.add(figure.figure).add(figure.pieces).add(figure.ringHeight).add(figure.marks);
         hasher.add(figure.view).add(figure.seconds).add(figure.smear).add(figure.ringGlow);
@@ -35,6 +36,9 @@ std::uint64_t drawHash(const RenderScene& scene) {
     }
     for (const std::vector<StripPoint>& strip : scene.strips)
         hasher.addSpan(std::span<const StripPoint>(strip));
+    static_assert(sizeof(SkyView) == 34 * sizeof(float) && sizeof(WeatherView) == 9 * sizeof(float));
+    hasher.bytes(&scene.sky, sizeof scene.sky);
+    hasher.bytes(&scene.weather, sizeof scene.weather);
     hasher.addSpan(std::span<const ParticleDraw>(scene.particles));
     hasher.addSpan(std::span<const PointLight>(scene.lights));
     hasher.addSpan(std::span<const Distortion>(scene.distortions));

@@ -24,6 +24,9 @@ struct SessionOptions {
     std::string figure;                // in the studio: a name of the cast or a file
     rhi::Validation validation = rhi::Validation::Off;
     bool headless = false, failOnMessage = false, vsync = true, quietMessages = false;
+    // Dynamic resolution by default where the device may be too slow: for people, not for pictures and
+    // measurements.
+    bool holdsRate = false;
     std::array<sim::Controller, 2> control{sim::Controller::Ai, sim::Controller::Ai};
 };
 

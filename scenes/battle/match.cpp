@@ -173,7 +173,7 @@ void Match::State::stepPhysics() {
         world.setCharacterFeet(characterId(fighter.index), fighter.position);
         world.setCharacterVelocity(characterId(fighter.index), velocity);
     }
-    arena->step();
+    arena->step(stage::gravityAt(gravity, tick), physics.gravity);
     for (std::size_t i = 0; i < 2; ++i) {
         Fighter& fighter = fighters[i];
         if (fighter.ragdoll || fighter.state == FighterState::Scripted) continue;
@@ -354,6 +354,7 @@ void Match::fill(sim::Snapshot& snapshot) const {
     snapshot.timeScale = state.slowTicks > 0 ? 0.4f : 1.0f;
     snapshot.roundTicksLeft = state.roundTicksLeft;
     state.arena->fill(snapshot.bodies);
+    snapshot.gravity = stage::gravityAt(state.gravity, state.tick);
     for (std::size_t i = 0; i < 2; ++i) {
         const Fighter& fighter = state.fighters[i];
         sim::FighterView& view = snapshot.fighters[i];

@@ -58,9 +58,8 @@ SceneExtractor::SceneExtractor(ParamRegistry& registry, const battle::GameData& 
                                const fx::EffectLibrary& effects, std::array<FigureSource, 2> figures,
                                MeshId firstStageMesh)
     : figureParams(registry), light_(registry), weather_(registry, light_), grade_(registry),
-      henshin_(registry), fx_(registry), data_(data), particles_(fx_, effects),
-      figures_(std::move(figures)), bystanders_(data.motions, figureParams, light_),
-      firstStageMesh_(firstStageMesh) {
+      henshin_(registry), fx_(registry), data_(data), particles_(fx_, effects), figures_(std::move(figures)),
+      bystanders_(data.motions, figureParams, light_), firstStageMesh_(firstStageMesh) {
     reset();
 }
 
@@ -169,7 +168,8 @@ void SceneExtractor::extract(const sim::Snapshot& previous, const sim::Snapshot&
     out = {};
     out.camera = camera;
     const float seconds = (static_cast<float>(next.tick) + alpha - 1.0f) * sim::kTickSeconds;
-    addLight(next, seconds, camera, out);
+    weather_.addSky(next, alpha, out);
+    addShadow(next, camera, out);
     addStage(previous, next, alpha, out);
     for (std::size_t i = 0; i < 2; ++i) addFigure(i, previous, next, alpha, camera, out);
     bystanders_.addExtras(next, alpha, out);
@@ -178,7 +178,16 @@ void SceneExtractor::extract(const sim::Snapshot& previous, const sim::Snapshot&
         for (MeshData& half : curtainMeshes(next.story.curtain, next.stageYaw, seconds))
             out.cloths.push_back(std::move(half));
     particles_.draw(alpha, out);
-    weather_.addRain(next.story.rain, seconds, out);
+    weather_.addLights(next, out);
+    for (std::size_t i = 0; i < 2; ++i) {
+        const assets::Model& model = *figures_[i].model;
+        const auto joint = assets::jointOf(model, Bone::Head);
+        const auto head = assets::boneWorld(model, held_[i].skeleton, Bone::Head);
+        if (next.fighters[i].state != sim::FighterState::KnockedOut || !joint || !head) continue;
+        const glm::mat3x4& rows = out.figures[i].joints[*joint];
+        const glm::mat4 skin = glm::transpose(glm::mat4(rows[0], rows[1], rows[2], glm::vec4(0, 0, 0, 1)));
+        weather_.addDrops(skin, glm::vec3(glm::inverse(skin) * (*head)[3]), out);
+    }
     addHud(next, out);
     addGrade(grade_, next, particles_, out);
 }
@@ -271,11 +280,7 @@ void SceneExtractor::addStage(const sim::Snapshot& previous, const sim::Snapshot
     }
 }
 
-void SceneExtractor::addLight(const sim::Snapshot& next, float seconds, const CameraView& camera,
-                              RenderScene& out) const {
-    const sim::StoryView& story = next.story;
-    weather_.addSky(story, seconds, out);
-
+void SceneExtractor::addShadow(const sim::Snapshot& next, const CameraView& camera, RenderScene& out) const {
     const glm::vec3 a = next.fighters[0].position, b = next.fighters[1].position;
     // The map has few texels: in a close-up all of them belong to the fighter that is seen.
     const float toA = glm::distance(camera.position, a), toB = glm::distance(camera.position, b);
@@ -319,6 +324,7 @@ RenderScene SceneExtractor::sample(const sim::Snapshot& snapshot) {
     scene.particles.push_back({{0, 1, 0}, 0.1f, glm::vec4(1)});
     scene.strips.push_back({{{0, 1, 0}, 0.1f, glm::vec4(1)}, {{1, 1, 0}, 0.1f, glm::vec4(1)}});
     scene.cloths = curtainMeshes(0, 0, 0);
+    scene.light.wetness = scene.weather.rain = scene.weather.ash = scene.sky.rays = 1;
     reset();
     return scene;
 }

@@ -25,6 +25,11 @@ void main() {
     float relative = inControl.y;
     float unit = 0.02 * own.outline.x;
     float widest = own.outline.z;
+    // The cut-out figures of an impact frame need a line that parts them from each other.
+    if (kView == kViewInk) {
+        unit *= 1.6;
+        widest *= 1.6;
+    }
     MaterialTable table = MaterialTable(own.table.xy);
     if (surfaceHas(kDetailed)) {
         vec4 row0 = table.row[inMaterial].uvRow0, row1 = table.row[inMaterial].uvRow1;

@@ -18,6 +18,15 @@ float castShadow(vec3 shadow) {
     // Outside of the map everything is lit: the clamp finds the cleared border.
     texel = clamp(texel, ivec2(0), size - 2);
     if (kShadowTaps == 1) return shadowTap(texel, shadow.z);
+    if (kShadowTaps == 3) {
+        // Sixteen taps around the place: the edge keeps its line but loses its stairs.
+        float spacing = frame.shadowShape.x, sum = 0.0;
+        for (int i = 0; i < 16; ++i) {
+            vec2 tap = place + (vec2(i & 3, i >> 2) - 1.5) * spacing * 0.75;
+            sum += shadowTap(clamp(ivec2(tap), ivec2(0), size - 2), shadow.z);
+        }
+        return smoothstep(0.2, 0.8, sum * 0.0625);
+    }
     texel = ivec2(place - 0.5);
     texel = clamp(texel, ivec2(0), size - 2);
     vec2 f = fract(place - 0.5);
