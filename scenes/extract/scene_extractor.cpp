@@ -220,8 +220,11 @@ void SceneExtractor::addFigure(std::size_t index, const sim::Snapshot& previous,
     const HenshinMoment moment = henshin_.momentOf(a, b, alpha, seconds);
     const HenshinBody body = henshinBody(*source.model, held.skeleton, position, yaw);
     henshin_.dress(index, b, moment, body, draw);
-    addHenshin(henshin_.styleOf(index, b), moment, body, out);
-    if (index == 1) addStrings(henshin_.params.possession, body, 1, next.story.strings, seconds, out);
+    const HenshinStyleParams& style = henshin_.styleOf(index, b);
+    addHenshin(style, moment, body, out);
+    // A transformation on strings brings its own.
+    if (index == 1 && !(moment.running && style.strings > 0))
+        addStrings(henshin_.params.possession, body, 1, next.story.strings, seconds, out);
     applyFace(*source.model, held.face, held.gaze, draw);
     out.figures.push_back(std::move(draw));
 }
