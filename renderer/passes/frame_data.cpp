@@ -111,7 +111,7 @@ void listTransparent(FrameData& frame) {
 
 // How much a light changes the picture.
 float strength(const PointLight& light) {
-    return std::max({light.colour.r, light.colour.g, light.colour.b}) * light.radius;
+    return std::max({light.colour.x, light.colour.y, light.colour.z}) * light.radius;
 }
 static_assert(interop::kPointLightsMost == kPointLights);
 
@@ -279,6 +279,11 @@ FrameData planFrame(const RenderScene& scene, const GpuScene& gpu, const Quality
         instances.push_back(instance(glm::mat4(1.0f), glm::vec3(1.0f), 0.0f));
     }
     frame.instances = upload.write(std::span<const RigidInstance>(instances));
+    frame.forward = glm::normalize(scene.camera.target - scene.camera.position);
+    frame.particles = batchParticles(scene.emitters, static_cast<std::uint32_t>(quality.maxParticles.get()));
+    if (!frame.particles.emitters.empty())
+        frame.particleEmitters =
+            upload.write(std::span<const interop::EmitterData>(frame.particles.emitters));
     return frame;
 }
 

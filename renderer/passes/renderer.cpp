@@ -73,6 +73,7 @@ void Renderer::addPasses(FrameData& frame, vk::Extent2D output) {
     addOutlinePass(graph_, frame);
     addSkyPass(graph_, frame, sky_);
     addTransparentPass(graph_, frame);
+    if (quality_.gpuSort) addParticleSortPasses(graph_, frame, sorter_);
     addParticlesPass(graph_, frame);
     addBloomPass(graph_, frame);
     addGradePass(graph_, frame);
@@ -165,6 +166,7 @@ Renderer::Report Renderer::draw(const Request& request) {
                             vk::BufferUsageFlagBits::eStorageBuffer | vk::BufferUsageFlagBits::eVertexBuffer |
                                 vk::BufferUsageFlagBits::eShaderDeviceAddress,
                             rhi::Memory::DeviceLocal);
+        if (quality_.gpuSort && !sorter_.counts) sorter_ = makeParticleSorter(device_, deletions_);
         const float scale = quality_.renderScale;
         frame = planFrame(
             *request.scene, gpu_, quality_,

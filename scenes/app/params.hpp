@@ -9,7 +9,7 @@
 #include "scenes/camera/camera_params.hpp"
 #include "scenes/extract/look_params.hpp"
 #include "scenes/extract/studio_params.hpp"
-#include "scenes/fx/effects.hpp"
+#include "scenes/fx/fx_params.hpp"
 #include "scenes/story/director.hpp"
 
 namespace vf::app {

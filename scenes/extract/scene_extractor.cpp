@@ -58,7 +58,7 @@ SceneExtractor::SceneExtractor(ParamRegistry& registry, const battle::GameData& 
                                const fx::EffectLibrary& effects, std::array<FigureSource, 2> figures,
                                MeshId firstStageMesh)
     : figureParams(registry), light_(registry), sky_(registry), grade_(registry), transform_(registry),
-      fx_(registry), data_(data), particles_(fx_, effects), figures_(std::move(figures)),
+      fx_(registry), data_(data), effects_(fx_, effects), figures_(std::move(figures)),
       bystanders_(data.motions, figureParams, light_), firstStageMesh_(firstStageMesh) {
     reset();
 }
@@ -69,7 +69,7 @@ void SceneExtractor::setFigure(int fighter, FigureSource figure) {
 }
 
 void SceneExtractor::reset() {
-    particles_.clear();
+    effects_.clear();
     for (std::size_t i = 0; i < 2; ++i) {
         held_[i] = {};
         held_[i].springs = assets::makeSprings(*figures_[i].model);
@@ -77,7 +77,6 @@ void SceneExtractor::reset() {
 }
 
 void SceneExtractor::tick(const sim::Snapshot& snapshot) {
-    particles_.tick(snapshot);
     const int wanted = std::max(1, sim::kTicksPerSecond / poseRate());
     for (std::size_t i = 0; i < 2; ++i) {
         const sim::FighterView& fighter = snapshot.fighters[i];
@@ -98,6 +97,11 @@ void SceneExtractor::tick(const sim::Snapshot& snapshot) {
         } else
             held.pastTicks = 0;
     }
+    effects_.tick(snapshot, [this](int fighter, Bone bone) -> std::optional<glm::vec3> {
+        const auto i = static_cast<std::size_t>(fighter);
+        const auto world = assets::boneWorld(*figures_[i].model, held_[i].tickSkeleton, bone);
+        return world ? std::optional(glm::vec3((*world)[3])) : std::nullopt;
+    });
     // Eyes look at each other, unless nobody is at home behind them.
     for (std::size_t i = 0; i < 2; ++i) {
         const auto own = assets::boneWorld(*figures_[i].model, held_[i].tickSkeleton, Bone::Head);
@@ -174,24 +178,13 @@ void SceneExtractor::extract(const sim::Snapshot& previous, const sim::Snapshot&
     bystanders_.addExtras(next, alpha, out);
     bystanders_.addCrowd(next, figures_, out);
     if (next.story.curtain >= 0) out.cloths = curtainMeshes(next.story.curtain, next.stageYaw, seconds);
-    particles_.draw(alpha, out);
     addRain(next.story.rain, seconds, out);
     addHud(next, out);
 
-    if (grade_.impactFrames && next.impactTicks > 0) out.grade.impact = 1.0f;
-    out.grade.speedLines = particles_.speedLines();
+    if (next.impactTicks > 0) out.grade.impact = 1.0f;
     out.grade.frameSeed = static_cast<std::uint32_t>(next.tick / 2);
-    if (out.grade.speedLines > 0) {
-        const glm::vec3 towards = particles_.speedLinesCentre() - camera.position;
-        const glm::vec3 forward = glm::normalize(camera.target - camera.position);
-        const glm::vec3 right = glm::normalize(glm::cross(forward, glm::vec3(0, 1, 0))),
-                        up = glm::cross(right, forward);
-        const float depth = std::max(glm::dot(towards, forward), 0.2f),
-                    half = std::tan(camera.verticalFov * 0.5f);
-        out.grade.speedLinesCentre = {
-            std::clamp(0.5f + 0.5f * glm::dot(towards, right) / (depth * half * 1.78f), 0.2f, 0.8f),
-            std::clamp(0.5f - 0.5f * glm::dot(towards, up) / (depth * half), 0.2f, 0.8f)};
-    }
+    effects_.draw(alpha, out);
+    if (!grade_.impactFrames) out.grade.impact = 0;
 }
 
 void SceneExtractor::addFigure(std::size_t index, const sim::Snapshot& previous, const sim::Snapshot& next,
@@ -463,6 +456,7 @@ void SceneExtractor::addHud(const sim::Snapshot& next, RenderScene& out) const {
     for (std::size_t i = 0; i < 2; ++i) {
         hud.life[i] = next.fighters[i].life;
         hud.nectar[i] = next.fighters[i].nectar;
+        hud.guard[i] = next.fighters[i].guard;
         hud.names[i] = data_.fighters[i].display;
     }
     hud.seconds = (next.roundTicksLeft + sim::kTicksPerSecond - 1) / sim::kTicksPerSecond;
@@ -482,7 +476,13 @@ RenderScene SceneExtractor::sample(const sim::Snapshot& snapshot) {
         figure.ringHeight = 1;
         figure.ringGlow = 1;
     }
-    scene.particles.push_back({{0, 1, 0}, 0.1f, glm::vec4(1)});
+    for (const bool matte : {false, true}) {
+        ParticleEmitter emitter;
+        emitter.count = 1;
+        emitter.matte = matte;
+        scene.emitters.push_back(emitter);
+    }
+    scene.decals.push_back({});
     scene.strips.push_back({{{0, 1, 0}, 0.1f, glm::vec4(1)}, {{1, 1, 0}, 0.1f, glm::vec4(1)}});
     scene.cloths = curtainMeshes(0, 0, 0);
     reset();
