@@ -66,6 +66,26 @@ void drawStrips(graph::PassContext& context, const RenderScene& scene) {
     context.commands.draw(static_cast<std::uint32_t>(strips.size()), 1, 0, 0);
 }
 
+void drawMotes(graph::PassContext& context, const FrameData& frame) {
+    const auto& all = frame.scene->particles;
+    const std::size_t count =
+        std::min(all.size(), static_cast<std::size_t>(frame.quality->maxParticles.get()));
+    if (count == 0) return;
+    const auto slice = context.upload.write(std::span<const ParticleDraw>(all).last(count));
+    rhi::GraphicsDescription description = describe(context, "motes");
+    description.blend = rhi::Blend::Additive;
+    description.vertex = "mote.vert";
+    description.fragment = "mote.frag";
+    static_assert(sizeof(ParticleDraw) == 32);
+    description.bindings = {{0, sizeof(ParticleDraw), vk::VertexInputRate::eVertex}};
+    description.attributes = {{0, 0, vk::Format::eR32G32B32A32Sfloat, 0},
+                              {1, 0, vk::Format::eR32G32B32A32Sfloat, 16}};
+    description.topology = vk::PrimitiveTopology::ePointList;
+    context.bind(context.pipelines.graphics(description));
+    context.commands.bindVertexBuffers(0, slice.buffer, slice.offset);
+    context.commands.draw(static_cast<std::uint32_t>(count), 1, 0, 0);
+}
+
 void bindParticles(graph::PassContext& context, const FrameData& frame, bool matte, vk::DeviceAddress order) {
     rhi::GraphicsDescription description = describe(context, matte ? "matte particles" : "particles");
     description.blend = matte ? rhi::Blend::Matter : rhi::Blend::PremultipliedAlpha;
@@ -103,7 +123,9 @@ void drawParticles(graph::PassContext& context, const FrameData& frame) {
 
 void addParticlesPass(graph::FrameGraph& graph, FrameData& frame) {
     const RenderScene& scene = *frame.scene;
-    if (frame.particles.emitters.empty() && scene.strips.empty() && scene.decals.empty()) return;
+    if (frame.particles.emitters.empty() && scene.particles.empty() && scene.strips.empty() &&
+        scene.decals.empty())
+        return;
     graph.addPass(
         "particles",
         [&](graph::Builder& builder) {
@@ -115,6 +137,7 @@ void addParticlesPass(graph::FrameGraph& graph, FrameData& frame) {
             context.bindResources(frame.constantsSlice, sizeof frame.constants);
             drawDecals(context, *frame.scene);
             drawStrips(context, *frame.scene);
+            drawMotes(context, frame);
             drawParticles(context, frame);
         });
 }

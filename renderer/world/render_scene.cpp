@@ -31,6 +31,7 @@ std::uint64_t drawHash(const RenderScene& scene) {
     static_assert(sizeof(CameraView) == 10 * sizeof(float));
     hasher.add(scene.figures.size())
         .add(scene.rigids.size())
+        .add(scene.particles.size())
         .add(scene.emitters.size())
         .add(scene.decals.size())
         .add(scene.strips.size());
@@ -46,6 +47,7 @@ std::uint64_t drawHash(const RenderScene& scene) {
         hasher.add(rigid.mesh);
         hasher.bytes(&rigid.transform, sizeof rigid.transform);
     }
+    hasher.addSpan(std::span<const ParticleDraw>(scene.particles));
     for (const ParticleEmitter& emitter : scene.emitters) add(hasher, emitter);
     for (const Decal& decal : scene.decals) add(hasher, decal);
     hasher.addSpan(std::span<const PointLight>(scene.lights));

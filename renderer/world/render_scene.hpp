@@ -81,6 +81,13 @@ struct RigidDraw {
     float emissive = 0;
 };
 
+// A mote of light, where its maker has put it. What flies by itself is a ParticleEmitter.
+struct ParticleDraw {
+    glm::vec3 position{0};
+    float size = 0.05f;  // diameter in metres
+    glm::vec4 colour{1}; // additive; alpha is how much of it glows
+};
+
 // A ribbon, ring or string: a camera-facing strip of quads.
 struct StripPoint {
     glm::vec3 position{0};
@@ -142,6 +149,7 @@ struct RenderScene {
     std::vector<FigureDraw> figures;
     std::vector<RigidDraw> rigids;         // in mesh order
     std::vector<MeshData> cloths;          // meshes of this frame only: the curtain
+    std::vector<ParticleDraw> particles;
     std::vector<ParticleEmitter> emitters; // the newest last
     std::vector<Decal> decals;
     std::vector<std::vector<StripPoint>> strips;

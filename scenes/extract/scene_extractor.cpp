@@ -476,6 +476,7 @@ RenderScene SceneExtractor::sample(const sim::Snapshot& snapshot) {
         figure.ringHeight = 1;
         figure.ringGlow = 1;
     }
+    scene.particles.push_back({{0, 1, 0}, 0.1f, glm::vec4(1)});
     for (const bool matte : {false, true}) {
         ParticleEmitter emitter;
         emitter.count = 1;

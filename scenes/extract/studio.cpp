@@ -251,6 +251,7 @@ void Studio::show(float alpha, const FigureParams& figures, const LightParams& l
                   RenderScene& out) {
     out.figures.clear();
     out.strips.clear();
+    out.particles.clear();
     out.emitters.clear();
     out.decals.clear();
     labels_.clear();

@@ -241,38 +241,6 @@ void EffectPlayer::move(Lasting& lasting) const {
     if (moves(lasting.action)) lasting.place = placeOf(lasting.action, lasting.event);
 }
 
-// What a ring of light sheds while it is there.
-void EffectPlayer::ringSparks(const sim::Snapshot& snapshot) {
-    for (std::size_t i = 0; i < 2; ++i) {
-        const sim::FighterView& fighter = snapshot.fighters[i];
-        if (fighter.transform.ringGlow <= 0.05f) continue;
-        static const Action sparks = [] {
-            Action a;
-            a.form = static_cast<std::uint8_t>(EmitterForm::Ring);
-            a.extent = 0.7f;
-            a.spread = 0.5f;
-            a.speedLow = 0.2f;
-            a.speedHigh = 1.8f;
-            a.lift = 1.0f;
-            a.drag = 1.2f;
-            a.lifeLow = 0.25f;
-            a.lifeHigh = 0.8f;
-            a.size = 0.028f;
-            a.stretch = 0.03f;
-            a.sizes = {1, 1, 0.6f, 0};
-            return a;
-        }();
-        Action own = sparks;
-        own.colours.fill(i == 0 ? colour(0xFFF1E2) : colour(0xE6FDFF));
-        own.edges.fill(i == 0 ? colour(0xE8432E) : colour(0x17C3E6));
-        const auto count =
-            static_cast<std::uint32_t>(4.0f * params_.amount * fighter.transform.ringGlow + 0.5f);
-        const glm::vec3 place = fighter.position + glm::vec3(0, fighter.transform.ringHeight, 0);
-        throwParticles(own, {}, pcgHash(static_cast<std::uint32_t>(snapshot.tick * 2 + i)), count, place,
-                       glm::vec3(0));
-    }
-}
-
 void EffectPlayer::forgetWhatIsOver() {
     for (auto* items : {&lights_, &waves_, &hazes_, &shakes_, &lines_, &texts_})
         std::erase_if(*items, [&](const Lasting& l) { return clock_ - l.since >= l.action.seconds; });
@@ -338,7 +306,6 @@ void EffectPlayer::tick(const sim::Snapshot& snapshot, const Bones& bones) {
         if (clock_ - ribbon.from.since < ribbon.from.action.seconds)
             ribbon.points.push_back({ribbon.from.place, clock_});
     }
-    ringSparks(snapshot);
     for (std::size_t i = 0; i < 2; ++i) {
         const sim::FighterView& fighter = snapshot.fighters[i];
         before_[i] = {true, fighter.state, fighter.life, fighter.nectar, fighter.position};

@@ -73,7 +73,6 @@ class EffectPlayer {
     glm::vec3 placeOf(const Action& action, const sim::Event& event) const;
     void throwParticles(const Action& action, const sim::Event& event, std::uint32_t seed,
                         std::uint32_t count, const glm::vec3& place, const glm::vec3& velocity);
-    void ringSparks(const sim::Snapshot& snapshot);
     void forgetWhatIsOver();
 
     void drawStrips(float now, RenderScene& scene) const;
