@@ -44,6 +44,7 @@ struct FrameData {
     const RenderScene* scene = nullptr;
     const GpuScene* gpu = nullptr;
     const QualityParams* quality = nullptr;
+    bool impact = false; // an impact frame: ink figures on paper, nothing else
     interop::FrameConstants constants{};
     rhi::UploadRing::Slice constantsSlice{};
     glm::vec3 forward{0, 0, -1}; // of the camera
@@ -69,7 +70,7 @@ struct FrameData {
     graph::BufferHandle particleOrder; // where the device sorts matte particles
     vk::DeviceAddress particleOrderAddress = 0;
 
-    graph::ImageHandle shadowMap, colour, depth, bloom, output;
+    graph::ImageHandle shadowMap, colour, depth, bloom, focus, output;
     graph::BufferHandle skinned;
     vk::Format colourFormat = vk::Format::eR8G8B8A8Unorm;
 };

@@ -9,13 +9,9 @@ namespace vf {
 
 namespace {
 
-glm::uvec4 packed(const std::array<Colour, 4>& stops) {
-    glm::uvec4 result;
-    for (int i = 0; i < 4; ++i) {
-        const Colour& stop = stops[static_cast<std::size_t>(i)];
-        result[i] = glm::packUnorm4x8(glm::vec4(stop.vec(), 1));
-    }
-    return result;
+void pack(const OverLife<Colour>& stops, glm::uvec4 (&out)[2]) {
+    for (int i = 0; i < static_cast<int>(kMoments); ++i)
+        out[i / 4][i % 4] = glm::packUnorm4x8(glm::vec4(stops[static_cast<std::size_t>(i)].vec(), 1));
 }
 
 interop::EmitterData pack(const ParticleEmitter& e) {
@@ -27,9 +23,10 @@ interop::EmitterData pack(const ParticleEmitter& e) {
     d.speed = {e.speedLow, e.speedHigh, e.lift, e.ground};
     d.form = {e.extent, e.over, e.opacity, 0};
     d.look = {e.size, e.stretch, e.spin, static_cast<float>(e.shape)};
-    d.sizes = {e.sizes[0], e.sizes[1], e.sizes[2], e.sizes[3]};
-    d.body = packed(e.body);
-    d.edge = packed(e.edge);
+    for (int i = 0; i < static_cast<int>(kMoments); ++i)
+        d.sizes[i / 4][i % 4] = e.sizes[static_cast<std::size_t>(i)];
+    pack(e.body, d.body);
+    pack(e.edge, d.edge);
     d.own = {e.seed, e.count,
              (e.loops ? interop::kEmitterLoops : 0u) | (e.bounces ? interop::kEmitterBounces : 0u) |
                  (e.matte ? interop::kEmitterMatte : 0u),

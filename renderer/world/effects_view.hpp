@@ -17,6 +17,11 @@ enum class ParticleShape : std::uint8_t { Spark, Star, Shard, Puff, Ring };
 // Order: shaders/interop/particle_motion.h.
 enum class EmitterForm : std::uint8_t { Point, Ring, Disc, Sphere, Line };
 
+// A value over a life: at eight moments, evenly.
+inline constexpr std::size_t kMoments = 8;
+template <class T>
+using OverLife = std::array<T, kMoments>;
+
 // Particles that come from one thing. Where each is follows from its number and the emitter's age alone.
 struct ParticleEmitter {
     std::uint32_t seed = 0, count = 0;
@@ -42,8 +47,8 @@ struct ParticleEmitter {
     float size = 0.05f; // radius
     float stretch = 0;  // length added along the flight, in seconds of it
     float spin = 0;     // turns per second, at the most
-    std::array<float, 4> sizes{1, 1, 1, 0};
-    std::array<Colour, 4> body{}, edge{}; // over life; edge: the rim of light, the shade of matter
+    OverLife<float> sizes{1, 1, 1, 1, 1, 1, 1, 0};
+    OverLife<Colour> body{}, edge{}; // edge: the rim of light, the shade of matter
 };
 
 // A drawn mark on the stage.

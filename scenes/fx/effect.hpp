@@ -67,8 +67,8 @@ struct Action {
     float up = 0, count = 0, extent = 0, spread = 0, speedLow = 0, speedHigh = 0, lift = 0, inherit = 0;
     float gravity = 0, drag = 0, lifeLow = 0, lifeHigh = 0, size = 0, stretch = 0, spin = 0, over = 0;
     float opacity = 1, width = 0, radius = 0, glow = 0, strength = 0, bend = 0, frames = 0, scale = 1;
-    std::array<float, 4> sizes{1, 1, 1, 1};
-    std::array<Colour, 4> colours{}, edges{};
+    OverLife<float> sizes{};
+    OverLife<Colour> colours{}, edges{};
     std::string text, speaker;
 };
 

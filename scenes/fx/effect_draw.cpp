@@ -15,14 +15,20 @@ namespace vf::fx {
 
 namespace {
 
-glm::vec3 overLife(const std::array<Colour, 4>& stops, float t) {
-    const float at = std::clamp(t, 0.0f, 1.0f) * 3.0f;
-    const auto i = std::min(static_cast<std::size_t>(at), std::size_t{2});
+glm::vec3 overLife(const OverLife<Colour>& stops, float t) {
+    const float at = std::clamp(t, 0.0f, 1.0f) * (kMoments - 1);
+    const auto i = std::min(static_cast<std::size_t>(at), kMoments - 2);
     return glm::mix(stops[i].vec(), stops[i + 1].vec(), at - static_cast<float>(i));
 }
 
-std::array<Colour, 4> all(std::uint32_t a, std::uint32_t b) {
-    return {colour(a), colour(a), colour(b), colour(b)};
+OverLife<Colour> ramp(std::uint32_t from, std::uint32_t to) {
+    OverLife<Colour> result;
+    for (std::size_t i = 0; i < kMoments; ++i) {
+        const glm::vec3 c =
+            glm::mix(colour(from).vec(), colour(to).vec(), static_cast<float>(i) / (kMoments - 1));
+        result[i] = {c.x, c.y, c.z};
+    }
+    return result;
 }
 
 // E. Catmull, R. Rom, "A class of local interpolating splines", 1974.
@@ -136,9 +142,9 @@ void EffectPlayer::drawAir(float alpha, RenderScene& scene) const {
         e.shape = ParticleShape::Shard;
         e.size = 0.016f;
         e.spin = 0.5f;
-        e.sizes = {0, 1, 1, 0};
-        e.body = all(0xFFE0A0, 0xFF9C4A);
-        e.edge = all(0xFF9C3C, 0x9C2A10);
+        e.sizes = {0, 1, 1, 1, 1, 1, 0.8f, 0};
+        e.body = ramp(0xFFE0A0, 0xFF9C4A);
+        e.edge = ramp(0xFF9C3C, 0x9C2A10);
         scene.emitters.push_back(e);
     }
     const auto fountain = static_cast<std::uint32_t>(params_.testParticles.get());
@@ -162,8 +168,8 @@ void EffectPlayer::drawAir(float alpha, RenderScene& scene) const {
     e.size = 0.014f;
     e.stretch = 0.012f;
     e.speedHigh = 2.5f;
-    e.body = all(0xFFFFFF, 0xFFE08A);
-    e.edge = all(0xFFB84A, 0xD7263D);
+    e.body = ramp(0xFFFFFF, 0xFFE08A);
+    e.edge = ramp(0xFFB84A, 0xD7263D);
     scene.emitters.push_back(e);
     e.count = fountain / 10;
     e.seed = 102;
@@ -173,8 +179,8 @@ void EffectPlayer::drawAir(float alpha, RenderScene& scene) const {
     e.stretch = 0;
     e.opacity = 0.8f;
     e.speedHigh = 1.5f;
-    e.body = all(0xE8D2B0, 0xC9A27C);
-    e.edge = all(0x9A6E5A, 0x6B4450);
+    e.body = ramp(0xE8D2B0, 0xC9A27C);
+    e.edge = ramp(0x9A6E5A, 0x6B4450);
     scene.emitters.push_back(e);
 }
 
@@ -190,19 +196,6 @@ void EffectPlayer::drawPicture(float now, RenderScene& scene) const {
     scene.camera.target += shake;
     if (impact_ > 0) scene.grade.impact = 1;
 
-    scene.grade.speedLines = speedLines();
-    if (scene.grade.speedLines > 0) {
-        const CameraView& camera = scene.camera;
-        const glm::vec3 towards = lines_.back().place - camera.position;
-        const glm::vec3 forward = glm::normalize(camera.target - camera.position);
-        const glm::vec3 right = glm::normalize(glm::cross(forward, glm::vec3(0, 1, 0))),
-                        up = glm::cross(right, forward);
-        const float depth = std::max(glm::dot(towards, forward), 0.2f),
-                    half = std::tan(camera.verticalFov * 0.5f);
-        scene.grade.speedLinesCentre = {
-            std::clamp(0.5f + 0.5f * glm::dot(towards, right) / (depth * half * 1.78f), 0.2f, 0.8f),
-            std::clamp(0.5f - 0.5f * glm::dot(towards, up) / (depth * half), 0.2f, 0.8f)};
-    }
     if (!texts_.empty() && scene.hud.text.subtitle.empty()) {
         scene.hud.text.subtitle = texts_.back().action.text;
         scene.hud.text.speaker = texts_.back().action.speaker;

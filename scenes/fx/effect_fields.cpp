@@ -84,7 +84,7 @@ constexpr std::array kFields{
           "Lit by the stage instead of being light; sorted by depth."},
     Field{"opacity", &A::opacity, kParticles, 0, 1, 1, "", "Of matte ones."},
     Field{"size", &A::size, kParticles, 0.001f, 20, 0.05f, "m", "Radius, from 0.65 to 1.35 times this."},
-    Field{"sizes", &A::sizes, kParticles, 0, 10, 1, "×", "Size over life, one to four numbers."},
+    Field{"sizes", &A::sizes, kParticles, 0, 10, 1, "×", "Size over life."},
     Field{"stretch", &A::stretch, kParticles, 0, 1, 0, "s",
           "Drawn out along the flight by the way of this time."},
     Field{"spin", &A::spin, kParticles, 0, 20, 0, "turns/s", "At the most, either way."},
@@ -108,11 +108,11 @@ constexpr std::array kFields{
     Field{"frames", &A::frames, bits({K::ImpactFrame}), 1, 12, 2, "ticks", "How long."},
     Field{"scale", &A::scale, bits({K::TimeScale}), 0.05f, 4, 0.3f, "×", "Below 1: slow motion."},
     Field{"colour", &A::colours, kParticles, 0, 0, static_cast<float>(0xFFFFFF), "",
-          "Of the middle, or the lit side, over life: one to four colours."},
+          "Of the middle, or the lit side, over life."},
     Field{"edge", &A::edges, kParticles, 0, 0, static_cast<float>(0xFF9A3C), "",
-          "Of the rim, or the shaded side, over life: one to four colours."},
+          "Of the rim, or the shaded side, over life."},
     Field{"colour", &A::colours, kRibbon | kLight | kWave, 0, 0, static_cast<float>(0xFFB36B), "",
-          "Over its life (a ribbon: along it): one to four colours."},
+          "Over its life (a ribbon: along it)."},
     Field{"colour", &A::colours, kDecal, 0, 0, static_cast<float>(0x2E1B22), "",
           "The depth of a crack, the burnt middle."},
     Field{"edge", &A::edges, kDecal, 0, 0, static_cast<float>(0xF0D9B4), "", "Its lit rim, the singed edge."},
@@ -129,10 +129,10 @@ std::string typeOf(const Field& field) {
             return fmt::format("`{}`", fmt::join(choicesOf(f), "` `"));
         }
         std::string operator()(std::string A::*) const { return "text"; }
-        std::string operator()(std::array<float, 4> A::*) const {
-            return fmt::format("list of numbers, {} … {}", f.low, f.high);
+        std::string operator()(OverLife<float> A::*) const {
+            return fmt::format("list or curve, {} … {}", f.low, f.high);
         }
-        std::string operator()(std::array<Colour, 4> A::*) const { return "`\"#RRGGBB\"` or a list of them"; }
+        std::string operator()(OverLife<Colour> A::*) const { return "colour, list or gradient"; }
     } const visitor{field};
     return std::visit(visitor, field.target);
 }
@@ -146,8 +146,8 @@ std::string defaultOf(const Field& field) {
             return fmt::format("`{}`", choicesOf(f)[static_cast<std::size_t>(f.value)]);
         }
         std::string operator()(std::string A::*) const { return "nothing"; }
-        std::string operator()(std::array<float, 4> A::*) const { return fmt::format("[{}]", f.value); }
-        std::string operator()(std::array<Colour, 4> A::*) const {
+        std::string operator()(OverLife<float> A::*) const { return fmt::format("[{}]", f.value); }
+        std::string operator()(OverLife<Colour> A::*) const {
             return fmt::format("`#{:06X}`", static_cast<std::uint32_t>(f.value));
         }
     } const visitor{field};
@@ -188,6 +188,9 @@ std::string effectsDocumentation() {
         "count = 3\n"
         "colour = [\"#FFFFFF\", \"#FFE08A\"]   # over life\n"
         "```\n\n"
+        "What changes over a life is a list of one to eight values, evenly spaced, or a text as the overlay "
+        "writes it: a\n"
+        "curve (`\"0:0 0.35:1:smooth 1:0\"`) or a gradient (`\"0:#FFFFFF 0.4:#FF9A6B 1:#D7263D\"`).\n\n"
         "No action changes the fight: effects see what happened and belong to the picture alone, so that the "
         "state hash\n"
         "does not know them. Everything is drawn from the tick and a seed; the same match shows the same "

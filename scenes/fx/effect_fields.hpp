@@ -15,9 +15,8 @@ struct KindInfo {
 const KindInfo& infoOf(ActionKind kind);
 
 struct Field {
-    using Target =
-        std::variant<float Action::*, bool Action::*, std::uint8_t Action::*, std::string Action::*,
-                     std::array<float, 4> Action::*, std::array<Colour, 4> Action::*>;
+    using Target = std::variant<float Action::*, bool Action::*, std::uint8_t Action::*,
+                                std::string Action::*, OverLife<float> Action::*, OverLife<Colour> Action::*>;
     std::string_view name;
     Target target;
     std::uint32_t kinds; // bit by ActionKind

@@ -1,6 +1,8 @@
 // Reads assets/effects/*.toml.
 #include "scenes/fx/effect_fields.hpp"
 
+#include "renderer/base/curve.hpp"
+#include "renderer/base/gradient.hpp"
 #include "scenes/sim/data_table.hpp"
 #include "scenes/sim/names.hpp"
 
@@ -14,21 +16,26 @@ namespace vf::fx {
 
 namespace {
 
-constexpr std::size_t kMostFiles = 256, kMostActions = 64, kMostEvents = 32, kMostStops = 4, kMostText = 200;
+constexpr std::size_t kMostFiles = 256, kMostActions = 64, kMostEvents = 32, kMostText = 200;
 constexpr std::array<std::string_view, 4> kSeenNames{"launch", "ground hit", "heal", "nectar"};
 constexpr int kEventTypes = static_cast<int>(sim::EventType::ChapterStart) + 1;
 
-// One to four values, evenly over life, as four.
-template <class T, class Mix>
-std::array<T, 4> stops(const std::vector<T>& given, Mix&& mix) {
-    std::array<T, 4> result{};
-    for (std::size_t i = 0; i < 4; ++i) {
-        const float at = static_cast<float>(i * (given.size() - 1)) / 3.0f;
-        const auto from = std::min(static_cast<std::size_t>(at), given.size() - 1);
-        result[i] =
-            mix(given[from], given[std::min(from + 1, given.size() - 1)], at - static_cast<float>(from));
-    }
+// What `at` says at each moment of a life.
+template <class T, class At>
+OverLife<T> moments(At&& at) {
+    OverLife<T> result{};
+    for (std::size_t i = 0; i < kMoments; ++i) result[i] = at(static_cast<float>(i) / (kMoments - 1));
     return result;
+}
+
+// The values of a list, evenly over the life.
+template <class T, class Mix>
+auto evenly(const std::vector<T>& given, Mix&& mix) {
+    return [&given, mix](float t) {
+        const float at = t * static_cast<float>(given.size() - 1);
+        const auto from = std::min(static_cast<std::size_t>(at), given.size() - 1);
+        return mix(given[from], given[std::min(from + 1, given.size() - 1)], at - static_cast<float>(from));
+    };
 }
 
 std::optional<Colour> colourOf(const std::string& text) {
@@ -37,6 +44,11 @@ std::optional<Colour> colourOf(const std::string& text) {
     if (text.size() != 7 || text[0] != '#' || std::from_chars(text.data() + 1, end, rgb, 16).ptr != end)
         return std::nullopt;
     return colour(rgb);
+}
+
+std::optional<Gradient> gradientOf(const std::string& text) {
+    auto read = parseGradient(text);
+    return read ? std::optional(std::move(*read)) : std::nullopt;
 }
 
 // Writes what the file says of one field, or its default.
@@ -64,23 +76,39 @@ struct Reader {
         action.*target =
             found == all.end() ? std::uint8_t{0} : static_cast<std::uint8_t>(found - all.begin());
     }
-    void operator()(std::array<float, 4> Action::*target) const {
-        std::vector<float> given = table.numbers(field.name, kMostStops, field.low, field.high);
+    void operator()(OverLife<float> Action::*target) const {
+        if (table.holdsText(field.name)) {
+            const auto curve = parseCurve(table.text(field.name));
+            if (!curve) return table.failAt(field.name, curve.error().message);
+            if (curve->clamped(field.low, field.high) != *curve)
+                table.failAt(field.name, fmt::format("expected values from {} to {}", field.low, field.high));
+            action.*target = moments<float>([&](float t) { return curve->evaluate(t); });
+            return;
+        }
+        std::vector<float> given = table.numbers(field.name, kMoments, field.low, field.high);
         if (given.empty()) given = {field.value};
-        action.*target = stops(given, [](float a, float b, float t) { return a + (b - a) * t; });
+        action.*target =
+            moments<float>(evenly(given, [](float a, float b, float t) { return a + (b - a) * t; }));
     }
-    void operator()(std::array<Colour, 4> Action::*target) const {
+    void operator()(OverLife<Colour> Action::*target) const {
         std::vector<Colour> given;
-        for (const std::string& text : table.textOrTexts(field.name, kMostStops)) {
+        for (const std::string& text : table.textOrTexts(field.name, kMoments)) {
             const auto read = colourOf(text);
+            const auto ramp = read || text.empty() ? std::nullopt : gradientOf(text);
+            if (ramp) {
+                action.*target = moments<Colour>([&](float t) { return ramp->evaluate(t); });
+                return;
+            }
             if (!read)
-                table.failAt(field.name, fmt::format("expected colours as \"#RRGGBB\", found \"{}\"", text));
+                table.failAt(field.name, fmt::format("expected \"#RRGGBB\", a list of them or a gradient as "
+                                                     "\"0:#FFFFFF 1:#D7263D\", found \"{}\"",
+                                                     text));
             given.push_back(read.value_or(Colour{}));
         }
         if (given.empty()) given = {colour(static_cast<std::uint32_t>(field.value))};
-        action.*target = stops(given, [](const Colour& a, const Colour& b, float t) {
+        action.*target = moments<Colour>(evenly(given, [](const Colour& a, const Colour& b, float t) {
             return Colour{a.r + (b.r - a.r) * t, a.g + (b.g - a.g) * t, a.b + (b.b - a.b) * t};
-        });
+        }));
     }
 };
 

@@ -28,6 +28,8 @@ class EffectPlayer {
 
     std::size_t alive() const; // particles thrown and not yet over; without what is always in the air
     float speedLines() const;  // 0..1
+    // Where they lead to; the origin when there are none.
+    glm::vec3 speedLinesCentre() const { return lines_.empty() ? glm::vec3(0) : lines_.back().place; }
 
   private:
     struct Pending {

@@ -43,6 +43,11 @@ void DataTable::failAt(std::string_view key, std::string_view message) {
 
 bool DataTable::has(std::string_view key) const { return tableOf(table_).contains(key); }
 
+bool DataTable::holdsText(std::string_view key) const {
+    const toml::node* node = tableOf(table_).get(key);
+    return node && node->is_string();
+}
+
 std::vector<std::string> DataTable::keys() const {
     std::vector<std::pair<std::uint32_t, std::string>> placed; // toml++ sorts by name
     for (const auto& [key, node] : tableOf(table_)) placed.emplace_back(key.source().begin.line, key.str());

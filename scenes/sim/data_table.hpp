@@ -27,6 +27,7 @@ class DataTable {
     void fail(std::string_view message);                         // at the table's line
     void failAt(std::string_view key, std::string_view message); // at the key's line
     bool has(std::string_view key) const;
+    bool holdsText(std::string_view key) const;
     // Every key, as the file orders them: for tables whose keys are names.
     std::vector<std::string> keys() const;
 

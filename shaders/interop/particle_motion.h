@@ -44,9 +44,9 @@ struct EmitterData {
     vec4 speed;  // lowest, highest, upwards; w: height of the ground
     vec4 form;   // x: extent, y: how far in front of other things, z: opacity, w: free
     vec4 look;   // radius, stretch in seconds of flight, turns per second; w: shape
-    vec4 sizes;  // over life
-    uvec4 body;  // four colours over life, r in the low byte
-    uvec4 edge;
+    vec4 sizes[2]; // over life, at eight moments
+    uvec4 body[2]; // likewise, r in the low byte
+    uvec4 edge[2];
     uvec4 own;   // seed, count, flags, form
 };
 

@@ -22,10 +22,10 @@ layout(location = 2) flat out vec4 outEdge; // w: age
 layout(location = 3) flat out uint outShape;
 layout(location = 4) flat out vec2 outLightSide;
 
-vec3 overLife(uvec4 stops, float age) {
-    float at = age * 3.0;
-    int i = clamp(int(at), 0, 2);
-    return mix(unpackUnorm4x8(stops[i]), unpackUnorm4x8(stops[i + 1]), at - float(i)).rgb;
+vec3 overLife(uvec4 stops[2], float age) {
+    float at = age * 7.0;
+    int i = clamp(int(at), 0, 6), j = i + 1;
+    return mix(unpackUnorm4x8(stops[i >> 2][i & 3]), unpackUnorm4x8(stops[j >> 2][j & 3]), at - float(i)).rgb;
 }
 
 void main() {
@@ -47,9 +47,9 @@ void main() {
     if (p.age < 0.0) return;
 
     vec3 right = frame.cameraRight.xyz, up = frame.cameraUp.xyz;
-    float life = p.age * 3.0;
-    int stop = clamp(int(life), 0, 2);
-    float size = e.look.x * mix(e.sizes[stop], e.sizes[stop + 1], life - float(stop)) * mix(0.65, 1.35, particleRandom(p.seed, 8u));
+    float life = p.age * 7.0;
+    int i = clamp(int(life), 0, 6), j = i + 1;
+    float size = e.look.x * mix(e.sizes[i >> 2][i & 3], e.sizes[j >> 2][j & 3], life - float(i)) * mix(0.65, 1.35, particleRandom(p.seed, 8u));
     vec4 middle = frame.viewProjection * vec4(p.place, 1.0);
     float metresPerPixel = 2.0 * frame.cameraUp.w * max(middle.w, 0.05) * frame.sceneSize.w;
     // Below a pixel it would flicker.

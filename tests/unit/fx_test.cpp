@@ -410,17 +410,18 @@ TEST(Effects, TheTableNamesNoFieldTwiceForAKind) {
     }
 }
 
-TEST(Effects, FromOneToFourValuesOverLife) {
+TEST(Effects, AListOrACurveOverLife) {
     const auto sizes = [](const std::string& text) {
         return libraryOf("on = [\"hit\"]\n[[action]]\nkind = \"particles\"\nsizes = " + text + "\n")
             .all()[0]
             .actions[0]
             .sizes;
     };
-    EXPECT_EQ(sizes("[2]"), (std::array<float, 4>{2, 2, 2, 2}));
-    EXPECT_EQ(sizes("[0, 3]"), (std::array<float, 4>{0, 1, 2, 3}));
-    EXPECT_EQ(sizes("[1, 4, 1]")[3], 1.0f);
-    EXPECT_EQ(sizes("[1, 2, 3, 9.5]"), (std::array<float, 4>{1, 2, 3, 9.5f}));
+    EXPECT_EQ(sizes("[2]"), (OverLife<float>{2, 2, 2, 2, 2, 2, 2, 2}));
+    EXPECT_EQ(sizes("[0, 7]"), (OverLife<float>{0, 1, 2, 3, 4, 5, 6, 7}));
+    EXPECT_EQ(sizes("[1, 4, 1]")[7], 1.0f);
+    EXPECT_NEAR(sizes("\"0:0 0.5:8 1:1\"")[7], 1.0f, 1e-5f);
+    EXPECT_NEAR(sizes("\"0:0 0.5:8 1:1\"")[2], 8 * 2 * 2 / 7.0f, 1e-4f);
 }
 
 TEST(Effects, BrokenFilesSayWhereAndWhatWasExpected) {
@@ -468,14 +469,16 @@ TEST(Effects, BrokenFilesSayWhereAndWhatWasExpected) {
         {"bounces = 1\n", 4, "true or false"},
         {"shape = 2\n", 4, "'shape': expected a text"},
         {"shape = \"blob\"\n", 4, "expected one of spark, star, shard, puff, ring, found \"blob\""},
-        {"sizes = 1\n", 4, "a list of 1 to 4 numbers from 0 to 10"},
-        {"sizes = []\n", 4, "a list of 1 to 4 numbers"},
-        {"sizes = [1, nan]\n", 4, "a list of 1 to 4 numbers"},
-        {"sizes = [1, 1, 1, 1, 1]\n", 4, "a list of 1 to 4 numbers"},
-        {"colour = \"red\"\n", 4, "\"#RRGGBB\", found \"red\""},
+        {"sizes = 1\n", 4, "a list of 1 to 8 numbers from 0 to 10"},
+        {"sizes = \"0:0 1\"\n", 4, "'sizes': "},
+        {"sizes = \"0:0 1:99\"\n", 4, "'sizes': expected values from 0 to 10"},
+        {"sizes = []\n", 4, "a list of 1 to 8 numbers"},
+        {"sizes = [1, nan]\n", 4, "a list of 1 to 8 numbers"},
+        {"sizes = [1, 1, 1, 1, 1, 1, 1, 1, 1]\n", 4, "a list of 1 to 8 numbers"},
+        {"colour = \"red\"\n", 4, "found \"red\""},
         {"colour = [\"#FFFFFF\", \"#12zzzz\"]\n", 4, "#RRGGBB"},
         {"edge = \"#-12345\"\n", 4, "#RRGGBB"},
-        {"edge = [1, 2]\n", 4, "'edge': expected a list of at most 4 texts"},
+        {"edge = [1, 2]\n", 4, "'edge': expected a list of at most 8 texts"},
         {"sizs = 0.1\n", 4, "the nearest is 'size"},
         {"glow = 0.5\nglow = 0.5\n", 5, ""},
     };

@@ -23,7 +23,8 @@ ParticleEmitter burst(std::uint32_t count = 40) {
     e.speedLow = 2;
     e.speedHigh = 6;
     e.lifeLow = e.lifeHigh = 4;
-    e.body = e.edge = {colour(0xFF0000), colour(0xFF0000), colour(0xFF0000), colour(0xFF0000)};
+    e.body.fill(colour(0xFF0000));
+    e.edge = e.body;
     return e;
 }
 
@@ -250,7 +251,7 @@ TEST_F(ParticleDrawing, BothWaysOfSortingGiveTheSamePicture) {
         e.speedLow = 0.2f;
         e.speedHigh = 2;
         e.age = 0.5f;
-        e.sizes = {1, 1, 1, 1};
+        e.sizes.fill(1);
         e.body.fill(colour(rgb));
         e.edge.fill(colour(rgb));
         scene.emitters.push_back(e);
@@ -275,7 +276,7 @@ TEST_F(ParticleDrawing, SparksAreLightAndDustIsLitByTheStage) {
     ParticleEmitter e = burst(1);
     e.place = {0, 1, 0};
     e.speedLow = e.speedHigh = 0;
-    e.sizes = {1, 1, 1, 1};
+    e.sizes.fill(1);
     e.size = 1;
     e.age = 0.1f;
     e.shape = ParticleShape::Puff;
