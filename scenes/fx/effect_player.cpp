@@ -27,6 +27,12 @@ bool moves(const Action& action) {
     return anchor != Anchor::Contact && anchor != Anchor::Ground;
 }
 
+// About where the ring is, whatever the style: over the head until it descends.
+float ringHeight(const sim::TransformView& transform) {
+    const float begins = sim::kTransformEnds[0], ends = sim::kTransformEnds[1];
+    return glm::mix(2.1f, 0.05f, std::clamp((transform.point - begins) / (ends - begins), 0.0f, 1.0f));
+}
+
 int ticksOf(float seconds) { return static_cast<int>(std::lround(seconds * sim::kTicksPerSecond)); }
 
 std::uint32_t seedOf(const Action& action, const sim::Event& event) {
@@ -121,7 +127,7 @@ glm::vec3 EffectPlayer::placeOf(const Action& action, const sim::Event& event) c
     case Anchor::Feet:
         return fighter.position + up;
     case Anchor::Ring:
-        return fighter.position + glm::vec3(0, fighter.transform.ringHeight, 0) + up;
+        return fighter.position + glm::vec3(0, ringHeight(fighter.transform), 0) + up;
     case Anchor::Head:
         return bone(Bone::Head) + up;
     case Anchor::Chest:
