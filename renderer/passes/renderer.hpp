@@ -3,6 +3,7 @@
 #pragma once
 
 #include "renderer/passes/gpu_scene.hpp"
+#include "renderer/passes/particle_sort.hpp"
 #include "renderer/passes/quality.hpp"
 #include "renderer/passes/sky_pass.hpp"
 #include "renderer/rhi/swapchain.hpp"
@@ -79,6 +80,7 @@ class Renderer {
     SkyResources sky_;
     CpuSkinner skinner_;
     rhi::Buffer skinned_;
+    ParticleSorter sorter_;
 
     struct Slot {
         vk::raii::CommandPool pool{nullptr};
