@@ -54,7 +54,7 @@ void addGrade(const GradeParams& params, const sim::Snapshot& next, const fx::Pa
     if (params.impactFrames && next.impactTicks > 0) g.impact = 1.0f;
     g.frameSeed = static_cast<std::uint32_t>(next.tick / 2);
     g.speedLines = particles.speedLines();
-    g.chromatic = params.chromatic * (1.0f + 3.0f * std::min(g.speedLines, 1.0f));
+    g.chromatic = params.chromatic * (1.0f + 1.5f * std::min(g.speedLines, 1.0f));
 
     const CameraView& camera = out.camera;
     const Sight sight(camera);
