@@ -109,6 +109,12 @@ void listTransparent(FrameData& frame) {
                      [](const TransparentDraw& a, const TransparentDraw& b) { return a.order < b.order; });
 }
 
+// How much a light changes the picture.
+float strength(const PointLight& light) {
+    return std::max({light.colour.x, light.colour.y, light.colour.z}) * light.radius;
+}
+static_assert(interop::kPointLightsMost == kPointLights);
+
 interop::FrameConstants makeConstants(const RenderScene& scene, const QualityParams& quality,
                                       vk::Extent2D size) {
     interop::FrameConstants c{};
@@ -130,6 +136,15 @@ interop::FrameConstants makeConstants(const RenderScene& scene, const QualityPar
     c.lightLit = glm::vec4(light.lit, light.wetness);
     c.lightShade = glm::vec4(light.shade, 0);
     c.fogColour = glm::vec4(light.fogColour, light.fogStart);
+    std::vector<PointLight> points = scene.lights;
+    std::stable_sort(points.begin(), points.end(),
+                     [](const PointLight& a, const PointLight& b) { return strength(a) > strength(b); });
+    if (points.size() > kPointLights) points.resize(kPointLights);
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        c.pointPlace[i] = glm::vec4(points[i].position, 1.0f / std::max(points[i].radius, 0.01f));
+        c.pointColour[i] = glm::vec4(points[i].colour, 0);
+    }
+    c.lightShade.w = static_cast<float>(points.size());
     c.fogRange = {1.0f / std::max(light.fogEnd - light.fogStart, 0.1f), 0.85f, light.groundFogTop,
                   light.groundFog};
     const SkyView& sky = scene.sky;

@@ -94,6 +94,10 @@ struct QualityParams : ParamGroup {
                                  {.name = "hdr",
                                   .value = false,
                                   .help = "Sixteen bits a channel for the scene and the bloom; for GPUs."}};
+    Param<bool> fineSky{*this,
+                        {.name = "fine_sky",
+                         .value = false,
+                         .help = "Clouds, and light bent by gravity, worked out for every pixel; for GPUs."}};
     Param<bool> gpuSkinning{*this,
                             {.name = "gpu_skinning",
                              .value = false,

@@ -1,5 +1,6 @@
 #include "renderer/passes/renderer.hpp"
 
+#include "renderer/passes/air_pass.hpp"
 #include "renderer/passes/bloom_pass.hpp"
 #include "renderer/passes/focus_pass.hpp"
 #include "renderer/passes/grade_pass.hpp"
@@ -9,6 +10,7 @@
 #include "renderer/passes/skinning_pass.hpp"
 #include "renderer/passes/toon_pass.hpp"
 #include "renderer/passes/transparent_pass.hpp"
+#include "renderer/passes/wet_pass.hpp"
 
 #include "renderer/base/check.hpp"
 #include "renderer/base/log.hpp"
@@ -69,9 +71,11 @@ void Renderer::addPasses(FrameData& frame, vk::Extent2D size) {
     addToonPass(graph_, frame);
     addOutlinePass(graph_, frame);
     if (!frame.impact) {
+        addWetPass(graph_, frame);
         addSkyPass(graph_, frame, sky_);
         addTransparentPass(graph_, frame);
         addParticlesPass(graph_, frame);
+        addAirPass(graph_, frame);
         addBloomPass(graph_, frame);
         addFocusPass(graph_, frame);
     }
@@ -241,23 +245,27 @@ void Renderer::warmUp(const RenderScene& sample, vk::Extent2D size, vk::Format o
         float lodBias, speedLines;
         bool bent; // by a distortion
     };
-    // Alone and with the ring, near (eyes through hair) and far (a crowd), with each form of the last pass.
-    for (const Variant& variant : {Variant{0, 2, 0, 0, false},
-                                   {0, 3, 0, 1, false},
-                                   {0, 1, -8, 0, true},
-                                   {0, 2, 8, 1, true},
-                                   {1, 2, 0, 0, false},
-                                   {1, 3, 0, 0, false}}) {
-        scene.grade.impact = variant.impact;
-        scene.grade.speedLines = variant.speedLines;
-        scene.distortions.clear();
-        if (variant.bent) scene.distortions.push_back({scene.camera.target, 1.0f, 1.0f, 0.5f});
-        for (FigureDraw& figure : scene.figures) {
-            figure.pieces = variant.pieces;
-            figure.lodBias = variant.lodBias;
+    // Alone and with the ring, near (eyes through hair) and far (a crowd), with each form of the last pass;
+    // without and with an effect's light.
+    for (const bool lit : {false, true})
+        for (const Variant& variant : {Variant{0, 2, 0, 0, false},
+                                       {0, 3, 0, 1, false},
+                                       {0, 1, -8, 0, true},
+                                       {0, 2, 8, 1, true},
+                                       {1, 2, 0, 0, false},
+                                       {1, 3, 0, 0, false}}) {
+            if (lit && variant.impact > 0) continue;
+            scene.lights.assign(lit ? 1 : 0, PointLight{scene.camera.target});
+            scene.grade.impact = variant.impact;
+            scene.grade.speedLines = variant.speedLines;
+            scene.distortions.clear();
+            if (variant.bent) scene.distortions.push_back({scene.camera.target, 1.0f, 1.0f, 0.5f});
+            for (FigureDraw& figure : scene.figures) {
+                figure.pieces = variant.pieces;
+                figure.lodBias = variant.lodBias;
+            }
+            draw(request);
         }
-        draw(request);
-    }
     waitIdle();
     warmFormat_ = vk::Format::eUndefined;
     times_.clear();

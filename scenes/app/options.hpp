@@ -56,6 +56,8 @@ struct ShotOptions {
     SheetOptions figures;
     std::string shot, out, sheet;
     double time = -1;
+    int strip = 0; // pictures of a strip, from `from` to `to` seconds
+    double from = 0, to = 0;
     bool all = false, list = false;
     std::vector<std::string> poses; // fighters, or single motions, for a sheet of key poses
     float viewYaw = 38;             // degrees; of the camera of the sheet around the figure

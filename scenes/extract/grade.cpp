@@ -51,7 +51,8 @@ void addGrade(const GradeParams& params, const sim::Snapshot& next, const fx::Pa
     g.impactLight = params.impactLight.get().vec();
     g.letterbox = next.story.letterbox;
     g.fade = next.story.fade;
-    if (params.impactFrames && next.impactTicks > 0) g.impact = 1.0f;
+    if (next.impactTicks > 0) g.impact = 1.0f;
+    if (!params.impactFrames) g.impact = 0.0f; // whoever asked for one
     g.frameSeed = static_cast<std::uint32_t>(next.tick / 2);
     g.speedLines = particles.speedLines();
     g.chromatic = params.chromatic * (1.0f + 1.5f * std::min(g.speedLines, 1.0f));

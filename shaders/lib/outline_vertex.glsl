@@ -58,7 +58,7 @@ void main() {
     vec3 colour = mix(unpackUnorm4x8(colours.y).rgb, line.rgb, ink) * own.tint.rgb;
     colour = mix(colour, frame.fogColour.rgb, fog);
     outColour = vec4(colour * mix(1.0, 0.1, frame.sunColour.w), 0.0);
-    outRing = inPosition.y - own.light.w;
+    outRing = overRing(own, inPosition);
     gl_Position = frame.viewProjection * vec4(world, 1.0);
     vec3 away = normalize(world - frame.cameraPosition.xyz) * (1.0 - ink) * 4.0 * metresPerPixel;
     vec4 sunk = frame.viewProjection * vec4(world + away, 1.0);
