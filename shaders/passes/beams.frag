@@ -3,7 +3,7 @@
 #extension GL_GOOGLE_include_directive : require
 #include "lib/frame.glsl"
 #include "lib/noise.glsl"
-layout(push_constant) uniform Push { RaysPush push; };
+layout(push_constant) uniform Push { BeamsPush push; };
 layout(constant_id = 0) const bool kLast = false; // over a long way, and added to the bloom
 layout(location = 0) in vec2 inPlace;
 layout(location = 0) out vec4 outColour;
