@@ -179,7 +179,7 @@ FrameData planFrame(const RenderScene& scene, const GpuScene& gpu, const Quality
     frame.scene = &scene;
     frame.gpu = &gpu;
     frame.quality = &quality;
-    frame.impact = scene.grade.impact > 0.5f;
+    frame.impact = scene.grade.impact > kImpact;
     frame.constants = makeConstants(scene, quality, sceneSize);
     frame.constantsSlice = upload.write(std::span<const interop::FrameConstants>(&frame.constants, 1));
     const Frustum frustum(frame.constants.viewProjection);

@@ -171,7 +171,9 @@ Renderer::Report Renderer::draw(const Request& request) {
                                 vk::BufferUsageFlagBits::eShaderDeviceAddress,
                             rhi::Memory::DeviceLocal);
         if (quality_.gpuSort && !sorter_.counts) sorter_ = makeParticleSorter(device_, deletions_);
-        const float scale = request.renderScale > 0 ? request.renderScale : quality_.renderScale.get();
+        float scale = request.renderScale > 0 ? request.renderScale : quality_.renderScale.get();
+        // An impact frame is ink alone, so cheap that it can be drawn at full size, and its edges show all.
+        if (request.scene->grade.impact > kImpact) scale = std::max(scale, 1.0f);
         const auto scaled = [scale](std::uint32_t edge) {
             return std::max(1u, static_cast<std::uint32_t>(std::lround(static_cast<float>(edge) * scale)));
         };

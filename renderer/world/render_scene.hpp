@@ -136,11 +136,15 @@ struct StageLight {
     float wetness = 0;
 };
 
+// GradeView::impact from which on a picture is an impact frame.
+inline constexpr float kImpact = 0.5f;
+
 struct GradeView {
     float exposure = 1, contrast = 1, saturation = 1;
     glm::vec3 shadowTint{1}, highlightTint{1};
     float vignette = 0.25f, bloom = 0.8f;
-    float impact = 0; // above 0.5: two colours, the fighters cut out in front of flat paper with radial lines
+    float impact =
+        0; // above kImpact: two colours, the fighters cut out in front of flat paper with radial lines
     glm::vec3 impactDark{0.05f, 0.02f, 0.03f}, impactLight{1, 0.95f, 0.88f};
     float speedLines = 0; // 0..1
     glm::vec2 speedLinesCentre{0.5f, 0.5f};

@@ -12,12 +12,8 @@
 #include "scenes/extract/look_params.hpp"
 #include "scenes/extract/studio_params.hpp"
 #include "scenes/extract/weather.hpp"
-<<<<<<< HEAD
-#include "scenes/fx/effects.hpp"
-#include "scenes/stage/gravity.hpp"
-=======
 #include "scenes/fx/fx_params.hpp"
->>>>>>> w-fx
+#include "scenes/stage/gravity.hpp"
 #include "scenes/story/director.hpp"
 
 namespace vf::app {
