@@ -31,7 +31,7 @@ Renderer::Renderer(const rhi::Device& device, const QualityParams& quality, cons
       pipelines_(device, deletions_, shaders_, paths.pipelineCache),
       executor_(device, deletions_, pipelines_, kFramesInFlight), profiler_(device, kFramesInFlight),
       upload_(device, deletions_, kFramesInFlight, kUploadBytes), gpu_(device, deletions_, pipelines_),
-      sky_(makeSky(device, deletions_)) {
+      sky_(makeSky(device, deletions_)), crowd_(device, deletions_, kFramesInFlight) {
     for (std::uint32_t i = 0; i < kFramesInFlight; ++i) {
         Slot slot;
         slot.pool = vk::raii::CommandPool(device.get(),
@@ -170,9 +170,10 @@ Renderer::Report Renderer::draw(const Request& request) {
             *request.scene, gpu_, quality_,
             {std::max(1u, static_cast<std::uint32_t>(std::lround(static_cast<float>(size.width) * scale))),
              std::max(1u, static_cast<std::uint32_t>(std::lround(static_cast<float>(size.height) * scale)))},
-            upload_, skinned_);
+            {upload_, skinned_, crowd_, frame_});
         const auto skinStart = Clock::now();
         skinner_.run(frame.cpuSkinJobs);
+        report.skinned = frame.cpuSkinJobs.size();
         report.skinMs = milliseconds(Clock::now() - skinStart);
         frame.output = output;
         addPasses(frame, size);

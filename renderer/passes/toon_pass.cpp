@@ -80,12 +80,13 @@ void addToonPass(graph::FrameGraph& graph, FrameData& frame) {
                 context.bindResources(frame.constantsSlice, sizeof frame.constants);
 
             FigureRecorder record(context, frame);
-            for (const SkinnedDraw& draw : frame.figures)
-                drawFigure(record, draw, taps == kCrispShadows ? taps : 0u);
+            const std::uint32_t figureTaps = taps == kCrispShadows ? taps : 0u;
+            for (const SkinnedDraw& draw : frame.figures) drawFigure(record, draw, figureTaps);
 
-            if (!frame.crowd.draws.empty()) {
+            if (frame.crowd.seen) {
                 FigurePipeline key;
                 key.crowd = true;
+                key.taps = figureTaps;
                 record.pipeline(key);
                 drawCrowd(context, frame.crowd);
             }

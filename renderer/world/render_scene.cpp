@@ -14,7 +14,7 @@ std::uint64_t drawHash(const RenderScene& scene) {
         .add(scene.strips.size());
     for (const FigureDraw& figure : scene.figures) {
         hasher.add(figure.figure).add(figure.pieces).add(figure.ringHeight).add(figure.marks);
-        hasher.add(figure.view).add(figure.seconds).add(figure.smear);
+        hasher.add(figure.view).add(figure.seconds).add(figure.smear).add(figure.held);
         hasher.addSpan(std::span<const glm::mat3x4>(figure.joints));
         hasher.addSpan(std::span<const glm::mat3x4>(figure.trail));
         hasher.addSpan(std::span<const float>(figure.morphs));

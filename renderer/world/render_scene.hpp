@@ -4,6 +4,7 @@
 #pragma once
 
 #include "renderer/world/mesh_data.hpp"
+#include "renderer/world/shared_list.hpp"
 
 #include <glm/gtc/quaternion.hpp>
 #include <glm/mat4x4.hpp>
@@ -45,7 +46,10 @@ struct MaterialOverride {
 struct FigureDraw {
     FigureId figure = 0;
     // World matrix of each joint of the figure's skeleton times its inverse bind matrix, three rows each.
-    std::vector<glm::mat3x4> joints;
+    SharedList<glm::mat3x4> joints;
+    // The pose stands for several pictures, and `joints` is the same list in each: worth keeping what was
+    // made of it.
+    bool held = false;
     glm::vec3 centre{0}; // of the bounding sphere, for culling and the choice of the LOD
     float radius = 1.2f;
     glm::vec3 feet{0};

@@ -469,7 +469,8 @@ TEST(Extract, TheFinaleIsFiniteFromEndToEnd) {
         ASSERT_TRUE(finite(scene.shadowCentre) && finite(scene.shadowRadius) && finite(scene.hud.life));
         ASSERT_GT(glm::distance(scene.camera.position, scene.camera.target), 1e-3f);
         for (const FigureDraw& draw : scene.figures) {
-            ASSERT_TRUE(finite(draw.joints) && finite(draw.morphs) && finite(draw.lightDirection));
+            ASSERT_TRUE(finite(std::vector<glm::mat3x4>(draw.joints)) && finite(draw.morphs) &&
+                        finite(draw.lightDirection));
             ASSERT_TRUE(finite(draw.centre) && finite(draw.tint) && finite(draw.marksColour));
             ASSERT_TRUE(finite(draw.ringHeight) && finite(draw.marks) && finite(draw.marksPhase));
         }
