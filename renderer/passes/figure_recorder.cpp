@@ -3,6 +3,9 @@
 #include "renderer/assets/cpu_skinning.hpp"
 
 #include <fmt/format.h>
+#include <glm/packing.hpp>
+
+#include <algorithm>
 
 namespace vf {
 
@@ -16,12 +19,21 @@ interop::FigurePush figurePush(const SkinnedDraw& draw) {
     push.light = glm::vec4(glm::normalize(figure.lightDirection), figure.ringHeight);
     push.lightColour = glm::vec4(figure.lightColour, draw.side);
     push.tint = glm::vec4(figure.tint, figure.marks);
-    push.ringColour = glm::vec4(figure.ringColour, figure.ringGlow);
+    // Below the ring: told by the sign of its glow.
+    push.ringColour = glm::vec4(figure.ringColour,
+                                figure.armourBelow ? -std::max(figure.ringGlow, 0.001f) : figure.ringGlow);
     push.marksColour = glm::vec4(figure.marksColour, figure.marksPhase);
     push.outline = {figure.outline, 0.85f, 3.2f, figure.seconds};
     push.table = {static_cast<std::uint32_t>(draw.materials),
-                  static_cast<std::uint32_t>(draw.materials >> 32), 0, 0};
+                  static_cast<std::uint32_t>(draw.materials >> 32),
+                  glm::packUnorm4x8(
+                      {figure.ringEdge / interop::kWidestEdge, figure.ringAfterglow, figure.marksReach, 0}),
+                  glm::packHalf2x16(figure.ringSlope)};
     return push;
+}
+
+bool inkable(const FrameData& frame, const SkinnedDraw& draw) {
+    return draw.depth < frame.scene->grade.subjectDepth;
 }
 
 const VertexLayout& figurePositionLayout() {
@@ -53,7 +65,8 @@ void FigureRecorder::pipeline(const FigurePipeline& key) {
     static constexpr std::array kFragments{"toon.frag", "figure_detail.frag", "figure_view.frag",
                                            "outline.frag"};
     const auto kind = static_cast<std::size_t>(key.kind);
-    d.name = fmt::format("{}{} {:x} {}{}{}{}", kNames[kind], key.ring ? " ring" : "", key.surface, key.taps,
+    d.name = fmt::format("{}{}{} {:x} {}{}{}{}", kNames[kind], key.ring ? " ring" : "",
+                         key.pointLights ? " lights" : "", key.surface, key.taps,
                          key.lines   ? " lines"
                          : key.crowd ? " crowd"
                                      : "",
@@ -86,7 +99,8 @@ void FigureRecorder::pipeline(const FigurePipeline& key) {
     d.depth = key.writesDepth ? rhi::Depth::TestAndWrite : rhi::Depth::Test;
     d.colour = context_.colourFormat;
     d.depthFormat = context_.depthFormat;
-    d.constants = {key.ring ? 1u : 0u, key.taps, 1u, key.surface, key.crowd ? 1u : 0u};
+    d.constants = {key.ring ? 1u : 0u,       key.taps, 1u, key.surface, key.crowd ? 1u : 0u,
+                   key.pointLights ? 1u : 0u};
     made_.emplace_back(key, context_.pipelines.graphics(d));
     context_.bind(made_.back().second);
 }

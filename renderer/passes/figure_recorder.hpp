@@ -10,7 +10,7 @@ namespace vf {
 
 struct FigurePipeline {
     enum class Kind : std::uint8_t { Toon, Detail, View, Outline } kind = Kind::Toon;
-    bool ring = false, lines = false, writesDepth = true, crowd = false;
+    bool ring = false, lines = false, writesDepth = true, crowd = false, pointLights = false;
     std::uint32_t surface = 0; // surfaceBits
     std::uint32_t taps = 0;    // of cast shadows
     vk::CullModeFlags cull = vk::CullModeFlagBits::eBack;
@@ -38,6 +38,9 @@ class FigureRecorder {
 };
 
 interop::FigurePush figurePush(const SkinnedDraw& draw);
+
+// Whether an impact frame shows it: who stands behind the subject would blur the silhouettes.
+bool inkable(const FrameData& frame, const SkinnedDraw& draw);
 
 // Positions alone, for shadows.
 const VertexLayout& figurePositionLayout();

@@ -1,6 +1,8 @@
 #include "renderer/passes/renderer.hpp"
 
+#include "renderer/passes/air_pass.hpp"
 #include "renderer/passes/bloom_pass.hpp"
+#include "renderer/passes/focus_pass.hpp"
 #include "renderer/passes/grade_pass.hpp"
 #include "renderer/passes/outline_pass.hpp"
 #include "renderer/passes/particles_pass.hpp"
@@ -8,6 +10,7 @@
 #include "renderer/passes/skinning_pass.hpp"
 #include "renderer/passes/toon_pass.hpp"
 #include "renderer/passes/transparent_pass.hpp"
+#include "renderer/passes/wet_pass.hpp"
 
 #include "renderer/base/check.hpp"
 #include "renderer/base/log.hpp"
@@ -55,11 +58,7 @@ void Renderer::waitIdle() {
 }
 
 // The pass list: one line a pass, in the order in which they run.
-void Renderer::addPasses(FrameData& frame, vk::Extent2D output) {
-    const float scale = quality_.renderScale;
-    const vk::Extent2D size(
-        std::max(1u, static_cast<std::uint32_t>(std::lround(static_cast<float>(output.width) * scale))),
-        std::max(1u, static_cast<std::uint32_t>(std::lround(static_cast<float>(output.height) * scale))));
+void Renderer::addPasses(FrameData& frame, vk::Extent2D size) {
     frame.colourFormat =
         quality_.highDynamicRange ? vk::Format::eR16G16B16A16Sfloat : vk::Format::eR8G8B8A8Unorm;
     frame.colour = graph_.create({"scene colour", size, frame.colourFormat});
@@ -68,13 +67,18 @@ void Renderer::addPasses(FrameData& frame, vk::Extent2D output) {
         frame.skinned =
             graph_.importBuffer("skinned vertices", skinned_.get(), graph::accessOf(graph::Use::VertexRead));
     addSkinningPass(graph_, frame);
-    addShadowPass(graph_, frame);
+    if (!frame.impact) addShadowPass(graph_, frame);
     addToonPass(graph_, frame);
     addOutlinePass(graph_, frame);
-    addSkyPass(graph_, frame, sky_);
-    addTransparentPass(graph_, frame);
-    addParticlesPass(graph_, frame);
-    addBloomPass(graph_, frame);
+    if (!frame.impact) {
+        addWetPass(graph_, frame);
+        addSkyPass(graph_, frame, sky_);
+        addTransparentPass(graph_, frame);
+        addParticlesPass(graph_, frame);
+        addAirPass(graph_, frame);
+        addBloomPass(graph_, frame);
+        addFocusPass(graph_, frame);
+    }
     addGradePass(graph_, frame);
 }
 
@@ -165,18 +169,19 @@ Renderer::Report Renderer::draw(const Request& request) {
                             vk::BufferUsageFlagBits::eStorageBuffer | vk::BufferUsageFlagBits::eVertexBuffer |
                                 vk::BufferUsageFlagBits::eShaderDeviceAddress,
                             rhi::Memory::DeviceLocal);
-        const float scale = quality_.renderScale;
-        frame = planFrame(
-            *request.scene, gpu_, quality_,
-            {std::max(1u, static_cast<std::uint32_t>(std::lround(static_cast<float>(size.width) * scale))),
-             std::max(1u, static_cast<std::uint32_t>(std::lround(static_cast<float>(size.height) * scale)))},
-            {upload_, skinned_, crowd_, frame_});
+        const float scale = request.renderScale > 0 ? request.renderScale : quality_.renderScale.get();
+        const auto scaled = [scale](std::uint32_t edge) {
+            return std::max(1u, static_cast<std::uint32_t>(std::lround(static_cast<float>(edge) * scale)));
+        };
+        const vk::Extent2D sceneSize(scaled(size.width), scaled(size.height));
+        frame = planFrame(*request.scene, gpu_, quality_, sceneSize,
+                          {upload_, skinned_, crowd_, frame_});
         const auto skinStart = Clock::now();
         skinner_.run(frame.cpuSkinJobs);
         report.skinned = frame.cpuSkinJobs.size();
         report.skinMs = milliseconds(Clock::now() - skinStart);
         frame.output = output;
-        addPasses(frame, size);
+        addPasses(frame, sceneSize);
     } else {
         graph_.addPass(
             "clear",
@@ -237,17 +242,30 @@ void Renderer::warmUp(const RenderScene& sample, vk::Extent2D size, vk::Format o
     struct Variant {
         float impact;
         std::uint32_t pieces;
-        float lodBias;
+        float lodBias, speedLines;
+        bool bent; // by a distortion
     };
-    // Alone and with the ring, near (eyes through hair) and far (a crowd).
-    for (const Variant& variant : {Variant{0, 2, 0}, {1, 3, 0}, {0, 1, -8}, {0, 2, 8}}) {
-        scene.grade.impact = variant.impact;
-        for (FigureDraw& figure : scene.figures) {
-            figure.pieces = variant.pieces;
-            figure.lodBias = variant.lodBias;
+    // Alone and with the ring, near (eyes through hair) and far (a crowd), with each form of the last pass;
+    // without and with an effect's light.
+    for (const bool lit : {false, true})
+        for (const Variant& variant : {Variant{0, 2, 0, 0, false},
+                                       {0, 3, 0, 1, false},
+                                       {0, 1, -8, 0, true},
+                                       {0, 2, 8, 1, true},
+                                       {1, 2, 0, 0, false},
+                                       {1, 3, 0, 0, false}}) {
+            if (lit && variant.impact > 0) continue;
+            scene.lights.assign(lit ? 1 : 0, PointLight{scene.camera.target});
+            scene.grade.impact = variant.impact;
+            scene.grade.speedLines = variant.speedLines;
+            scene.distortions.clear();
+            if (variant.bent) scene.distortions.push_back({scene.camera.target, 1.0f, 1.0f, 0.5f});
+            for (FigureDraw& figure : scene.figures) {
+                figure.pieces = variant.pieces;
+                figure.lodBias = variant.lodBias;
+            }
+            draw(request);
         }
-        draw(request);
-    }
     waitIdle();
     warmFormat_ = vk::Format::eUndefined;
     times_.clear();

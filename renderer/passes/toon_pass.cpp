@@ -11,11 +11,12 @@ using Kind = FigurePipeline::Kind;
 
 // `taps`: 0 where shadows on figures are painted by their shade alone: a map coarse enough for a CPU would
 // crawl.
-void drawFigure(FigureRecorder& record, const SkinnedDraw& draw, std::uint32_t taps) {
+void drawFigure(FigureRecorder& record, const SkinnedDraw& draw, std::uint32_t taps, bool pointLights) {
     const FigureIndices& order = draw.mesh->order;
     FigurePipeline key;
-    key.ring = draw.side != 0;
+    key.ring = draw.side != 0 || draw.figure->ringGlow > 0;
     key.taps = taps;
+    key.pointLights = pointLights;
     record.mesh(draw);
     switch (draw.figure->view) {
     case FigureView::XRay: // blended over the picture by the transparent pass
@@ -60,6 +61,17 @@ void drawFigure(FigureRecorder& record, const SkinnedDraw& draw, std::uint32_t t
     }
 }
 
+// For an impact frame: light and dark of the form alone, whatever the materials say.
+void drawInk(FigureRecorder& record, const SkinnedDraw& draw) {
+    FigurePipeline key;
+    key.kind = FigurePipeline::Kind::View;
+    key.ring = draw.side != 0;
+    key.surface = interop::kViewInk << interop::kViewShift;
+    record.mesh(draw);
+    record.pipeline(key);
+    record.triangles(0, draw.mesh->order.all);
+}
+
 } // namespace
 
 void addToonPass(graph::FrameGraph& graph, FrameData& frame) {
@@ -79,14 +91,21 @@ void addToonPass(graph::FrameGraph& graph, FrameData& frame) {
             else
                 context.bindResources(frame.constantsSlice, sizeof frame.constants);
 
+            const bool pointLights = !frame.scene->lights.empty();
             FigureRecorder record(context, frame);
-            const std::uint32_t figureTaps = taps == kCrispShadows ? taps : 0u;
-            for (const SkinnedDraw& draw : frame.figures) drawFigure(record, draw, figureTaps);
+            if (frame.impact) {
+                for (const SkinnedDraw& draw : frame.figures)
+                    if (inkable(frame, draw)) drawInk(record, draw);
+                return;
+            }
+            const std::uint32_t figureTaps = taps >= kCrispShadows ? taps : 0u;
+            for (const SkinnedDraw& draw : frame.figures) drawFigure(record, draw, figureTaps, pointLights);
 
             if (frame.crowd.seen) {
                 FigurePipeline key;
                 key.crowd = true;
                 key.taps = figureTaps;
+                key.pointLights = pointLights;
                 record.pipeline(key);
                 drawCrowd(context, frame.crowd);
             }
@@ -96,12 +115,13 @@ void addToonPass(graph::FrameGraph& graph, FrameData& frame) {
             description.colour = context.colourFormat;
             description.depthFormat = context.depthFormat;
             description.fragment = "toon.frag";
-            static constexpr std::array kNames{"toon rigid unshadowed", "toon rigid", "toon rigid crisp"};
-            description.name = kNames[taps];
+            static constexpr std::array kNames{"toon rigid unshadowed", "toon rigid", "toon rigid crisp",
+                                               "toon rigid soft"};
+            description.name = std::string(kNames[taps]) + (pointLights ? " lights" : "");
             description.vertex = "rigid.vert";
             description.bindings = rigidLayout().bindings;
             description.attributes = rigidLayout().attributes;
-            description.constants = {0u, taps, 0u};
+            description.constants = {0u, taps, 0u, 0u, 0u, pointLights ? 1u : 0u};
             context.bind(context.pipelines.graphics(description));
             drawRigids(context, frame, RigidFilter::All);
         });

@@ -7,8 +7,11 @@
 #include "scenes/battle/battle_params.hpp"
 #include "scenes/battle/training.hpp"
 #include "scenes/camera/camera_params.hpp"
+#include "scenes/extract/grade.hpp"
+#include "scenes/extract/henshin_params.hpp"
 #include "scenes/extract/look_params.hpp"
 #include "scenes/extract/studio_params.hpp"
+#include "scenes/extract/weather.hpp"
 #include "scenes/fx/effects.hpp"
 #include "scenes/story/director.hpp"
 
@@ -29,7 +32,7 @@ struct AllParams : Params {
     extract::SkyParams sky{registry};
     extract::GradeParams grade{registry};
     extract::FigureParams figure{registry};
-    extract::TransformParams transformation{registry};
+    extract::HenshinParams henshin{registry, extract::HenshinDefaults::builtIn()};
     fx::FxParams effects{registry};
     camera::CameraParams camera{registry};
     extract::StudioParams studio{registry, extract::StudioChoices::load(assetFolder())};

@@ -2,6 +2,7 @@
 #version 460
 #extension GL_GOOGLE_include_directive : require
 #include "lib/toon.glsl"
+#include "lib/point_light.glsl"
 
 layout(constant_id = 2) const bool kFigure = false;
 layout(constant_id = 4) const bool kCrowd = false; // the figure's light is in the colours already
@@ -9,6 +10,7 @@ layout(constant_id = 4) const bool kCrowd = false; // the figure's light is in t
 layout(location = 0) flat in uvec4 inColours;
 layout(location = 1) in vec4 inShading;
 layout(location = 2) in vec4 inShadow;
+layout(location = 7) in vec4 inPoint; // of a figure the light of effects, of stone its place
 layout(location = 0) out vec4 outColour;
 
 void main() {
@@ -18,6 +20,13 @@ void main() {
     float shading = toonShading(inShading.x, shade.a) * mix(1.0, castShadow(inShadow.xyz), frame.lightDirection.w);
     vec3 colour = mix(shade.rgb, lit.rgb, shading);
     float glow = inShading.w;
+    vec3 lamps = vec3(0.0);
+    if (kPointLights) {
+        vec3 light = kFigure ? pointBandsOf(inPoint.rgb)
+                             : pointLightAtPixel(inPoint.xyz, unpackSnorm4x8(inColours.z).xyz);
+        lamps = mix(lit.rgb, vec3(1.0), 0.25) * light;
+        colour = addLight(colour, lamps);
+    }
     if (kFigure) {
         if (!kCrowd) colour *= push.lightColour.rgb * push.tint.rgb;
         vec4 rim = unpackUnorm4x8(inColours.z);
@@ -27,5 +36,7 @@ void main() {
         colour = mix(colour, lit.rgb, clamp(glow, 0.0, 1.0));
     }
     applyRing(colour, glow, inShading.y);
-    outColour = vec4(inAir(colour, glow, inShadow.w), clamp(glow, 0.0, 1.0));
+    // A blackout leaves what effects light.
+    vec3 seen = inAir(colour, glow, inShadow.w);
+    outColour = vec4(kPointLights ? max(seen, lamps * frame.sunColour.w) : seen, clamp(glow, 0.0, 1.0));
 }
