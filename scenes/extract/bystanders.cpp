@@ -77,11 +77,12 @@ void Bystanders::gather(const std::array<FigureSource, 2>& fighters) {
                 member.motions == member.id ||
                 std::find(member.forms.begin(), member.forms.end(), story::kBaseForm) == member.forms.end())
                 continue;
-            if (const FigureSource* figure = cast_->find(member.id).figure)
-                if (member.id.starts_with("nean"))
-                    workers_.push_back({figure, member.motions});
-                else // with four times a worker's triangles
-                    people_.push_back({figure, member.motions, 2});
+            const FigureSource* figure = cast_->find(member.id).figure;
+            if (!figure) continue;
+            if (member.id.starts_with("nean"))
+                workers_.push_back({figure, member.motions});
+            else // with four times a worker's triangles
+                people_.push_back({figure, member.motions, 2});
         }
     if (workers_.empty()) workers_ = {{&fighters[0], "rouge"}, {&fighters[1], "cyan"}};
 }
