@@ -279,7 +279,12 @@ FrameData planFrame(const RenderScene& scene, const GpuScene& gpu, const Quality
         return RigidInstance{t[0], t[1], t[2], glm::vec4(tint, glow)};
     };
     for (const Sorted& item : sorted) {
-        instances.push_back(instance(item.draw->transform, item.draw->tint, item.draw->emissive));
+        using Shown = FrameData::Shown;
+        const float left = item.draw->shown;
+        frame.rigidShown.push_back(left >= 1 ? Shown::Whole : left > 0 ? Shown::Fading : Shown::Hidden);
+        // The shader takes the fourth number for one or the other.
+        instances.push_back(
+            instance(item.draw->transform, item.draw->tint, left < 1 ? left : item.draw->emissive));
         frame.rigidMeshes.push_back(item.draw->mesh);
         const float radius = gpu.range(item.draw->mesh).radius;
         const bool casts = radius < 8.0f && glm::distance(glm::vec3(item.draw->transform[3]),

@@ -57,6 +57,8 @@ struct FrameData {
     rhi::UploadRing::Slice instances{};
     std::vector<MeshId> rigidMeshes;        // one per instance, culled, in order
     std::vector<std::uint8_t> rigidShadows; // whether that instance casts a shadow that shows
+    enum class Shown : std::uint8_t { Whole, Fading, Hidden };
+    std::vector<Shown> rigidShown; // likewise
     struct Cloth {
         rhi::UploadRing::Slice vertices, indices;
         std::uint32_t indexCount = 0, instance = 0;

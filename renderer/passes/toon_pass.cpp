@@ -3,6 +3,8 @@
 #include "renderer/passes/draw_rigids.hpp"
 #include "renderer/passes/figure_recorder.hpp"
 
+#include <algorithm>
+
 namespace vf {
 
 namespace {
@@ -123,7 +125,13 @@ void addToonPass(graph::FrameGraph& graph, FrameData& frame) {
             description.attributes = rigidLayout().attributes;
             description.constants = {0u, taps, 0u, 0u, 0u, pointLights ? 1u : 0u};
             context.bind(context.pipelines.graphics(description));
-            drawRigids(context, frame, RigidFilter::All);
+            drawRigids(context, frame, RigidFilter::Whole);
+            if (std::count(frame.rigidShown.begin(), frame.rigidShown.end(), FrameData::Shown::Fading)) {
+                description.name += " fading";
+                description.constants.push_back(1u);
+                context.bind(context.pipelines.graphics(description));
+                drawRigids(context, frame, RigidFilter::Fading);
+            }
         });
 }
 

@@ -28,7 +28,7 @@ std::uint64_t drawHash(const RenderScene& scene) {
         hasher.addSpan(std::span<const MaterialOverride>(figure.materials));
     }
     for (const RigidDraw& rigid : scene.rigids) {
-        hasher.add(rigid.mesh);
+        hasher.add(rigid.mesh).add(rigid.shown);
         hasher.bytes(&rigid.transform, sizeof rigid.transform);
     }
     for (const MeshData& cloth : scene.cloths) {

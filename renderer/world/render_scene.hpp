@@ -87,6 +87,7 @@ struct RigidDraw {
     glm::mat4 transform{1};
     glm::vec3 tint{1};
     float emissive = 0;
+    float shown = 1; // 0: only its shadow; between, hatched away
 };
 
 struct ParticleDraw {
