@@ -5,6 +5,7 @@
 
 #include "renderer/world/effects_view.hpp"
 #include "renderer/world/mesh_data.hpp"
+#include "renderer/world/shared_list.hpp"
 
 #include <glm/gtc/quaternion.hpp>
 #include <glm/mat4x4.hpp>
@@ -46,7 +47,10 @@ struct MaterialOverride {
 struct FigureDraw {
     FigureId figure = 0;
     // World matrix of each joint of the figure's skeleton times its inverse bind matrix, three rows each.
-    std::vector<glm::mat3x4> joints;
+    SharedList<glm::mat3x4> joints;
+    // The pose stands for several pictures, and `joints` is the same list in each: worth keeping what was
+    // made of it.
+    bool held = false;
     glm::vec3 centre{0}; // of the bounding sphere, for culling and the choice of the LOD
     float radius = 1.2f;
     glm::vec3 feet{0};
@@ -84,6 +88,7 @@ struct RigidDraw {
     glm::mat4 transform{1};
     glm::vec3 tint{1};
     float emissive = 0;
+    float shown = 1; // 0: only its shadow; between, hatched away
 };
 
 // A mote of light, where its maker has put it. What flies by itself is a ParticleEmitter.
