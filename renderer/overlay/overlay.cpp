@@ -1,5 +1,6 @@
 #include "renderer/overlay/overlay.hpp"
 
+#include "renderer/overlay/compare_panel.hpp"
 #include "renderer/overlay/context.hpp"
 #include "renderer/overlay/editor.hpp"
 #include "renderer/overlay/frame_meter.hpp"
@@ -7,7 +8,10 @@
 #include "renderer/overlay/hud_panel.hpp"
 #include "renderer/overlay/panels.hpp"
 #include "renderer/overlay/param_panel.hpp"
+#include "renderer/overlay/photo_panel.hpp"
 #include "renderer/overlay/preset_bar.hpp"
+#include "renderer/overlay/randomise_panel.hpp"
+#include "renderer/overlay/snapshot_panel.hpp"
 #include "renderer/overlay/studio_panel.hpp"
 #include "renderer/overlay/theme.hpp"
 
@@ -27,6 +31,10 @@ struct Overlay::State {
     PresetBar presets;
     HudPanel hud;
     StudioPanel studio;
+    ComparePanel compare;
+    SnapshotPanel snapshots;
+    RandomisePanel randomise;
+    PhotoPanel photo;
     std::vector<ListedParam> listed;
     Tab tab = Tab::Transformation;
     bool volumes = false;
@@ -50,6 +58,12 @@ Overlay::~Overlay() = default;
 bool Overlay::showsVolumes() const { return state_->volumes; }
 void Overlay::showVolumes(bool on) { state_->volumes = on; }
 void Overlay::undo() { state_->editor.undo(); }
+Status Overlay::loadPresetFile(const std::filesystem::path& file) {
+    const auto changed =
+        state_->editor.asOneStep([&] { return loadPreset(state_->editor.registry(), file); });
+    if (!changed) return changed.error();
+    return Done{};
+}
 void Overlay::redo() { state_->editor.redo(); }
 const UndoStack& Overlay::undoStack() const { return state_->editor.stack(); }
 void Overlay::search(std::string_view words) { state_->params.search(words); }
@@ -77,6 +91,9 @@ OverlayActions Overlay::draw(bool visible, const HudView& hud, const OverlayInpu
 
     if (input.meter && area.width() > 400)
         drawFrameMeter(*input.meter, area.x0, area.width(), area.y1, state.context.scale());
+
+    if (input.sides && input.sides->on() && area.width() > 1)
+        drawDivider(*input.sides, state.context.fonts(), area, state.listed, state.context.scale());
 
     const std::string problem = input.problem == state.dismissed ? std::string() : input.problem;
     if (problem != state.toast) {
@@ -212,6 +229,11 @@ void Overlay::State::drawTabBody(const HudView& view, const OverlayInput& input,
             drawKeysPanel(input, scale);
         } else if (tab == Tab::Combat) {
             ImGui::Checkbox("show hurt and hit volumes", &volumes);
+        } else if (tab == Tab::Looks) {
+            if (input.sides) compare.draw(editor, *input.sides, listed, scale);
+            snapshots.draw(editor, input, actions, listed, scale);
+            randomise.draw(editor, listed, scale);
+            photo.draw(input.photo, actions, listed, scale);
         } else if (tab == Tab::Studio) {
             studio.drawMotion(input, actions, listed, scale);
         }

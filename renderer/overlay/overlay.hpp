@@ -4,7 +4,7 @@
 // Owner: the application. Thread: the main thread, between OverlayContext::newFrame and endFrame.
 #pragma once
 
-#include "renderer/base/param.hpp"
+#include "renderer/base/param_sides.hpp"
 #include "renderer/base/undo.hpp"
 #include "renderer/world/render_scene.hpp"
 
@@ -85,6 +85,25 @@ struct StudioView {
     std::string poseText; // what "pose as text" copies
 };
 
+// One of the user's presets, and where its picture is on the sheet of thumbnails, in 0..1.
+struct SnapshotView {
+    std::string name;
+    std::filesystem::path file;
+    bool pictured = false;
+    glm::vec2 corner{0}, size{0};
+};
+
+struct PhotoView {
+    bool active = false;
+    float fraction = 0;
+    std::string text; // what it does, or how the last one ended
+};
+struct PhotoOrder {
+    int width = 0, height = 0;
+    std::string quality; // a preset's name; empty: as it is
+    friend bool operator==(const PhotoOrder&, const PhotoOrder&) = default;
+};
+
 struct OverlayInput {
     // Milliseconds from frame to frame, oldest first; the panel shows the last 240.
     std::vector<float> frameMilliseconds;
@@ -112,6 +131,11 @@ struct OverlayInput {
 
     std::vector<WorldLabel> labels;
     std::optional<StudioView> studio;
+
+    ParamSides* sides = nullptr; // edited by the overlay; null: there is one picture only
+    std::vector<SnapshotView> snapshots;
+    std::string deletedSnapshot; // that can be brought back
+    PhotoView photo;
 
     std::vector<KeyBinding> keys;
     std::vector<KeyBinding> hints; // the line at the bottom in the first seconds
@@ -141,6 +165,12 @@ struct OverlayActions {
     std::optional<std::pair<std::size_t, glm::vec3>> studioControl; // place in StudioView, degrees
     std::optional<std::pair<std::size_t, float>> studioExpression;
     bool studioReset = false;
+    std::optional<std::string> takeSnapshot; // its name; empty: choose one
+    std::optional<std::string> deleteSnapshot;
+    std::optional<std::pair<std::string, std::string>> renameSnapshot; // from, to
+    bool restoreSnapshot = false;
+    std::optional<PhotoOrder> takePhoto;
+    bool cancelPhoto = false;
     std::vector<ParamChange> changed; // in the order in which they were made
 };
 
@@ -165,6 +195,8 @@ class Overlay {
     // For keys outside the panel: the same stack as Ctrl+Z and Ctrl+Y. The changes are reported by the next
     // draw.
     void undo();
+    // A preset, or a picture that the demo wrote, as one step that can be undone.
+    Status loadPresetFile(const std::filesystem::path& file);
     void redo();
     const UndoStack& undoStack() const;
     // As if typed in the search box.

@@ -9,6 +9,7 @@
 #include "shaders/interop/frame.h"
 
 #include <array>
+#include <optional>
 
 namespace vf {
 
@@ -39,6 +40,13 @@ struct SkinJob {
     float smear = 0;
 };
 
+// The part of a picture that a target shows, in pixels of the scene: all of it, or a tile of a photo.
+struct Region {
+    vk::Offset2D origin;
+    vk::Extent2D size, whole;
+    static Region all(vk::Extent2D size) { return {{0, 0}, size, size}; }
+};
+
 struct FrameData {
     const RenderScene* scene = nullptr;
     const GpuScene* gpu = nullptr;
@@ -65,12 +73,15 @@ struct FrameData {
     graph::ImageHandle shadowMap, colour, depth, bloom, output;
     graph::BufferHandle skinned;
     vk::Format colourFormat = vk::Format::eR8G8B8A8Unorm;
+    vk::Extent2D wholeOutput;             // of which `output` may be a tile
+    vk::Offset2D outputOrigin;            // of that tile
+    std::optional<vk::Rect2D> outputPart; // what the last pass may write, beside another frame's part
 };
 
 // Chooses meshes, lists what is to be skinned on the CPU or the GPU, culls and writes instances.
 // `skinnedBuffer` takes the GPU's skinned vertices; ignored while quality.gpu_skinning is off.
 FrameData planFrame(const RenderScene& scene, const GpuScene& gpu, const QualityParams& quality,
-                    vk::Extent2D sceneSize, rhi::UploadRing& upload, const rhi::Buffer& skinnedBuffer);
+                    const Region& region, rhi::UploadRing& upload, const rhi::Buffer& skinnedBuffer);
 
 // With y up in clip space, for what is drawn by hand over the picture.
 glm::mat4 upwardViewProjection(const CameraView& camera, float aspect);

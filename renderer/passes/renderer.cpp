@@ -54,19 +54,44 @@ void Renderer::waitIdle() {
     deletions_.collect(frame_);
 }
 
+// Planned and skinned at once, drawn by the passes.
+double Renderer::addScene(FrameData& frame, const RenderScene& scene, const QualityParams& quality,
+                          const Target& target) {
+    const vk::Extent2D output = graph_.images()[target.output.index].description.extent;
+    const Tile tile = target.tile.value_or(Tile{{0, 0}, output});
+    const float scale = quality.renderScale;
+    const auto scaled = [&](vk::Extent2D size) {
+        const auto length = [&](std::uint32_t pixels) {
+            return std::max(1u, static_cast<std::uint32_t>(std::lround(static_cast<float>(pixels) * scale)));
+        };
+        return vk::Extent2D(length(size.width), length(size.height));
+    };
+    const auto place = [&](std::int32_t at) {
+        return static_cast<std::int32_t>(std::lround(static_cast<float>(at) * scale));
+    };
+    const vk::Extent2D size = scaled(output);
+    const std::optional<vk::Rect2D> part = frame.outputPart;
+    frame = planFrame(scene, gpu_, quality,
+                      {{place(tile.origin.x), place(tile.origin.y)}, size, scaled(tile.whole)}, upload_,
+                      skinned_);
+    const auto skinStart = Clock::now();
+    skinner_.run(frame.cpuSkinJobs);
+    const double skinMs = milliseconds(Clock::now() - skinStart);
+    frame.skinned = target.skinned;
+    frame.output = target.output;
+    frame.outputOrigin = tile.origin;
+    frame.wholeOutput = tile.whole;
+    frame.outputPart = part;
+    addPasses(frame, size);
+    return skinMs;
+}
+
 // The pass list: one line a pass, in the order in which they run.
-void Renderer::addPasses(FrameData& frame, vk::Extent2D output) {
-    const float scale = quality_.renderScale;
-    const vk::Extent2D size(
-        std::max(1u, static_cast<std::uint32_t>(std::lround(static_cast<float>(output.width) * scale))),
-        std::max(1u, static_cast<std::uint32_t>(std::lround(static_cast<float>(output.height) * scale))));
+void Renderer::addPasses(FrameData& frame, vk::Extent2D size) {
     frame.colourFormat =
-        quality_.highDynamicRange ? vk::Format::eR16G16B16A16Sfloat : vk::Format::eR8G8B8A8Unorm;
+        frame.quality->highDynamicRange ? vk::Format::eR16G16B16A16Sfloat : vk::Format::eR8G8B8A8Unorm;
     frame.colour = graph_.create({"scene colour", size, frame.colourFormat});
     frame.depth = graph_.create({"scene depth", size, vk::Format::eD32Sfloat});
-    if (!frame.skinJobs.empty())
-        frame.skinned =
-            graph_.importBuffer("skinned vertices", skinned_.get(), graph::accessOf(graph::Use::VertexRead));
     addSkinningPass(graph_, frame);
     addShadowPass(graph_, frame);
     addToonPass(graph_, frame);
@@ -157,25 +182,30 @@ Renderer::Report Renderer::draw(const Request& request) {
         output = graph_.import({"offscreen output", size, format}, imported);
     }
 
-    FrameData frame;
+    std::array<FrameData, 2> frames;
     if (request.scene) {
-        if (quality_.gpuSkinning && !skinned_)
+        const QualityParams& quality = request.quality ? *request.quality : quality_;
+        const QualityParams& secondQuality = request.secondQuality ? *request.secondQuality : quality_;
+        if ((quality.gpuSkinning || (request.second && secondQuality.gpuSkinning)) && !skinned_)
             skinned_ =
                 rhi::Buffer(device_, deletions_, "skinned vertices", kSkinnedBytes,
                             vk::BufferUsageFlagBits::eStorageBuffer | vk::BufferUsageFlagBits::eVertexBuffer |
                                 vk::BufferUsageFlagBits::eShaderDeviceAddress,
                             rhi::Memory::DeviceLocal);
-        const float scale = quality_.renderScale;
-        frame = planFrame(
-            *request.scene, gpu_, quality_,
-            {std::max(1u, static_cast<std::uint32_t>(std::lround(static_cast<float>(size.width) * scale))),
-             std::max(1u, static_cast<std::uint32_t>(std::lround(static_cast<float>(size.height) * scale)))},
-            upload_, skinned_);
-        const auto skinStart = Clock::now();
-        skinner_.run(frame.cpuSkinJobs);
-        report.skinMs = milliseconds(Clock::now() - skinStart);
-        frame.output = output;
-        addPasses(frame, size);
+        Target where{output, {}, request.tile};
+        if (skinned_)
+            where.skinned = graph_.importBuffer("skinned vertices", skinned_.get(),
+                                                graph::accessOf(graph::Use::VertexRead));
+        const auto split = static_cast<std::uint32_t>(
+            std::lround(std::clamp(request.divider, 0.0f, 1.0f) * static_cast<float>(size.width)));
+        const bool left = !request.second || split > 0, right = request.second && split < size.width;
+        if (left && right) {
+            frames[0].outputPart = vk::Rect2D({0, 0}, {split, size.height});
+            frames[1].outputPart =
+                vk::Rect2D({static_cast<std::int32_t>(split), 0}, {size.width - split, size.height});
+        }
+        if (left) report.skinMs += addScene(frames[0], *request.scene, quality, where);
+        if (right) report.skinMs += addScene(frames[1], *request.second, secondQuality, where);
     } else {
         graph_.addPass(
             "clear",

@@ -9,6 +9,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <optional>
 
 namespace vf {
 
@@ -29,8 +30,19 @@ class Renderer {
     // The overlay's pass: adds itself to the graph, drawing over `target`.
     using AddOverlay = std::function<void(graph::FrameGraph&, graph::ImageHandle target)>;
 
+    // One of several pieces that make a larger picture: the output shows this much of it, from `origin` on.
+    struct Tile {
+        vk::Offset2D origin;
+        vk::Extent2D whole;
+    };
     struct Request {
-        const RenderScene* scene = nullptr; // null: clear the output only (the price of an empty frame)
+        const RenderScene* scene = nullptr;     // null: clear the output only (the price of an empty frame)
+        const QualityParams* quality = nullptr; // for `scene`, where not the renderer's own
+        // Another picture of the same instant, right of `divider`, a fraction of the width.
+        const RenderScene* second = nullptr;
+        const QualityParams* secondQuality = nullptr;
+        float divider = 0.5f;
+        std::optional<Tile> tile;
         rhi::Swapchain* swapchain = nullptr;
         vk::Extent2D size;     // of the output without a swapchain
         bool readback = false; // keep the output, before the overlay, for `picture`
@@ -62,7 +74,15 @@ class Renderer {
     static constexpr std::uint32_t kFramesInFlight = 2;
 
   private:
-    void addPasses(FrameData& frame, vk::Extent2D output);
+    struct Target {
+        graph::ImageHandle output;
+        graph::BufferHandle skinned;
+        std::optional<Tile> tile;
+    };
+    // Returns the milliseconds of skinning on the CPU.
+    double addScene(FrameData& frame, const RenderScene& scene, const QualityParams& quality,
+                    const Target& target);
+    void addPasses(FrameData& frame, vk::Extent2D size);
     void addReadback(graph::ImageHandle output, vk::Extent2D size);
 
     const rhi::Device& device_;

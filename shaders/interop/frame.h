@@ -21,7 +21,9 @@ struct FrameConstants {
     vec4 cameraPosition; // w: seconds, for slow scrolling only
     vec4 cameraRight;    // w: tan(half the horizontal field of view)
     vec4 cameraUp;       // w: tan(half the vertical field of view)
-    vec4 sceneSize;      // width, height, 1/width, 1/height in pixels
+    vec4 sceneSize;      // width, height, 1/width, 1/height of the whole picture, in pixels of the scene
+    vec4 targetSize;     // likewise of what is drawn: less than the whole for a tile of a photo
+    vec4 region;         // the target in the whole picture, in 0..1: corner, size
     vec4 lightDirection; // towards the light; w: strength of cast shadows
     vec4 lightLit;       // rgb multiplies lit colours; w: wetness
     vec4 lightShade;     // rgb multiplies shade colours
@@ -73,7 +75,7 @@ struct GradePush {
     vec4 effects;    // bloom, antialias, impact 0..1, speed lines 0..1
     vec4 impactDark; // w: seed
     vec4 impactLight;
-    vec4 speedCentre; // xy in 0..1; zw: size of the output
+    vec4 speedCentre; // xy in 0..1; zw: size of the whole picture
 };
 
 struct BloomPush {

@@ -13,13 +13,13 @@ layout(location = 0) out vec4 outColour;
 const vec3 kLuma = vec3(0.299, 0.587, 0.114);
 
 void main() {
-    vec2 texel = frame.sceneSize.zw;
+    vec2 texel = frame.targetSize.zw;
     vec3 colour;
     if (kAntialias) {
         // After T. Lottes, FXAA (NVIDIA white paper, 2009), reduced to one direction and one blend: corner lumas give
         // the edge's direction, two taps along it replace the centre where it is an edge.
-        ivec2 p = ivec2(inPlace * frame.sceneSize.xy);
-        ivec2 last = ivec2(frame.sceneSize.xy) - 1;
+        ivec2 p = ivec2(inPlace * frame.targetSize.xy);
+        ivec2 last = ivec2(frame.targetSize.xy) - 1;
         float nw = dot(texelFetch(sampled[0], max(p - 1, ivec2(0)), 0).rgb, kLuma);
         float se = dot(texelFetch(sampled[0], min(p + 1, last), 0).rgb, kLuma);
         float ne = dot(texelFetch(sampled[0], ivec2(min(p.x + 1, last.x), max(p.y - 1, 0)), 0).rgb, kLuma);
@@ -31,9 +31,9 @@ void main() {
         colour = 0.5 * (texture(sampled[0], inPlace - step_).rgb + texture(sampled[0], inPlace + step_).rgb);
     } else {
         // One filtered read, moved towards texel centres: steeper than linear, which keeps ink lines crisp.
-        vec2 place = inPlace * frame.sceneSize.xy - 0.5;
-        vec2 base = floor(place);
-        vec2 f = clamp((place - base) * 1.6 - 0.3, 0.0, 1.0);
+        vec2 at = inPlace * frame.targetSize.xy - 0.5;
+        vec2 base = floor(at);
+        vec2 f = clamp((at - base) * 1.6 - 0.3, 0.0, 1.0);
         colour = texture(sampled[0], (base + f + 0.5) * texel).rgb;
     }
     vec3 bloom = texture(sampled[1], inPlace).rgb * push.effects.x;
@@ -41,10 +41,11 @@ void main() {
     colour += bloom * max(1.0 - 0.5 * colour, 0.0);
     float luma = dot(colour, kLuma);
     colour = mix(vec3(luma), colour, push.gain.w) * push.gain.rgb + push.lift.rgb;
-    vec2 centred = inPlace - 0.5;
+    vec2 place = frame.region.xy + inPlace * frame.region.zw; // in the whole picture
+    vec2 centred = place - 0.5;
     colour *= 1.0 - push.lift.w * dot(centred, centred);
     if (kEffects) {
-        vec2 from = (inPlace - push.speedCentre.xy) * vec2(push.speedCentre.z / push.speedCentre.w, 1.0);
+        vec2 from = (place - push.speedCentre.xy) * vec2(push.speedCentre.z / push.speedCentre.w, 1.0);
         float angle = atan(from.y, from.x) * 38.0;
         float radius = length(from);
         uint seed = uint(push.impactDark.w);
