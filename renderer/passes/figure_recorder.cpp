@@ -53,7 +53,8 @@ void FigureRecorder::pipeline(const FigurePipeline& key) {
     static constexpr std::array kFragments{"toon.frag", "figure_detail.frag", "figure_view.frag",
                                            "outline.frag"};
     const auto kind = static_cast<std::size_t>(key.kind);
-    d.name = fmt::format("{}{} {:x} {}{}{}{}", kNames[kind], key.ring ? " ring" : "", key.surface, key.taps,
+    d.name = fmt::format("{}{}{} {:x} {}{}{}{}", kNames[kind], key.ring ? " ring" : "",
+                         key.pointLights ? " lights" : "", key.surface, key.taps,
                          key.lines   ? " lines"
                          : key.crowd ? " crowd"
                                      : "",
@@ -86,7 +87,8 @@ void FigureRecorder::pipeline(const FigurePipeline& key) {
     d.depth = key.writesDepth ? rhi::Depth::TestAndWrite : rhi::Depth::Test;
     d.colour = context_.colourFormat;
     d.depthFormat = context_.depthFormat;
-    d.constants = {key.ring ? 1u : 0u, key.taps, 1u, key.surface, key.crowd ? 1u : 0u};
+    d.constants = {key.ring ? 1u : 0u,       key.taps, 1u, key.surface, key.crowd ? 1u : 0u,
+                   key.pointLights ? 1u : 0u};
     made_.emplace_back(key, context_.pipelines.graphics(d));
     context_.bind(made_.back().second);
 }

@@ -10,7 +10,7 @@ namespace vf {
 
 struct FigurePipeline {
     enum class Kind : std::uint8_t { Toon, Detail, View, Outline } kind = Kind::Toon;
-    bool ring = false, lines = false, writesDepth = true, crowd = false;
+    bool ring = false, lines = false, writesDepth = true, crowd = false, pointLights = false;
     std::uint32_t surface = 0; // surfaceBits
     std::uint32_t taps = 0;    // of cast shadows
     vk::CullModeFlags cull = vk::CullModeFlagBits::eBack;

@@ -120,6 +120,12 @@ void listTransparent(FrameData& frame) {
                      [](const TransparentDraw& a, const TransparentDraw& b) { return a.order < b.order; });
 }
 
+// How much a light changes the picture.
+float strength(const PointLight& light) {
+    return std::max({light.colour.r, light.colour.g, light.colour.b}) * light.radius;
+}
+static_assert(interop::kPointLightsMost == kPointLights);
+
 interop::FrameConstants makeConstants(const RenderScene& scene, const QualityParams& quality,
                                       const Region& region) {
     interop::FrameConstants c{};
@@ -145,7 +151,16 @@ interop::FrameConstants makeConstants(const RenderScene& scene, const QualityPar
     c.lightLit = glm::vec4(light.lit, light.wetness);
     c.lightShade = glm::vec4(light.shade, 0);
     c.fogColour = glm::vec4(light.fogColour, light.fogStart);
-    c.fogRange = {1.0f / std::max(light.fogEnd - light.fogStart, 0.1f), 0.85f, 0, 0};
+    std::vector<PointLight> points = scene.lights;
+    std::stable_sort(points.begin(), points.end(),
+                     [](const PointLight& a, const PointLight& b) { return strength(a) > strength(b); });
+    if (points.size() > kPointLights) points.resize(kPointLights);
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        c.pointPlace[i] = glm::vec4(points[i].position, 1.0f / std::max(points[i].radius, 0.01f));
+        c.pointColour[i] = glm::vec4(points[i].colour, 0);
+    }
+    c.fogRange = {1.0f / std::max(light.fogEnd - light.fogStart, 0.1f), 0.85f,
+                  static_cast<float>(points.size()), 0};
     const SkyView& sky = scene.sky;
     c.skyZenith = glm::vec4(sky.zenith, sky.cloudCover);
     c.skyHorizon = glm::vec4(sky.horizon, sky.cloudScale);

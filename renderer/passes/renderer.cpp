@@ -268,15 +268,18 @@ void Renderer::warmUp(const RenderScene& sample, vk::Extent2D size, vk::Format o
         std::uint32_t pieces;
         float lodBias;
     };
-    // Alone and with the ring, near (eyes through hair) and far (a crowd).
-    for (const Variant& variant : {Variant{0, 2, 0}, {1, 3, 0}, {0, 1, -8}, {0, 2, 8}}) {
-        scene.grade.impact = variant.impact;
-        for (FigureDraw& figure : scene.figures) {
-            figure.pieces = variant.pieces;
-            figure.lodBias = variant.lodBias;
+    // Alone and with the ring, near (eyes through hair) and far (a crowd); without and with an effect's
+    // light.
+    for (const bool lit : {false, true})
+        for (const Variant& variant : {Variant{0, 2, 0}, {1, 3, 0}, {0, 1, -8}, {0, 2, 8}}) {
+            scene.lights.assign(lit ? 1 : 0, PointLight{scene.camera.target});
+            scene.grade.impact = variant.impact;
+            for (FigureDraw& figure : scene.figures) {
+                figure.pieces = variant.pieces;
+                figure.lodBias = variant.lodBias;
+            }
+            draw(request);
         }
-        draw(request);
-    }
     waitIdle();
     warmFormat_ = vk::Format::eUndefined;
     times_.clear();

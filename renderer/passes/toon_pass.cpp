@@ -11,11 +11,12 @@ using Kind = FigurePipeline::Kind;
 
 // `taps`: 0 where shadows on figures are painted by their shade alone: a map coarse enough for a CPU would
 // crawl.
-void drawFigure(FigureRecorder& record, const SkinnedDraw& draw, std::uint32_t taps) {
+void drawFigure(FigureRecorder& record, const SkinnedDraw& draw, std::uint32_t taps, bool pointLights) {
     const FigureIndices& order = draw.mesh->order;
     FigurePipeline key;
     key.ring = draw.side != 0;
     key.taps = taps;
+    key.pointLights = pointLights;
     record.mesh(draw);
     switch (draw.figure->view) {
     case FigureView::XRay: // blended over the picture by the transparent pass
@@ -79,13 +80,15 @@ void addToonPass(graph::FrameGraph& graph, FrameData& frame) {
             else
                 context.bindResources(frame.constantsSlice, sizeof frame.constants);
 
+            const bool pointLights = !frame.scene->lights.empty();
             FigureRecorder record(context, frame);
             for (const SkinnedDraw& draw : frame.figures)
-                drawFigure(record, draw, taps == kCrispShadows ? taps : 0u);
+                drawFigure(record, draw, taps == kCrispShadows ? taps : 0u, pointLights);
 
             if (!frame.crowd.draws.empty()) {
                 FigurePipeline key;
                 key.crowd = true;
+                key.pointLights = pointLights;
                 record.pipeline(key);
                 drawCrowd(context, frame.crowd);
             }
@@ -96,11 +99,11 @@ void addToonPass(graph::FrameGraph& graph, FrameData& frame) {
             description.depthFormat = context.depthFormat;
             description.fragment = "toon.frag";
             static constexpr std::array kNames{"toon rigid unshadowed", "toon rigid", "toon rigid crisp"};
-            description.name = kNames[taps];
+            description.name = std::string(kNames[taps]) + (pointLights ? " lights" : "");
             description.vertex = "rigid.vert";
             description.bindings = rigidLayout().bindings;
             description.attributes = rigidLayout().attributes;
-            description.constants = {0u, taps, 0u};
+            description.constants = {0u, taps, 0u, 0u, 0u, pointLights ? 1u : 0u};
             context.bind(context.pipelines.graphics(description));
             drawRigids(context, frame, RigidFilter::All);
         });

@@ -21,6 +21,7 @@ void addTransparentPass(graph::FrameGraph& graph, FrameData& frame) {
                 FigurePipeline key;
                 key.ring = draw.side != 0;
                 key.writesDepth = item.writesDepth;
+                key.pointLights = !frame.scene->lights.empty();
                 record.mesh(draw);
                 if (!item.range) {
                     key.kind = FigurePipeline::Kind::View;

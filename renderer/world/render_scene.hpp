@@ -166,7 +166,7 @@ struct RenderScene {
     std::vector<MeshData> cloths;  // meshes of this frame only: the curtain
     std::vector<ParticleDraw> particles;
     std::vector<std::vector<StripPoint>> strips;
-    std::vector<PointLight> lights;      // the first kPointLights are drawn, strongest first
+    std::vector<PointLight> lights;      // the strongest kPointLights are drawn
     std::vector<Distortion> distortions; // the first kDistortions
     glm::vec3 shadowCentre{0};
     float shadowRadius = 8;

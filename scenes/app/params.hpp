@@ -7,8 +7,11 @@
 #include "scenes/battle/battle_params.hpp"
 #include "scenes/battle/training.hpp"
 #include "scenes/camera/camera_params.hpp"
+#include "scenes/extract/grade.hpp"
+#include "scenes/extract/henshin_params.hpp"
 #include "scenes/extract/look_params.hpp"
 #include "scenes/extract/studio_params.hpp"
+#include "scenes/extract/weather.hpp"
 #include "scenes/fx/effects.hpp"
 #include "scenes/story/director.hpp"
 

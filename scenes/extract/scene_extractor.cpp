@@ -57,9 +57,10 @@ bool hidesFight(const sim::BodyView& body, const sim::Snapshot& next, const glm:
 SceneExtractor::SceneExtractor(ParamRegistry& registry, const battle::GameData& data,
                                const fx::EffectLibrary& effects, std::array<FigureSource, 2> figures,
                                MeshId firstStageMesh)
-    : figureParams(registry), light_(registry), sky_(registry), grade_(registry), transform_(registry),
-      fx_(registry), data_(data), particles_(fx_, effects), figures_(std::move(figures)),
-      bystanders_(data.motions, figureParams, light_), firstStageMesh_(firstStageMesh) {
+    : figureParams(registry), light_(registry), weather_(registry, light_), grade_(registry),
+      henshin_(registry), fx_(registry), data_(data), particles_(fx_, effects),
+      figures_(std::move(figures)), bystanders_(data.motions, figureParams, light_),
+      firstStageMesh_(firstStageMesh) {
     reset();
 }
 
@@ -168,30 +169,16 @@ void SceneExtractor::extract(const sim::Snapshot& previous, const sim::Snapshot&
     addStage(previous, next, alpha, out);
     for (std::size_t i = 0; i < 2; ++i) {
         addFigure(i, previous, next, alpha, camera, out);
-        addRing(i, next.fighters[i], seconds, out);
+        henshin_.addRing(i, next.fighters[i], seconds, out);
     }
-    addStrings(next, seconds, out);
+    henshin_.addStrings(next, *figures_[1].model, held_[1].skeleton, seconds, out);
     bystanders_.addExtras(next, alpha, out);
     bystanders_.addCrowd(next, figures_, out);
     if (next.story.curtain >= 0) out.cloths = curtainMeshes(next.story.curtain, next.stageYaw, seconds);
     particles_.draw(alpha, out);
-    addRain(next.story.rain, seconds, out);
+    weather_.addRain(next.story.rain, seconds, out);
     addHud(next, out);
-
-    if (grade_.impactFrames && next.impactTicks > 0) out.grade.impact = 1.0f;
-    out.grade.speedLines = particles_.speedLines();
-    out.grade.frameSeed = static_cast<std::uint32_t>(next.tick / 2);
-    if (out.grade.speedLines > 0) {
-        const glm::vec3 towards = particles_.speedLinesCentre() - camera.position;
-        const glm::vec3 forward = glm::normalize(camera.target - camera.position);
-        const glm::vec3 right = glm::normalize(glm::cross(forward, glm::vec3(0, 1, 0))),
-                        up = glm::cross(right, forward);
-        const float depth = std::max(glm::dot(towards, forward), 0.2f),
-                    half = std::tan(camera.verticalFov * 0.5f);
-        out.grade.speedLinesCentre = {
-            std::clamp(0.5f + 0.5f * glm::dot(towards, right) / (depth * half * 1.78f), 0.2f, 0.8f),
-            std::clamp(0.5f - 0.5f * glm::dot(towards, up) / (depth * half), 0.2f, 0.8f)};
-    }
+    addGrade(grade_, next, particles_, out);
 }
 
 void SceneExtractor::addFigure(std::size_t index, const sim::Snapshot& previous, const sim::Snapshot& next,
@@ -218,33 +205,8 @@ void SceneExtractor::addFigure(std::size_t index, const sim::Snapshot& previous,
     const float possessed = b.possession;
     draw.tint = glm::mix(glm::vec3(1), glm::vec3(0.84f, 0.78f, 0.98f), possessed);
     draw.outline = figureParams.outline;
-    const bool rouge = index == 0;
-    draw.ringColour = (rouge ? transform_.rougeRing : transform_.cyanRing).get().vec();
-    draw.marksColour = glm::mix((rouge ? transform_.rougeMarks : transform_.cyanMarks).get().vec(),
-                                transform_.possession.get().vec() * 1.15f, possessed * 0.85f);
-    draw.marks =
-        std::max(b.transform.marks * transform_.marks,
-                 b.transform.phase == sim::TransformPhase::Armoured ? transform_.idleMarks.get() : 0.0f);
-    draw.marks = std::max(draw.marks, possessed * 0.8f);
-    const float seconds = (static_cast<float>(next.tick) + alpha) * sim::kTickSeconds;
-    draw.marksPhase = seconds * transform_.pulseSpeed;
-    draw.ringGlow = b.transform.ringGlow * transform_.ringGlow;
-    draw.ringHeight = position.y + std::lerp(a.transform.ringHeight, b.transform.ringHeight, alpha);
-    using P = sim::TransformPhase;
-    switch (b.transform.phase) {
-    case P::Base:
-    case P::Summon:
-        draw.pieces = 1;
-        break;
-    case P::Descend:
-        draw.pieces = 3;
-        break;
-    case P::Seal:
-    case P::Ignite:
-    case P::Armoured:
-        draw.pieces = 2;
-        break;
-    }
+    henshin_.dress(index, a, b, alpha, (static_cast<float>(next.tick) + alpha) * sim::kTickSeconds,
+                   position.y, draw);
     applyFace(*source.model, held.face, held.gaze, draw);
     out.figures.push_back(std::move(draw));
 }
@@ -278,103 +240,6 @@ void SceneExtractor::addSmear(std::size_t index, float alpha, FigureDraw& draw) 
     for (std::size_t j = 0; j < from.size(); ++j) draw.trail[j] = from[j] * (1.0f - t) + to[j] * t;
 }
 
-// The ring of activation (STORY D4): a band of light with teeth, a thin second ring, threads that rise.
-void SceneExtractor::addRing(std::size_t index, const sim::FighterView& fighter, float seconds,
-                             RenderScene& out) const {
-    const float glow = fighter.transform.ringGlow * transform_.ringGlow;
-    if (glow <= 0.01f) return;
-    const glm::vec3 colour = (index == 0 ? transform_.rougeRing : transform_.cyanRing).get().vec() * glow;
-    const float height = fighter.position.y + fighter.transform.ringHeight;
-    const auto ring = [&](float radius, float y, float width, float strength) {
-        std::vector<StripPoint> strip;
-        constexpr int kPoints = 40;
-        for (int i = 0; i <= kPoints; ++i) {
-            const SinCos turn = sinCos(static_cast<float>(i) / kPoints * 2 * kPi);
-            strip.push_back(
-                {{fighter.position.x + turn.cos * radius, y, fighter.position.z + turn.sin * radius},
-                 width,
-                 glm::vec4(colour * strength, strength * 0.5f)});
-        }
-        out.strips.push_back(std::move(strip));
-    };
-    ring(transform_.ringRadius, height, transform_.ringWidth, 1.0f);
-    ring(transform_.haloRadius, height + 0.05f, transform_.ringWidth * 0.3f, 0.55f);
-    ring(transform_.ringRadius * 0.88f, height - 0.06f, transform_.ringWidth * 0.35f, 0.6f);
-    for (int t = 0; t < transform_.ringTeeth; ++t) {
-        const float angle = (static_cast<float>(t) / static_cast<float>(transform_.ringTeeth.get()) +
-                             seconds * transform_.ringSpin) *
-                            2 * kPi;
-        const SinCos turn = sinCos(wrapAngle(angle - 2 * kPi * std::floor(angle / (2 * kPi))));
-        const glm::vec3 out_{turn.cos, 0, turn.sin};
-        const glm::vec3 base{fighter.position.x, height, fighter.position.z};
-        const float length = t % 2 ? 0.16f : 0.3f;
-        out.strips.push_back(
-            {{base + out_ * transform_.ringRadius.get(), 0.035f, glm::vec4(colour, 0.9f)},
-             {base + out_ * (transform_.ringRadius + length), 0.004f, glm::vec4(colour * 0.4f, 0.4f)}});
-    }
-    for (int t = 0; t < transform_.columnThreads; ++t) {
-        const auto seed = static_cast<std::uint32_t>(t);
-        const float angle = hash01(seed, 3) * 2 * kPi, radius = 0.55f + 0.75f * hash01(seed, 5);
-        const SinCos turn = sinCos(angle);
-        float rise = hash01(seed, 7) + seconds * (0.35f + 0.5f * hash01(seed, 11));
-        rise -= std::floor(rise);
-        const glm::vec3 foot{fighter.position.x + turn.cos * radius, fighter.position.y,
-                             fighter.position.z + turn.sin * radius};
-        const float bottom = rise * transform_.columnHeight,
-                    fade = (1 - rise) * std::min(1.0f, rise * 6) * 0.7f;
-        out.strips.push_back(
-            {{foot + glm::vec3(0, bottom, 0), 0.004f, glm::vec4(colour * fade, fade)},
-             {foot + glm::vec3(0, bottom + 0.22f, 0), 0.02f, glm::vec4(colour * fade, fade)},
-             {foot + glm::vec3(0, bottom + 0.5f, 0), 0.004f, glm::vec4(colour * fade * 0.3f, fade * 0.3f)}});
-    }
-}
-
-// Roy's strings (STORY D11), from a hand far above to wrists, ankles, head and chest.
-void SceneExtractor::addStrings(const sim::Snapshot& next, float seconds, RenderScene& out) const {
-    const float strength = next.story.strings;
-    if (strength <= 0.01f) return;
-    const glm::vec3 colour = transform_.possession.get().vec() * strength;
-    const auto& held = held_[1];
-    constexpr std::array kBones{
-        Bone::LeftHand,   Bone::RightHand,    Bone::LeftFoot,      Bone::RightFoot,    Bone::Head,
-        Bone::UpperChest, Bone::LeftLowerArm, Bone::RightLowerArm, Bone::LeftLowerLeg, Bone::RightLowerLeg};
-    const glm::vec3 hand = next.fighters[1].position + glm::vec3(0.0f, 7.5f, -0.6f);
-    for (std::size_t i = 0; i < kBones.size(); ++i) {
-        const auto world = assets::boneWorld(*figures_[1].model, held.skeleton, kBones[i]);
-        if (!world) continue;
-        const glm::vec3 end((*world)[3]);
-        const float spread = (static_cast<float>(i) - 4.5f) * 0.11f;
-        const glm::vec3 start = hand + glm::vec3(spread, 0.15f * std::fabs(spread), 0);
-        std::vector<StripPoint> strip;
-        constexpr int kSteps = 8;
-        for (int s = 0; s <= kSteps; ++s) {
-            const float t = static_cast<float>(s) / kSteps;
-            const float phase = seconds * 2.1f + static_cast<float>(i) * 1.3f + t * 4.0f;
-            const float sway = transform_.stringSway * t * (1 - t) * 4.0f *
-                               sine(wrapAngle(phase - 2 * kPi * std::floor(phase / (2 * kPi))));
-            strip.push_back({glm::mix(start, end, t) + glm::vec3(sway, 0, sway * 0.5f), 0.016f,
-                             glm::vec4(colour, strength * 0.3f)});
-        }
-        out.strips.push_back(std::move(strip));
-    }
-}
-
-// Streaks in a box around the camera, each with its own speed; they wrap around, so nothing is stored.
-void SceneExtractor::addRain(float rain, float seconds, RenderScene& out) const {
-    const int count = static_cast<int>(520.0f * rain);
-    for (int i = 0; i < count; ++i) {
-        const auto seed = static_cast<std::uint32_t>(i);
-        const float turns = hash01(seed, 21) + seconds * (1.1f + 0.5f * hash01(seed, 22));
-        const float fall = turns - std::floor(turns);
-        const glm::vec3 box{12.0f, 7.0f, 12.0f};
-        const glm::vec3 place =
-            glm::vec3(hash01(seed, 23) - 0.5f, 0.5f - fall, hash01(seed, 24) - 0.5f) * box;
-        const glm::vec3 tip = out.camera.position + place, streak{0.05f, 0.42f, 0.02f};
-        const glm::vec4 colour(0.55f, 0.53f, 0.58f, 0.0f);
-        out.strips.push_back({{tip, 0.010f, colour * 0.4f}, {tip + streak, 0.018f, colour}});
-    }
-}
-
 void SceneExtractor::addStage(const sim::Snapshot& previous, const sim::Snapshot& next, float alpha,
                               RenderScene& out) const {
     RigidDraw platform;
@@ -403,47 +268,7 @@ void SceneExtractor::addStage(const sim::Snapshot& previous, const sim::Snapshot
 void SceneExtractor::addLight(const sim::Snapshot& next, float seconds, const CameraView& camera,
                               RenderScene& out) const {
     const sim::StoryView& story = next.story;
-    const auto direction = [](float yaw, float pitch) {
-        const SinCos y = sinCos(yaw * kDegrees), p = sinCos(pitch * kDegrees);
-        return glm::vec3(y.sin * p.cos, p.sin, y.cos * p.cos);
-    };
-    const float grey = story.rain;
-    const auto wet = [&](const Colour& c) {
-        return glm::mix(c.vec(), glm::vec3(0.36f, 0.31f, 0.33f), grey * 0.55f);
-    };
-    out.light.direction = direction(light_.yaw, light_.pitch);
-    out.light.lit = light_.lit.get().vec() * (1.0f - 0.12f * grey);
-    out.light.shade = light_.shade.get().vec() * (1.0f - 0.2f * grey);
-    out.light.fogColour = wet(light_.fog);
-    out.light.fogStart = light_.fogStart;
-    out.light.fogEnd = light_.fogEnd;
-    out.light.wetness = story.wetness;
-
-    out.sky.time = seconds * sky_.wind;
-    out.sky.sunDirection = direction(180.0f - sky_.sunYaw, sky_.sunPitch);
-    out.sky.zenith = wet(sky_.zenith);
-    out.sky.horizon = wet(sky_.horizon);
-    out.sky.depth = wet(sky_.depth);
-    out.sky.sun = wet(sky_.sun);
-    out.sky.cloudCover = std::min(1.0f, sky_.clouds + 0.2f * grey);
-    out.sky.cloudScale = sky_.cloudScale;
-    out.sky.darkness = story.blackout;
-    out.sky.rain = story.rain;
-    out.sky.blackHoles = sky_.blackHoles;
-    out.sky.blackHoleSize = sky_.blackHoleSize;
-
-    GradeView& g = out.grade;
-    g.exposure = grade_.exposure;
-    g.contrast = grade_.contrast;
-    g.saturation = grade_.saturation * (1.0f - 0.18f * grey);
-    g.shadowTint = grade_.shadows.get().vec();
-    g.highlightTint = grade_.highlights.get().vec();
-    g.vignette = grade_.vignette;
-    g.bloom = grade_.bloom;
-    g.impactDark = grade_.impactDark.get().vec();
-    g.impactLight = grade_.impactLight.get().vec();
-    g.letterbox = story.letterbox;
-    g.fade = story.fade;
+    weather_.addSky(story, seconds, out);
 
     const glm::vec3 a = next.fighters[0].position, b = next.fighters[1].position;
     // The map has few texels: in a close-up all of them belong to the fighter that is seen.

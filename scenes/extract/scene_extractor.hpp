@@ -8,7 +8,10 @@
 #include "scenes/battle/game_data.hpp"
 #include "scenes/extract/bystanders.hpp"
 #include "scenes/extract/figure_pose.hpp"
+#include "scenes/extract/grade.hpp"
+#include "scenes/extract/henshin.hpp"
 #include "scenes/extract/look_params.hpp"
+#include "scenes/extract/weather.hpp"
 #include "scenes/fx/effects.hpp"
 #include "scenes/sim/snapshot.hpp"
 
@@ -64,18 +67,15 @@ class SceneExtractor {
                    const CameraView& camera, RenderScene& out);
     void addSmear(std::size_t index, float alpha, FigureDraw& draw) const;
     int poseRate() const { return shotPoseRate_ ? shotPoseRate_ : figureParams.poseRate.get(); }
-    void addRing(std::size_t index, const sim::FighterView& fighter, float seconds, RenderScene& out) const;
-    void addStrings(const sim::Snapshot& next, float seconds, RenderScene& out) const;
-    void addRain(float rain, float seconds, RenderScene& out) const;
     void addStage(const sim::Snapshot& previous, const sim::Snapshot& next, float alpha,
                   RenderScene& out) const;
     void addLight(const sim::Snapshot& next, float seconds, const CameraView& camera, RenderScene& out) const;
     void addHud(const sim::Snapshot& next, RenderScene& out) const;
 
     LightParams light_;
-    SkyParams sky_;
+    Weather weather_;
     GradeParams grade_;
-    TransformParams transform_;
+    Henshin henshin_;
     fx::FxParams fx_;
     const battle::GameData& data_;
     fx::ParticleSystem particles_;

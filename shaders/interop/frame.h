@@ -15,6 +15,8 @@ using glm::vec4;
 #define VENUS_CONSTANT const uint
 #endif
 
+VENUS_CONSTANT kPointLightsMost = 4u;
+
 struct FrameConstants {
     mat4 viewProjection;
     mat4 shadowMatrix;   // world to the shadow map: xy 0..1, z 0..1 (1 nearest to the light)
@@ -28,12 +30,14 @@ struct FrameConstants {
     vec4 lightLit;       // rgb multiplies lit colours; w: wetness
     vec4 lightShade;     // rgb multiplies shade colours
     vec4 fogColour;      // w: start, metres
-    vec4 fogRange;       // x: 1 / (end - start), y: strength
+    vec4 fogRange;       // x: 1 / (end - start), y: strength, z: how many point lights there are
     vec4 skyZenith;      // w: cloud cover 0..1
     vec4 skyHorizon;     // w: cloud scale
     vec4 skyDepth;       // the umber below; w: haze
     vec4 sunColour;      // w: darkness of a blackout 0..1
     vec4 sunDirection;   // w: rain 0..1
+    vec4 pointPlace[kPointLightsMost];  // w: 1 / radius
+    vec4 pointColour[kPointLightsMost];
 };
 
 // A row of a figure's material table: MToon's factors. Colours are display-referred, r in the low byte.

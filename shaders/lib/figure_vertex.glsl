@@ -3,6 +3,7 @@
 #define VENUS_FIGURE_VERTEX_GLSL
 #include "lib/frame.glsl"
 #include "lib/figure.glsl"
+#include "lib/point_light.glsl"
 #include "lib/surface.glsl"
 
 layout(constant_id = 0) const bool kRing = false;
@@ -22,6 +23,7 @@ layout(location = 3) out vec4 outUv;      // the material's, the matcap's
 layout(location = 4) flat out uvec4 outDetail;
 layout(location = 5) out vec4 outExtra; // opacity through hair, GI that keeps its direction, shift
 layout(location = 6) flat out vec3 outAnimation;
+layout(location = 7) out vec4 outPoint; // light of effects
 
 void main() {
     FigurePush own = figureConstants();
@@ -57,6 +59,7 @@ void main() {
         float receives = smoothstep(0.1, 0.4, dot(normal, frame.lightDirection.xyz));
         outShadow.z += 1.0 - (inMaterialFlags > 0xFFFFu ? 0.0 : receives);
     }
+    outPoint = kPointLights ? vec4(pointLightAtVertex(inPosition, normal), 0.0) : vec4(0.0);
     gl_Position = frame.viewProjection * vec4(inPosition, 1.0);
     if (kView != 0u) {
         outShadow.xyz = normal;

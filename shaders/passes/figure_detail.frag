@@ -5,6 +5,7 @@
 #version 460
 #extension GL_GOOGLE_include_directive : require
 #include "lib/toon.glsl"
+#include "lib/point_light.glsl"
 #include "lib/surface.glsl"
 
 layout(location = 0) flat in uvec4 inColours;
@@ -14,6 +15,7 @@ layout(location = 3) in vec4 inUv;
 layout(location = 4) flat in uvec4 inDetail;
 layout(location = 5) in vec4 inExtra;
 layout(location = 6) flat in vec3 inAnimation;
+layout(location = 7) in vec4 inPoint; // light of effects
 layout(location = 0) out vec4 outColour;
 
 void main() {
@@ -45,6 +47,7 @@ void main() {
         if (surfaceHas(kMatcapMap)) rim = addLight(rim, unpackUnorm4x8(inDetail.y).rgb * texture(materialMap[4], inUv.zw).rgb);
         if (surfaceHas(kRimMap)) rim *= texture(materialMap[5], uv).rgb;
         colour = addLight(colour, rim * rimLight(shading, rimColour.a));
+        if (kPointLights) colour = addLight(colour, mix(lit.rgb, vec3(1.0), 0.25) * pointBandsOf(inPoint.rgb));
         vec3 emissive = unpackUnorm4x8(inDetail.x).rgb;
         if (surfaceHas(kEmissiveMap)) emissive *= texture(materialMap[2], uv).rgb;
         colour = addLight(colour, emissive);

@@ -1,7 +1,7 @@
 // Stage, pillars and debris: one vertex buffer for all, one transform per instance.
 #version 460
 #extension GL_GOOGLE_include_directive : require
-#include "lib/frame.glsl"
+#include "lib/point_light.glsl"
 
 layout(location = 0) in vec3 inPosition;
 layout(location = 1) in vec4 inNormal;
@@ -15,6 +15,7 @@ layout(location = 9) in vec4 inTint;  // w: adds to the glow
 layout(location = 0) flat out uvec4 outColours;
 layout(location = 1) out vec4 outShading;
 layout(location = 2) out vec4 outShadow;
+layout(location = 7) out vec4 outPoint; // where it is
 
 void main() {
     vec4 local = vec4(inPosition, 1.0);
@@ -30,10 +31,11 @@ void main() {
     float mirror = frame.lightLit.w * clamp(normal.y, 0.0, 1.0) * pow(1.0 - clamp(dot(normal, toCamera), 0.0, 1.0), 3.0);
     lit.rgb = mix(lit.rgb * (1.0 - 0.25 * frame.lightLit.w), frame.skyHorizon.rgb, mirror);
     shade.rgb = mix(shade.rgb * (1.0 - 0.25 * frame.lightLit.w), frame.skyHorizon.rgb, mirror * 0.8);
-    outColours = uvec4(packUnorm4x8(vec4(lit.rgb, 0.5)), packUnorm4x8(shade), 0u, 0u);
+    outColours = uvec4(packUnorm4x8(vec4(lit.rgb, 0.5)), packUnorm4x8(shade), packSnorm4x8(vec4(normal, 0.0)), 0u);
     outShading = vec4(dot(normal, frame.lightDirection.xyz), 0.0, 0.0, glow);
     // Off the surface, so that stone does not shade itself.
     vec4 shadow = frame.shadowMatrix * vec4(world + normal * 0.07, 1.0);
     outShadow = vec4(shadow.xyz, fogAmount(world));
+    outPoint = kPointLights ? vec4(world, 1.0) : vec4(0.0);
     gl_Position = frame.viewProjection * vec4(world, 1.0);
 }

@@ -2,6 +2,7 @@
 #version 460
 #extension GL_GOOGLE_include_directive : require
 #include "lib/toon.glsl"
+#include "lib/point_light.glsl"
 
 layout(constant_id = 2) const bool kFigure = false;
 layout(constant_id = 4) const bool kCrowd = false; // the figure's light is in the colours already
@@ -9,6 +10,7 @@ layout(constant_id = 4) const bool kCrowd = false; // the figure's light is in t
 layout(location = 0) flat in uvec4 inColours;
 layout(location = 1) in vec4 inShading;
 layout(location = 2) in vec4 inShadow;
+layout(location = 7) in vec4 inPoint; // of a figure the light of effects, of stone its place
 layout(location = 0) out vec4 outColour;
 
 void main() {
@@ -18,6 +20,11 @@ void main() {
     float shading = toonShading(inShading.x, shade.a) * mix(1.0, castShadow(inShadow.xyz), frame.lightDirection.w);
     vec3 colour = mix(shade.rgb, lit.rgb, shading);
     float glow = inShading.w;
+    if (kPointLights) {
+        vec3 light = kFigure ? pointBandsOf(inPoint.rgb)
+                             : pointLightAtPixel(inPoint.xyz, unpackSnorm4x8(inColours.z).xyz);
+        colour = addLight(colour, mix(lit.rgb, vec3(1.0), 0.25) * light);
+    }
     if (kFigure) {
         if (!kCrowd) colour *= push.lightColour.rgb * push.tint.rgb;
         vec4 rim = unpackUnorm4x8(inColours.z);

@@ -1,0 +1,65 @@
+// Purpose: the parameters of the finished picture (the last pass: colours, glow, impact frames, lens) and how
+// a moment of the fight becomes a GradeView. Owned by the SceneExtractor; all Scope::Render; main thread,
+// each frame.
+#pragma once
+
+#include "renderer/base/param.hpp"
+#include "renderer/world/render_scene.hpp"
+#include "scenes/fx/effects.hpp"
+#include "scenes/sim/snapshot.hpp"
+
+namespace vf::extract {
+
+struct GradeParams : ParamGroup {
+    explicit GradeParams(ParamRegistry& registry) : ParamGroup(registry, "grade") {}
+    Param<float> exposure{*this,
+                          {.name = "exposure",
+                           .value = 1.0f,
+                           .min = 0.0f,
+                           .max = 4.0f,
+                           .unit = "×",
+                           .help = "Multiplies the picture before the grade."}};
+    Param<float> contrast{*this,
+                          {.name = "contrast",
+                           .value = 1.04f,
+                           .min = 0.5f,
+                           .max = 2.0f,
+                           .unit = "×",
+                           .help = "Around middle grey."}};
+    Param<float> saturation{*this,
+                            {.name = "saturation",
+                             .value = 1.08f,
+                             .min = 0.0f,
+                             .max = 2.0f,
+                             .unit = "×",
+                             .help = "0 is black and white."}};
+    Param<Colour> shadows{*this,
+                          {.name = "shadows", .value = colour(0xFFF0F4), .help = "Tints the dark parts."}};
+    Param<Colour> highlights{
+        *this, {.name = "highlights", .value = colour(0xFFFCF4), .help = "Tints the bright parts."}};
+    Param<float> vignette{
+        *this,
+        {.name = "vignette", .value = 0.32f, .min = 0.0f, .max = 1.0f, .help = "Darkens the corners."}};
+    Param<float> bloom{*this,
+                       {.name = "bloom",
+                        .value = 0.6f,
+                        .min = 0.0f,
+                        .max = 3.0f,
+                        .unit = "×",
+                        .help = "Strength of the glow."}};
+    Param<bool> impactFrames{
+        *this,
+        {.name = "impact_frames",
+         .value = true,
+         .help = "Two-colour inverted pictures at the strongest blows. Off for photosensitive viewers."}};
+    Param<Colour> impactDark{
+        *this, {.name = "impact_dark", .value = colour(0x12060A), .help = "Dark colour of impact frames."}};
+    Param<Colour> impactLight{
+        *this, {.name = "impact_light", .value = colour(0xFFF1DC), .help = "Light colour of impact frames."}};
+};
+
+// The grade of this moment; out.camera is set already.
+void addGrade(const GradeParams& params, const sim::Snapshot& next, const fx::ParticleSystem& particles,
+              RenderScene& out);
+
+} // namespace vf::extract
