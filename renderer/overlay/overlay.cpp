@@ -6,6 +6,7 @@
 #include "renderer/overlay/frame_meter.hpp"
 #include "renderer/overlay/hitbox_view.hpp"
 #include "renderer/overlay/hud_panel.hpp"
+#include "renderer/overlay/listed.hpp"
 #include "renderer/overlay/panels.hpp"
 #include "renderer/overlay/param_panel.hpp"
 #include "renderer/overlay/photo_panel.hpp"
@@ -190,7 +191,7 @@ void Overlay::State::drawTabs() {
     const float scale = context.scale(), gap = 3 * scale, height = 25 * scale, lean = 7 * scale;
     const float width = std::max(1.0f, (ImGui::GetContentRegionAvail().x - gap * (kColumns - 1)) / kColumns);
     const ImVec2 at = ImGui::GetCursorScreenPos();
-    ImDrawList& list = *ImGui::GetWindowDrawList();
+    ImDrawList& drawn = *ImGui::GetWindowDrawList();
     for (std::size_t i = 0; i < kTabShort.size(); ++i) {
         const float x = at.x + static_cast<float>(i % kColumns) * (width + gap),
                     y = at.y + static_cast<float>(i / kColumns) * (height + gap);
@@ -200,16 +201,17 @@ void Overlay::State::drawTabs() {
             tab = static_cast<Tab>(i);
             params.search(""); // the tab would seem dead while hits of a search stand in its place
         }
+        list(listed, "tab:" + std::string(kTabShort[i]));
         const bool hovered = ImGui::IsItemHovered(),
                    here = static_cast<std::size_t>(tab) == i && !params.searching();
         if (hovered) ImGui::SetTooltip("%s", std::string(kTabLabels[i]).c_str());
-        fillConvex(list, slanted({x - lean * 0.4f, y, x + width + lean * 0.4f, y + height}, lean),
+        fillConvex(drawn, slanted({x - lean * 0.4f, y, x + width + lean * 0.4f, y + height}, lean),
                    here      ? kGold
                    : hovered ? rgba(0x6B4128)
                              : rgba(0x3A2116));
         const std::string label(kTabShort[i]);
         const ImVec2 size = ImGui::CalcTextSize(label.c_str());
-        list.AddText({x + (width - size.x) * 0.5f, y + (height - size.y) * 0.5f},
+        drawn.AddText({x + (width - size.x) * 0.5f, y + (height - size.y) * 0.5f},
                      here ? kUmberDark : kOffWhite, label.c_str());
         ImGui::PopID();
     }
