@@ -22,6 +22,10 @@ std::string_view typeName(ParamType type) {
         return "colour";
     case ParamType::Choice:
         return "choice";
+    case ParamType::Curve:
+        return "curve";
+    case ParamType::Gradient:
+        return "gradient";
     }
     return "?";
 }
@@ -41,6 +45,15 @@ const std::vector<std::string>& ParamBase::choices() const {
     return none;
 }
 
+void ParamBase::takeBack() {
+    if (holder_ != Holder::Story) return;
+    holder_ = Holder::UserAgain;
+    letGo();
+}
+void ParamBase::giveBack() {
+    if (holder_ == Holder::UserAgain) holder_ = Holder::Story; // the next apply() has the value
+}
+
 namespace {
 
 template <class T>
@@ -53,11 +66,17 @@ constexpr ParamType typeOf() {
         return ParamType::Float;
     else if constexpr (std::is_same_v<T, Colour>)
         return ParamType::Colour;
-    else
+    else if constexpr (std::is_same_v<T, Choice>)
         return ParamType::Choice;
+    else if constexpr (std::is_same_v<T, Curve>)
+        return ParamType::Curve;
+    else
+        return ParamType::Gradient;
 }
 template <class T>
-constexpr bool hasRange = std::is_same_v<T, int> || std::is_same_v<T, float>;
+constexpr bool isNumber = std::is_same_v<T, int> || std::is_same_v<T, float>;
+template <class T>
+constexpr bool hasRange = isNumber<T> || std::is_same_v<T, Curve>;
 
 using Labels = std::vector<std::string>;
 
@@ -79,11 +98,12 @@ std::string format(const T& value, const Labels& choices) {
         return std::to_string(value);
     else if constexpr (std::is_same_v<T, float>)
         return fmt::format("{}", value);
-    else if constexpr (std::is_same_v<T, Colour>) {
-        const auto byte = [](float channel) { return static_cast<int>(std::lround(channel * 255.0f)); };
-        return fmt::format("#{:02X}{:02X}{:02X}", byte(value.r), byte(value.g), byte(value.b));
-    } else
+    else if constexpr (std::is_same_v<T, Colour>)
+        return colourText(value);
+    else if constexpr (std::is_same_v<T, Choice>)
         return choices[static_cast<std::size_t>(value.index)];
+    else
+        return value.text();
 }
 
 template <class T>
@@ -94,8 +114,10 @@ T clamped(T value, const ParamSpec<T>& spec, const Labels& choices) {
     } else if constexpr (std::is_same_v<T, Colour>) {
         return {std::clamp(value.r, 0.0f, 1.0f), std::clamp(value.g, 0.0f, 1.0f),
                 std::clamp(value.b, 0.0f, 1.0f)};
-    } else if constexpr (hasRange<T>) {
+    } else if constexpr (isNumber<T>) {
         return std::clamp(value, spec.min, spec.max);
+    } else if constexpr (std::is_same_v<T, Curve>) {
+        return value.clamped(spec.min, spec.max);
     } else {
         return value;
     }
@@ -112,7 +134,7 @@ bool parseNumber(std::string_view text, T& out) {
 template <class T>
 Param<T>::Param(ParamGroup& group, ParamSpec<T> spec)
     : ParamBase(group, spec.name, spec.unit, spec.help, spec.scope, typeOf<T>()), spec_(spec),
-      choices_(split(spec.choices)), value_(spec_.value) {
+      choices_(split(spec.choices)), value_(spec_.value), shown_(value_) {
     if constexpr (hasRange<T>) VF_CHECK_MSG(spec_.min < spec_.max, name().c_str());
     if constexpr (std::is_same_v<T, Choice>) VF_CHECK_MSG(!choices_.empty(), name().c_str());
     VF_CHECK_MSG(clamped(spec_.value, spec_, choices_) == spec_.value, name().c_str());
@@ -121,7 +143,32 @@ template <class T>
 void Param<T>::set(T value) {
     if constexpr (std::is_same_v<T, float>)
         if (!std::isfinite(value)) return;
+    if constexpr (std::is_same_v<T, Curve>)
+        for (const CurveKey& key : value.keys())
+            if (!std::isfinite(key.value)) return;
     value_ = clamped(value, spec_, choices_);
+    if (holder() != Holder::Story) shown_ = value_;
+}
+template <class T>
+void Param<T>::hold(std::string_view text, float blend) {
+    T goal = value_;
+    if (!text.empty()) {
+        const Result<T> parsed = parse(text);
+        if (!parsed) return;
+        goal = clamped(*parsed, spec_, choices_);
+    }
+    if (blend >= 1) {
+        shown_ = goal;
+    } else if constexpr (std::is_same_v<T, float>) {
+        shown_ += (goal - shown_) * blend;
+    } else if constexpr (std::is_same_v<T, Colour>) {
+        shown_ = {shown_.r + (goal.r - shown_.r) * blend, shown_.g + (goal.g - shown_.g) * blend,
+                  shown_.b + (goal.b - shown_.b) * blend};
+    }
+}
+template <class T>
+std::string Param<T>::shownText() const {
+    return format(shown_, choices_);
 }
 template <class T>
 std::string Param<T>::toText() const {
@@ -147,40 +194,75 @@ std::string Param<T>::maxText() const {
 }
 
 template <class T>
-Status Param<T>::fromText(std::string_view text) {
-    const auto expected = [&](std::string_view what) {
-        return Error{Exit::Usage, fmt::format("{}: '{}' is not valid, expected {}", name(), text, what)};
+std::string Param<T>::expectation() const {
+    if constexpr (std::is_same_v<T, bool>)
+        return "true or false";
+    else if constexpr (std::is_same_v<T, int>)
+        return fmt::format("a whole number from {} to {}", spec_.min, spec_.max);
+    else if constexpr (std::is_same_v<T, float>)
+        return fmt::format("a number from {} to {}", spec_.min, spec_.max);
+    else if constexpr (std::is_same_v<T, Colour>)
+        return "a colour as #RRGGBB";
+    else if constexpr (std::is_same_v<T, Choice>)
+        return fmt::format("one of: {}", fmt::join(choices_, ", "));
+    else if constexpr (std::is_same_v<T, Curve>)
+        return fmt::format("a curve of {} to {} keys with values from {} to {}, as 0:0 0.35:1:smooth 1:0",
+                           kFewestKeys, kMostKeys, spec_.min, spec_.max);
+    else
+        return fmt::format("a gradient of {} to {} stops, as 0:#FFFFFF 0.4:#FF9A6B 1:#D7263D", kFewestKeys,
+                           kMostKeys);
+}
+
+template <class T>
+Result<T> Param<T>::parse(std::string_view text) const {
+    const auto bad = [&](std::string_view why) {
+        return Error{Exit::Usage, fmt::format("{}: '{}' is not valid{}, expected {}", name(), excerpt(text),
+                                              why.empty() ? "" : fmt::format(" ({})", why), expectation())};
     };
     T parsed{};
     if constexpr (std::is_same_v<T, bool>) {
-        if (text == "true" || text == "1" || text == "on")
-            parsed = true;
-        else if (text == "false" || text == "0" || text == "off")
-            parsed = false;
-        else
-            return expected("true or false");
+        if (text == "true" || text == "1" || text == "on") return true;
+        if (text == "false" || text == "0" || text == "off") return false;
+        return bad("");
     } else if constexpr (std::is_same_v<T, int>) {
-        if (!parseNumber(text, parsed))
-            return expected(fmt::format("a whole number from {} to {}", spec_.min, spec_.max));
+        if (!parseNumber(text, parsed)) return bad("");
     } else if constexpr (std::is_same_v<T, float>) {
-        if (!parseNumber(text, parsed) || !std::isfinite(parsed))
-            return expected(fmt::format("a number from {} to {}", spec_.min, spec_.max));
+        if (!parseNumber(text, parsed) || !std::isfinite(parsed)) return bad("");
     } else if constexpr (std::is_same_v<T, Colour>) {
-        std::uint32_t rgb = 0;
-        const bool hex = text.size() == 7 && text[0] == '#' &&
-                         std::from_chars(text.data() + 1, text.data() + 7, rgb, 16).ptr == text.data() + 7;
-        if (!hex) return expected("a colour as #RRGGBB");
-        parsed = colour(rgb);
-    } else {
+        const std::optional<Colour> found = parseColour(text);
+        if (!found) return bad("");
+        parsed = *found;
+    } else if constexpr (std::is_same_v<T, Choice>) {
         const auto found = std::find(choices_.begin(), choices_.end(), text);
-        if (found == choices_.end()) return expected(fmt::format("one of: {}", fmt::join(choices_, ", ")));
+        if (found == choices_.end()) return bad("");
         parsed.index = static_cast<int>(found - choices_.begin());
+    } else if constexpr (std::is_same_v<T, Curve>) {
+        Result<Curve> found = parseCurve(text);
+        return found ? found : bad(found.error().message);
+    } else {
+        Result<Gradient> found = parseGradient(text);
+        return found ? found : bad(found.error().message);
     }
-    const T inside = clamped(parsed, spec_, choices_);
+    return parsed;
+}
+
+template <class T>
+Result<ParamReading> Param<T>::read(std::string_view text) const {
+    const Result<T> parsed = parse(text);
+    if (!parsed) return parsed.error();
+    const T inside = clamped(*parsed, spec_, choices_);
+    return ParamReading{format(inside, choices_), !(inside == *parsed)};
+}
+
+template <class T>
+Status Param<T>::fromText(std::string_view text) {
+    const Result<T> parsed = parse(text);
+    if (!parsed) return parsed.error();
+    set(*parsed);
     if constexpr (hasRange<T>)
-        if (!(inside == parsed))
-            log::warn("{}: {} is outside {} to {}, using {}", name(), text, spec_.min, spec_.max, inside);
-    value_ = inside;
+        if (!(value_ == *parsed))
+            log::warn("{}: {} is outside {} to {}, using {}", name(), excerpt(text), spec_.min, spec_.max,
+                      toText());
     return Done{};
 }
 
@@ -189,6 +271,8 @@ template class Param<int>;
 template class Param<float>;
 template class Param<Colour>;
 template class Param<Choice>;
+template class Param<Curve>;
+template class Param<Gradient>;
 
 void ParamRegistry::add(ParamBase& param) {
     VF_CHECK_MSG(find(param.name()) == nullptr, param.name().c_str());

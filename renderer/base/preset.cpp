@@ -42,29 +42,7 @@ std::string found(const toml::node& node) {
     return "a date or time";
 }
 
-std::string expected(const ParamBase& param) {
-    switch (param.type()) {
-    case ParamType::Bool:
-        return "true or false";
-    case ParamType::Int:
-        return fmt::format("a whole number from {} to {}", param.minText(), param.maxText());
-    case ParamType::Float:
-        return fmt::format("a number from {} to {}", param.minText(), param.maxText());
-    case ParamType::Colour:
-        return "a colour as \"#RRGGBB\"";
-    case ParamType::Choice:
-        return fmt::format("one of: \"{}\"", fmt::join(param.choices(), "\", \""));
-    }
-    return {};
-}
-
-bool isColour(const std::string& text) {
-    return text.size() == 7 && text[0] == '#' && std::all_of(text.begin() + 1, text.end(), [](char c) {
-               return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-           });
-}
-
-// The text for ParamBase::fromText, or nothing where the type does not fit.
+// The text for ParamBase::read, or nothing where the type does not fit.
 std::optional<std::string> textFor(const ParamBase& param, const toml::node& node) {
     switch (param.type()) {
     case ParamType::Bool:
@@ -88,26 +66,13 @@ std::optional<std::string> textFor(const ParamBase& param, const toml::node& nod
         return fmt::format("{}", static_cast<float>(std::clamp(value, -most, most)));
     }
     case ParamType::Colour:
-        if (const auto* text = node.as_string(); text && isColour(text->get())) return text->get();
-        return std::nullopt;
     case ParamType::Choice:
-        if (const auto* text = node.as_string();
-            text &&
-            std::find(param.choices().begin(), param.choices().end(), text->get()) != param.choices().end())
-            return text->get();
+    case ParamType::Curve:
+    case ParamType::Gradient:
+        if (const auto* text = node.as_string()) return text->get();
         return std::nullopt;
     }
     return std::nullopt;
-}
-
-// The end of the range that a number lies outside of, or empty.
-std::string outside(const ParamBase& param, const std::string& text) {
-    const std::string low = param.minText(), high = param.maxText();
-    if (low.empty() || high.empty()) return {};
-    const double value = std::strtod(text.c_str(), nullptr);
-    if (value < std::strtod(low.c_str(), nullptr)) return low;
-    if (value > std::strtod(high.c_str(), nullptr)) return high;
-    return {};
 }
 
 struct Reader {
@@ -141,18 +106,23 @@ struct Reader {
     }
 
     void readValue(const ParamBase& param, const toml::node& node) {
-        std::optional<std::string> text = textFor(param, node);
+        const std::optional<std::string> text = textFor(param, node);
         if (!text) {
-            fail(node, fmt::format("{}: found {}, expected {}", param.name(), found(node), expected(param)));
+            fail(node,
+                 fmt::format("{}: found {}, expected {}", param.name(), found(node), param.expectation()));
             return;
         }
-        if (const std::string end = outside(param, *text); !end.empty()) {
-            warnings.emplace_back(node.source().begin.line,
-                                  fmt::format("{}: {} is outside {} to {}, using {}", param.name(), *text,
-                                              param.minText(), param.maxText(), end));
-            *text = end;
+        Result<ParamReading> reading = param.read(*text);
+        if (!reading) {
+            fail(node, reading.error().message);
+            return;
         }
-        values.push_back({param.name(), std::move(*text)});
+        if (reading->clamped)
+            warnings.emplace_back(node.source().begin.line,
+                                  fmt::format("{}: {} is outside {} to {}, using {}", param.name(),
+                                              shortened(*text), param.minText(), param.maxText(),
+                                              reading->text));
+        values.push_back({param.name(), std::move(reading->text)});
     }
 };
 
@@ -259,7 +229,8 @@ std::string presetText(const ParamRegistry& registry, std::string_view program, 
             std::string value = param->toText();
             if (param->type() == ParamType::Float && value.find_first_of(".e") == std::string::npos)
                 value += ".0";
-            if (param->type() == ParamType::Colour || param->type() == ParamType::Choice)
+            if (param->type() != ParamType::Bool && param->type() != ParamType::Int &&
+                param->type() != ParamType::Float)
                 value = '"' + value + '"';
             text += fmt::format("{} = {}\n", param->leaf(), value);
         }

@@ -70,6 +70,23 @@ std::string otherColour(std::string_view text, float strength, Random& dice) {
     return fmt::format("#{:02X}{:02X}{:02X}", byte(rgb[0]), byte(rgb[1]), byte(rgb[2]));
 }
 
+// The keys of a curve or a gradient as text, "time:value" or "time:value:shape": times and shapes stay.
+template <class Change>
+std::string otherKeys(std::string_view text, Change change) {
+    std::string result;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find(' '), text.size());
+        const std::string_view key = text.substr(0, end);
+        const std::size_t from = key.find(':') + 1, to = std::min(key.find(':', from), key.size());
+        if (!result.empty()) result += ' ';
+        result += key.substr(0, from);
+        result += change(key.substr(from, to - from));
+        result += key.substr(to);
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return result;
+}
+
 std::string other(const ParamBase& param, float strength, Random& dice) {
     const std::string text = param.toText();
     const double low = number(param.minText()), high = number(param.maxText());
@@ -82,6 +99,12 @@ std::string other(const ParamBase& param, float strength, Random& dice) {
         return fmt::format("{}", static_cast<float>(strayed(number(text), low, high, strength, dice)));
     case ParamType::Colour:
         return otherColour(text, strength, dice);
+    case ParamType::Curve:
+        return otherKeys(text, [&](std::string_view value) {
+            return fmt::format("{}", static_cast<float>(strayed(number(value), low, high, strength, dice)));
+        });
+    case ParamType::Gradient:
+        return otherKeys(text, [&](std::string_view value) { return otherColour(value, strength, dice); });
     case ParamType::Choice: {
         const auto count = static_cast<float>(param.choices().size());
         if (dice.unit() >= strength * 0.5f) return text;

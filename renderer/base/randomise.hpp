@@ -18,7 +18,9 @@ struct RandomiseRequest {
 
 // Only what really changes. A number strays by at most `strength` of its range; a switch or a choice changes
 // with a chance of half the strength, because it cannot change a little; a colour turns its hue, and moves
-// its saturation and brightness. Each parameter's chance is its own: locking one does not move the others.
+// its saturation and brightness; a
+// curve's and a gradient's keys keep their times. Each parameter's chance is its own: locking one does not
+// move the others.
 std::vector<ParamAssignment> randomised(const ParamRegistry& registry, const RandomiseRequest& request);
 
 } // namespace vf

@@ -94,6 +94,12 @@ bool drawWidget(ParamBase& param, const char* id) {
         }
         return changed;
     }
+    case ParamType::Curve:
+    case ParamType::Gradient: {
+        std::string text = param.toText();
+        return ImGui::InputText(id, &text, ImGuiInputTextFlags_EnterReturnsTrue) &&
+               static_cast<bool>(param.fromText(text));
+    }
     }
     return false;
 }

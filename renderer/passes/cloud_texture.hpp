@@ -1,6 +1,7 @@
-// Purpose: the painted clouds as a texture that repeats: r is the density of the near clouds, g how lit that
-// place is; b and a the same for the far ones, so that one read gives both. Made once while loading (about
-// 120 ms); integer-hash noise, so the same on every machine.
+// Purpose: the painted clouds as two textures. r is the distance from the painted edge (0.5, more is inside),
+// g and b the lump's normal in the painting's plane, a how much it faces us: the shader cuts a hard
+// edge and lights it from wherever the sun stands. Made once while loading; integer-hash noise, so the same
+// on every machine.
 #pragma once
 
 #include <cstdint>
@@ -8,7 +9,15 @@
 
 namespace vf {
 
-inline constexpr std::uint32_t kCloudSize = 512;
-std::vector<std::uint8_t> paintClouds(); // RGBA8, kCloudSize²
+struct CloudPainting {
+    std::uint32_t width = 0, height = 0;
+    std::vector<std::uint8_t> rgba; // row by row from the top
+};
+
+// Cumulus on the horizon, seen from the side; repeats along it. The top row of the texture is the foot of the
+// bank.
+CloudPainting paintBanks();
+// Lumps seen from above or below, with gaps; repeats both ways.
+CloudPainting paintLumps();
 
 } // namespace vf

@@ -51,6 +51,7 @@ struct FrameData {
     const RenderScene* scene = nullptr;
     const GpuScene* gpu = nullptr;
     const QualityParams* quality = nullptr;
+    bool impact = false; // an impact frame: ink figures on paper, nothing else
     interop::FrameConstants constants{};
     rhi::UploadRing::Slice constantsSlice{};
 
@@ -70,9 +71,11 @@ struct FrameData {
     };
     std::vector<Cloth> cloths;
 
-    graph::ImageHandle shadowMap, colour, depth, bloom, output;
+    graph::ImageHandle shadowMap, colour, depth, bloom, focus, output;
     graph::BufferHandle skinned;
     vk::Format colourFormat = vk::Format::eR8G8B8A8Unorm;
+    bool glowIsDone = false;              // `bloom` is of the whole picture, drawn earlier
+    graph::ImageHandle keptGlow;          // takes this frame's, for tiles that follow
     vk::Extent2D wholeOutput;             // of which `output` may be a tile
     vk::Offset2D outputOrigin;            // of that tile
     std::optional<vk::Rect2D> outputPart; // what the last pass may write, beside another frame's part

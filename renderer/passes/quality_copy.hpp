@@ -13,7 +13,7 @@ class QualityCopy {
     void take(const ParamRegistry& from) {
         for (ParamBase* param : registry_.all())
             if (const ParamBase* source = from.find(param->name()))
-                if (std::string text = source->toText(); text != param->toText()) assign(*param, text);
+                if (std::string text = source->shownText(); text != param->toText()) assign(*param, text);
     }
     void take(const QualityCopy& from) { take(from.registry_); }
     void assign(const std::vector<ParamAssignment>& values) {

@@ -1,6 +1,8 @@
 #include "renderer/passes/renderer.hpp"
 
+#include "renderer/passes/air_pass.hpp"
 #include "renderer/passes/bloom_pass.hpp"
+#include "renderer/passes/focus_pass.hpp"
 #include "renderer/passes/grade_pass.hpp"
 #include "renderer/passes/outline_pass.hpp"
 #include "renderer/passes/particles_pass.hpp"
@@ -8,6 +10,7 @@
 #include "renderer/passes/skinning_pass.hpp"
 #include "renderer/passes/toon_pass.hpp"
 #include "renderer/passes/transparent_pass.hpp"
+#include "renderer/passes/wet_pass.hpp"
 
 #include "renderer/base/check.hpp"
 #include "renderer/base/log.hpp"
@@ -59,7 +62,7 @@ double Renderer::addScene(FrameData& frame, const RenderScene& scene, const Qual
                           const Target& target) {
     const vk::Extent2D output = graph_.images()[target.output.index].description.extent;
     const Tile tile = target.tile.value_or(Tile{{0, 0}, output});
-    const float scale = quality.renderScale;
+    const float scale = target.renderScale > 0 ? target.renderScale : quality.renderScale.get();
     const auto scaled = [&](vk::Extent2D size) {
         const auto length = [&](std::uint32_t pixels) {
             return std::max(1u, static_cast<std::uint32_t>(std::lround(static_cast<float>(pixels) * scale)));
@@ -82,24 +85,49 @@ double Renderer::addScene(FrameData& frame, const RenderScene& scene, const Qual
     frame.outputOrigin = tile.origin;
     frame.wholeOutput = tile.whole;
     frame.outputPart = part;
+    frame.colourFormat =
+        quality.highDynamicRange ? vk::Format::eR16G16B16A16Sfloat : vk::Format::eR8G8B8A8Unorm;
+    if (target.glow != Request::Glow::Own && quality.bloom && !frame.impact)
+        importGlow(frame, size, target.glow);
     addPasses(frame, size);
     return skinMs;
 }
 
+void Renderer::importGlow(FrameData& frame, vk::Extent2D size, Request::Glow glow) {
+    using Stage = vk::PipelineStageFlagBits2;
+    const bool keep = glow == Request::Glow::Keep;
+    if (keep)
+        glow_ = rhi::Image(device_, deletions_, "kept glow",
+                           {std::max(1u, size.width / 4), std::max(1u, size.height / 4)}, frame.colourFormat,
+                           vk::ImageUsageFlagBits::eColorAttachment | vk::ImageUsageFlagBits::eSampled);
+    VF_CHECK_MSG(glow_, "tiles without a glow that was kept");
+    graph::FrameGraph::ImportedImage imported{glow_.get(), glow_.view(), {}, {}};
+    imported.before.stages = Stage::eAllCommands;
+    imported.before.access = vk::AccessFlagBits2::eMemoryWrite;
+    imported.before.layout = keep ? vk::ImageLayout::eUndefined : vk::ImageLayout::eShaderReadOnlyOptimal;
+    imported.after = graph::accessOf(graph::Use::Sampled);
+    const graph::ImageHandle handle = graph_.import({"kept glow", glow_.extent(), glow_.format()}, imported);
+    (keep ? frame.keptGlow : frame.bloom) = handle;
+    frame.glowIsDone = !keep;
+}
+
 // The pass list: one line a pass, in the order in which they run.
 void Renderer::addPasses(FrameData& frame, vk::Extent2D size) {
-    frame.colourFormat =
-        frame.quality->highDynamicRange ? vk::Format::eR16G16B16A16Sfloat : vk::Format::eR8G8B8A8Unorm;
     frame.colour = graph_.create({"scene colour", size, frame.colourFormat});
     frame.depth = graph_.create({"scene depth", size, vk::Format::eD32Sfloat});
     addSkinningPass(graph_, frame);
-    addShadowPass(graph_, frame);
+    if (!frame.impact) addShadowPass(graph_, frame);
     addToonPass(graph_, frame);
     addOutlinePass(graph_, frame);
-    addSkyPass(graph_, frame, sky_);
-    addTransparentPass(graph_, frame);
-    addParticlesPass(graph_, frame);
-    addBloomPass(graph_, frame);
+    if (!frame.impact) {
+        addWetPass(graph_, frame);
+        addSkyPass(graph_, frame, sky_);
+        addTransparentPass(graph_, frame);
+        addParticlesPass(graph_, frame);
+        addAirPass(graph_, frame);
+        addBloomPass(graph_, frame);
+        addFocusPass(graph_, frame);
+    }
     addGradePass(graph_, frame);
 }
 
@@ -192,7 +220,7 @@ Renderer::Report Renderer::draw(const Request& request) {
                             vk::BufferUsageFlagBits::eStorageBuffer | vk::BufferUsageFlagBits::eVertexBuffer |
                                 vk::BufferUsageFlagBits::eShaderDeviceAddress,
                             rhi::Memory::DeviceLocal);
-        Target where{output, {}, request.tile};
+        Target where{output, {}, request.tile, request.glow, request.second ? 0 : request.renderScale};
         if (skinned_)
             where.skinned = graph_.importBuffer("skinned vertices", skinned_.get(),
                                                 graph::accessOf(graph::Use::VertexRead));
@@ -266,14 +294,24 @@ void Renderer::warmUp(const RenderScene& sample, vk::Extent2D size, vk::Format o
     struct Variant {
         float impact;
         std::uint32_t pieces;
-        float lodBias;
+        float lodBias, speedLines;
+        bool bent; // by a distortion
     };
-    // Alone and with the ring, near (eyes through hair) and far (a crowd); without and with an effect's
-    // light.
+    // Alone and with the ring, near (eyes through hair) and far (a crowd), with each form of the last pass;
+    // without and with an effect's light.
     for (const bool lit : {false, true})
-        for (const Variant& variant : {Variant{0, 2, 0}, {1, 3, 0}, {0, 1, -8}, {0, 2, 8}}) {
+        for (const Variant& variant : {Variant{0, 2, 0, 0, false},
+                                       {0, 3, 0, 1, false},
+                                       {0, 1, -8, 0, true},
+                                       {0, 2, 8, 1, true},
+                                       {1, 2, 0, 0, false},
+                                       {1, 3, 0, 0, false}}) {
+            if (lit && variant.impact > 0) continue;
             scene.lights.assign(lit ? 1 : 0, PointLight{scene.camera.target});
             scene.grade.impact = variant.impact;
+            scene.grade.speedLines = variant.speedLines;
+            scene.distortions.clear();
+            if (variant.bent) scene.distortions.push_back({scene.camera.target, 1.0f, 1.0f, 0.5f});
             for (FigureDraw& figure : scene.figures) {
                 figure.pieces = variant.pieces;
                 figure.lodBias = variant.lodBias;

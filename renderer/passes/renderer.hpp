@@ -43,8 +43,12 @@ class Renderer {
         const QualityParams* secondQuality = nullptr;
         float divider = 0.5f;
         std::optional<Tile> tile;
+        // Glow and beams reach across a whole picture. Before its tiles it is drawn once, small, to keep
+        // them.
+        enum class Glow { Own, Keep, Kept } glow = Glow::Own;
         rhi::Swapchain* swapchain = nullptr;
         vk::Extent2D size;     // of the output without a swapchain
+        float renderScale = 0; // of the scene's picture; 0, or with a second scene: quality.render_scale
         bool readback = false; // keep the output, before the overlay, for `picture`
         AddOverlay overlay;
     };
@@ -78,11 +82,14 @@ class Renderer {
         graph::ImageHandle output;
         graph::BufferHandle skinned;
         std::optional<Tile> tile;
+        Request::Glow glow = Request::Glow::Own;
+        float renderScale = 0;
     };
     // Returns the milliseconds of skinning on the CPU.
     double addScene(FrameData& frame, const RenderScene& scene, const QualityParams& quality,
                     const Target& target);
     void addPasses(FrameData& frame, vk::Extent2D size);
+    void importGlow(FrameData& frame, vk::Extent2D size, Request::Glow glow);
     void addReadback(graph::ImageHandle output, vk::Extent2D size);
 
     const rhi::Device& device_;
@@ -107,7 +114,7 @@ class Renderer {
     std::vector<Slot> slots_;
     vk::raii::Semaphore timeline_{nullptr};
     std::uint64_t frame_ = 0;
-    rhi::Image offscreen_;
+    rhi::Image offscreen_, glow_;
     rhi::Buffer readback_;
     vk::Extent2D readbackSize_;
     vk::Format readbackFormat_ = vk::Format::eUndefined, warmFormat_ = vk::Format::eUndefined;

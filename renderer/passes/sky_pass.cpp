@@ -9,58 +9,133 @@ namespace vf {
 
 namespace {
 
-struct Billboard {
-    glm::vec4 direction, kind;
-};
+constexpr float kTurn = 6.2831853f;
+constexpr std::uint32_t kRays = 15;
 
-// The sun, and the row of tiny black holes that pull the planet along (STORY P2), smaller with distance.
-std::vector<Billboard> billboards(const SkyView& sky) {
-    std::vector<Billboard> result;
-    const glm::vec3 sun = glm::normalize(sky.sunDirection);
-    result.push_back({glm::vec4(sun, 0.21f), {0, 0, 0, 1}});
-    for (int i = 0; i < sky.blackHoles; ++i) {
-        const auto step = static_cast<float>(i);
-        const float yaw = -1.25f + step * 0.41f, rise = 0.34f + 0.055f * std::sin(step * 1.7f);
-        const glm::vec3 d = glm::normalize(glm::vec3(std::sin(yaw), rise, -std::cos(yaw)));
-        const float size = sky.blackHoleSize * (0.135f - 0.021f * step);
-        if (size <= 0.005f) continue;
-        result.push_back(
-            {glm::vec4(d, size), {1, -0.35f + 0.09f * step, sky.time * (0.8f + 0.2f * step), 1}});
-    }
-    return result;
+SkyResources::Mesh uploadGrid(const rhi::Device& device, rhi::DeletionQueue& deletions, const char* name,
+                              const std::vector<glm::vec4>& vertices, int rows, int columns) {
+    std::vector<std::uint16_t> indices;
+    for (int r = 0; r + 1 < rows; ++r)
+        for (int c = 0; c + 1 < columns; ++c) {
+            const int i = r * columns + c, below = i + columns;
+            for (const int index : {i, i + 1, below, i + 1, below + 1, below})
+                indices.push_back(static_cast<std::uint16_t>(index));
+        }
+    using Usage = vk::BufferUsageFlagBits;
+    SkyResources::Mesh mesh;
+    mesh.vertices = rhi::uploadBuffer(device, deletions, name, vertices.data(),
+                                      vertices.size() * sizeof(glm::vec4), Usage::eVertexBuffer);
+    mesh.indices =
+        rhi::uploadBuffer(device, deletions, name, indices.data(), indices.size() * 2, Usage::eIndexBuffer);
+    mesh.indexCount = static_cast<std::uint32_t>(indices.size());
+    return mesh;
 }
+
+// A ring of the dome between elevations in degrees.
+SkyResources::Mesh makeRing(const rhi::Device& device, rhi::DeletionQueue& deletions, const char* name,
+                            std::initializer_list<float> elevations) {
+    constexpr int kColumns = 73;
+    std::vector<glm::vec4> vertices;
+    for (const float elevation : elevations)
+        for (int c = 0; c < kColumns; ++c) {
+            const float turns = static_cast<float>(c) / (kColumns - 1);
+            const float e = elevation / 360.0f * kTurn, a = turns * kTurn;
+            vertices.emplace_back(std::cos(e) * std::sin(a), std::sin(e), std::cos(e) * std::cos(a), turns);
+        }
+    return uploadGrid(device, deletions, name, vertices, static_cast<int>(elevations.size()), kColumns);
+}
+
+// Rings crowd the inner rim, where rays bend the most.
+SkyResources::Mesh makeLens(const rhi::Device& device, rhi::DeletionQueue& deletions) {
+    constexpr int kColumns = 49, kRows = 15;
+    std::vector<glm::vec4> vertices;
+    for (int r = 0; r < kRows; ++r)
+        for (int c = 0; c < kColumns; ++c) {
+            const float t = static_cast<float>(r) / (kRows - 1);
+            const float a = static_cast<float>(c) / (kColumns - 1) * kTurn;
+            vertices.emplace_back(t * (0.4f + 0.6f * t), std::cos(a), std::sin(a), 0.0f);
+        }
+    return uploadGrid(device, deletions, "sky lens", vertices, kRows, kColumns);
+}
+
+interop::SkyPush skyPush(const RenderScene& scene) {
+    const SkyView& sky = scene.sky;
+    interop::SkyPush push;
+    push.cloudLit = glm::vec4(sky.cloudLit, sky.time);
+    // The paintings have their edges where the default cover wants them.
+    push.cloudShade = glm::vec4(sky.cloudShade, (sky.cloudCover - 0.52f) * 0.7f);
+    push.lightning = glm::vec4(sky.lightning, sky.flash);
+    push.row = {sky.blackHoles, sky.blackHoleRadius, sky.rays, scene.weather.seconds};
+    return push;
+}
+
+class SkyRecorder {
+  public:
+    SkyRecorder(graph::PassContext& context, bool fine) : context_(context), fine_(fine) {
+        description_.depth = rhi::Depth::Test;
+        description_.cull = vk::CullModeFlagBits::eNone;
+        description_.colour = context.colourFormat;
+        description_.depthFormat = context.depthFormat;
+    }
+
+    void part(std::uint32_t part, const SkyResources::Mesh& mesh, std::uint32_t instances = 1) {
+        static constexpr std::array<std::array<const char*, 4>, 2> kNames{
+            {{"sky banks", "sky overhead", "sky sea", "sky lens"},
+             {"fine sky banks", "fine sky overhead", "fine sky sea", "fine sky lens"}}};
+        const bool lens = part == 3;
+        rhi::GraphicsDescription description = description_;
+        description.name = kNames[fine_ ? 1 : 0][part];
+        description.vertex = lens ? "sky_lens.vert" : "sky.vert";
+        description.fragment = "sky.frag";
+        description.bindings = {{0, sizeof(glm::vec4), vk::VertexInputRate::eVertex}};
+        description.attributes = {{0, 0, vk::Format::eR32G32B32A32Sfloat, 0}};
+        // A lens hides the dome, and the nearer of two lenses the other: each pixel is painted once.
+        if (lens) description.depth = rhi::Depth::TestAndWrite;
+        description.constants = {part, fine_ ? 1u : 0u};
+        context_.bind(context_.pipelines.graphics(description));
+        context_.commands.bindVertexBuffers(0, mesh.vertices.get(), {0});
+        context_.commands.bindIndexBuffer(mesh.indices.get(), 0, vk::IndexType::eUint16);
+        context_.commands.drawIndexed(mesh.indexCount, instances, 0, 0, 0);
+    }
+
+    // Made of vertices that the shader places by itself.
+    void drawn(const char* name, const char* vertex, const char* fragment, std::uint32_t vertices,
+               std::uint32_t instances) {
+        rhi::GraphicsDescription description = description_;
+        description.name = name;
+        description.vertex = vertex;
+        description.fragment = fragment;
+        description.blend = rhi::Blend::PremultipliedAlpha;
+        if (vertices == 4) description.topology = vk::PrimitiveTopology::eTriangleStrip;
+        context_.bind(context_.pipelines.graphics(description));
+        context_.commands.draw(vertices, instances, 0, 0);
+    }
+
+  private:
+    graph::PassContext& context_;
+    bool fine_;
+    rhi::GraphicsDescription description_;
+};
 
 } // namespace
 
 SkyResources makeSky(const rhi::Device& device, rhi::DeletionQueue& deletions) {
     SkyResources sky;
-    // Rings crowd the horizon, where the gradient and the clouds change fastest.
-    constexpr int kColumns = 72;
-    constexpr std::array kElevations{-90.0f, -66.0f, -48.0f, -35.0f, -26.0f, -19.0f, -14.0f, -10.0f, -7.0f,
-                                     -5.0f,  -3.5f,  -2.0f,  -1.0f,  0.0f,   1.0f,   2.0f,   3.5f,   5.0f,
-                                     7.0f,   10.0f,  14.0f,  19.0f,  26.0f,  35.0f,  48.0f,  66.0f,  90.0f};
-    std::vector<glm::vec3> vertices;
-    std::vector<std::uint16_t> indices;
-    for (const float elevation : kElevations)
-        for (int c = 0; c <= kColumns; ++c) {
-            const float e = elevation * 0.01745329f, a = static_cast<float>(c) / kColumns * 6.2831853f;
-            vertices.emplace_back(std::cos(e) * std::sin(a), std::sin(e), std::cos(e) * std::cos(a));
-        }
-    for (int r = 0; r + 1 < static_cast<int>(kElevations.size()); ++r)
-        for (int c = 0; c < kColumns; ++c) {
-            const auto i = static_cast<std::uint16_t>(r * (kColumns + 1) + c);
-            const auto below = static_cast<std::uint16_t>(i + kColumns + 1);
-            for (const int index : {i + 0, i + 1, below + 0, i + 1, below + 1, below + 0})
-                indices.push_back(static_cast<std::uint16_t>(index));
-        }
-    using Usage = vk::BufferUsageFlagBits;
-    sky.vertices = rhi::uploadBuffer(device, deletions, "sky dome", vertices.data(),
-                                     vertices.size() * sizeof(glm::vec3), Usage::eVertexBuffer);
-    sky.indices = rhi::uploadBuffer(device, deletions, "sky dome indices", indices.data(), indices.size() * 2,
-                                    Usage::eIndexBuffer);
-    sky.indexCount = static_cast<std::uint32_t>(indices.size());
-    const std::vector<std::uint8_t> clouds = paintClouds();
-    sky.clouds = rhi::uploadImage(device, deletions, "clouds", {kCloudSize, kCloudSize}, clouds.data());
+    // Crowded at the horizon, where the gradient changes fastest.
+    sky.sea = makeRing(device, deletions, "sky sea",
+                       {-90.0f, -60.0f, -40.0f, -28.0f, -20.0f, -14.0f, -10.0f, -7.0f, -5.0f, -3.5f, -2.4f,
+                        -1.6f, -1.0f, -0.5f, -0.001f});
+    sky.banks = makeRing(device, deletions, "sky banks",
+                         {0.0f, 1.5f, 3.0f, 5.0f, 7.0f, 9.0f, 11.5f, 14.0f, 16.5f, 19.5f});
+    sky.overhead = makeRing(device, deletions, "sky overhead",
+                            {19.5f, 22.0f, 25.0f, 29.0f, 34.0f, 40.0f, 48.0f, 58.0f, 72.0f, 90.0f});
+    sky.lens = makeLens(device, deletions);
+    const auto upload = [&](const char* name, const CloudPainting& painting) {
+        return rhi::uploadImage(device, deletions, name, {painting.width, painting.height},
+                                painting.rgba.data());
+    };
+    sky.bankPainting = upload("cloud banks", paintBanks());
+    sky.lumpPainting = upload("cloud lumps", paintLumps());
     return sky;
 }
 
@@ -72,36 +147,22 @@ void addSkyPass(graph::FrameGraph& graph, FrameData& frame, const SkyResources& 
             builder.use(frame.depth, graph::Use::DepthLoad);
         },
         [&frame, &sky](graph::PassContext& context) {
+            const vk::Sampler repeat = context.executor.linearRepeat();
             context.bindResources(frame.constantsSlice, sizeof frame.constants,
-                                  {{sky.clouds.view(), context.executor.linearRepeat()}});
-            rhi::GraphicsDescription description;
-            description.name = "sky";
-            description.vertex = "sky.vert";
-            description.fragment = "sky.frag";
-            description.bindings = {{0, sizeof(glm::vec3), vk::VertexInputRate::eVertex}};
-            description.attributes = {{0, 0, vk::Format::eR32G32B32Sfloat, 0}};
-            description.cull = vk::CullModeFlagBits::eNone;
-            description.depth = rhi::Depth::Test;
-            description.colour = context.colourFormat;
-            description.depthFormat = context.depthFormat;
-            context.bind(context.pipelines.graphics(description));
-            context.commands.bindVertexBuffers(0, sky.vertices.get(), {0});
-            context.commands.bindIndexBuffer(sky.indices.get(), 0, vk::IndexType::eUint16);
-            context.commands.drawIndexed(sky.indexCount, 1, 0, 0, 0);
-
-            const std::vector<Billboard> items = billboards(frame.scene->sky);
-            const auto slice = context.upload.write(std::span<const Billboard>(items));
-            description.name = "sky billboards";
-            description.vertex = "billboard.vert";
-            description.fragment = "billboard.frag";
-            description.bindings = {{0, sizeof(Billboard), vk::VertexInputRate::eInstance}};
-            description.attributes = {{0, 0, vk::Format::eR32G32B32A32Sfloat, 0},
-                                      {1, 0, vk::Format::eR32G32B32A32Sfloat, 16}};
-            description.topology = vk::PrimitiveTopology::eTriangleStrip;
-            description.blend = rhi::Blend::PremultipliedAlpha;
-            context.bind(context.pipelines.graphics(description));
-            context.commands.bindVertexBuffers(0, slice.buffer, slice.offset);
-            context.commands.draw(4, static_cast<std::uint32_t>(items.size()), 0, 0);
+                                  {{sky.bankPainting.view(), repeat}, {sky.lumpPainting.view(), repeat}});
+            context.push(skyPush(*frame.scene));
+            const SkyView& view = frame.scene->sky;
+            const auto holes = static_cast<std::uint32_t>(std::max(0, view.blackHoles));
+            const bool fine = frame.quality->fineSky;
+            SkyRecorder record(context, fine);
+            // A fine sky bends every pixel's ray by itself.
+            if (!fine && holes > 0) record.part(3, sky.lens, holes);
+            record.part(2, sky.sea);
+            record.part(0, sky.banks);
+            record.part(1, sky.overhead);
+            record.drawn("sun", "sun.vert", "sun.frag", 4, 1);
+            if (view.rays > 0) record.drawn("sun rays", "rays.vert", "flat.frag", 3 * kRays, 1);
+            if (holes > 0) record.drawn("black holes", "hole.vert", "hole.frag", 4, holes);
         });
 }
 

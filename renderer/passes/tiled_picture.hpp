@@ -8,12 +8,14 @@
 
 namespace vf {
 
+// More than the tiles' borders reach is glow: it is that of the whole picture, drawn once at a small size.
 struct PictureTile {
     vk::Rect2D drawn, kept; // in the whole picture; kept lies within drawn
 };
 // Row by row; every pixel is kept by exactly one tile. Corners lie on multiples of 64 pixels, where the
 // texels of the smaller levels of the glow begin, so that they are the same texels in every tile.
-std::vector<PictureTile> tilesOf(vk::Extent2D whole);
+// `border`: pixels, a multiple of 64.
+std::vector<PictureTile> tilesOf(vk::Extent2D whole, std::uint32_t border);
 
 class TiledPicture {
   public:
@@ -32,10 +34,12 @@ class TiledPicture {
     Picture take() { return std::move(picture_); }
 
   private:
+    Renderer::Request request() const;
     RenderScene scene_;
     QualityCopy quality_;
     std::vector<PictureTile> tiles_;
     std::size_t next_ = 0;
+    bool glows_ = false; // the whole one has been drawn
     Picture picture_;
 };
 

@@ -203,6 +203,11 @@ int run(int argc, char** argv) {
     addSession(*shot_, shotOptions.session);
     shot_->add_option("--shot", shotOptions.shot, "a named shot of assets/stories/cameras.toml");
     shot_->add_option("--time", shotOptions.time, "seconds into the scene")->check(CLI::Range(0.0, 3600.0));
+    shot_->add_option("--strip", shotOptions.strip, "so many pictures in a row, on one sheet")
+        ->check(CLI::Range(2, 60));
+    shot_->add_option("--from", shotOptions.from, "seconds at which the strip begins")
+        ->check(CLI::Range(0.0, 3600.0));
+    shot_->add_option("--to", shotOptions.to, "seconds at which it ends")->check(CLI::Range(0.0, 3600.0));
     shot_->add_option("--out", shotOptions.out, "the PNG file");
     shot_->add_flag("--tiles", shotOptions.tiles,
                     "draw it piece by piece, up to 7680x4320, where a device cannot do it at once");
@@ -225,6 +230,8 @@ int run(int argc, char** argv) {
         "  venus-finale shot --shot ring --preset cinematic --size 7680x4320 --tiles --out ring-8k.png\n"
         "  venus-finale shot --shot duel --b-set grade.exposure=1.3 --out a-and-b.png\n"
         "  venus-finale shot --all --sheet sheet.png\n"
+        "  venus-finale shot --scene finale --chapter transformation --strip 12 --from 0.2 --to 3 "
+        "--sheet strip.png\n"
         "  venus-finale shot --figures rouge,cyan --clip heavy --at 20 --sheet sheet.png\n"
         "  venus-finale shot --figures my-avatar.vrm --form base --expression happy=0.8 --lod 1 "
         "--sheet sheet.png\n"

@@ -5,6 +5,7 @@
 #include "renderer/base/log.hpp"
 #include "renderer/base/png_text.hpp"
 #include "renderer/base/preset.hpp"
+#include "scenes/story/held_params.hpp"
 #include "scenes/story/verbs.hpp"
 
 #include <cstdlib>
@@ -131,12 +132,19 @@ Result<std::unique_ptr<story::Simulation>> Session::makeSimulation(const battle:
     setup.control = options.control;
     setup.chapter = options.chapter;
     setup.story = options.story;
-    return story::Simulation::create(from, setup);
+    auto made = story::Simulation::create(from, setup);
+    if (!made) return made.error();
+    if (Status known = story::checkParams((*made)->story(), params.registry); !known) return known.error();
+    return made;
 }
 
 Status Session::applyParams() {
     qualityPreset = device->isCpu() ? "software" : "balanced";
     if (Status status = applyPreset(params.registry, qualityPreset); !status) return status;
+    // 60 a second where that can be held, otherwise 30 (see ResolutionController). A preset or --set may say
+    // otherwise.
+    constexpr float kRateBudget = 1000.0f / 60.0f;
+    if (options.holdsRate && device->isCpu()) params.quality.frameBudget.set(kRateBudget);
     if (!options.preset.empty()) {
         if (Status status = applyPreset(params.registry, options.preset); !status) return status;
         qualityPreset = options.preset;
@@ -175,6 +183,7 @@ Status Session::loadContent() {
     }
     renderer->scene().uploadMeshes();
 
+    if (auto styles = extract::HenshinDefaults::load(assetFolder()); !styles) return styles.error();
     extractor = std::make_unique<extract::SceneExtractor>(params.registry, *data, effects, sources, first);
     camera = std::make_unique<camera::CameraDirector>(params.registry, shots, figures);
     if (options.scene == "crowd") extractor->figureParams.crowd.set(kCrowdFigures);
@@ -287,6 +296,7 @@ Status Session::restart() {
         for (const story::Cue& cue : chapter.timeline.cues())
             if (cue.verb->name == "extra") cast->find(cue.arguments[0].text);
     previous = next = simulation->snapshot();
+    holdParams();
     // At once, because a paused scene has no tick to show where it begins.
     camera->restart();
     camera->tick(next);
@@ -321,6 +331,7 @@ void Session::take(const std::vector<sim::Snapshot>& snapshots) {
     for (const sim::Snapshot& snapshot : snapshots) {
         previous = std::move(next);
         next = snapshot;
+        holdParams();
         camera->tick(next);
         extractor->holdPoses(camera->poseRate());
         extractor->tick(next);
@@ -336,6 +347,7 @@ void Session::step(const sim::TickInput& input) {
 void Session::seek(std::uint64_t tick) {
     history->seek(tick);
     previous = next = simulation->snapshot();
+    holdParams();
     extractor->reset();
     extractor->tick(next);
     camera->tick(next);
@@ -359,7 +371,9 @@ std::vector<ParamAssignment> Session::initialSimParams() const {
 const RenderScene& Session::extract(float alpha) {
     using Side = ParamSides::Side;
     sides->with(Side::A, [&] { extractInto(alpha, scene, sideQuality[0]); });
-    if (sides->on()) sides->with(Side::B, [&] { extractInto(alpha, secondScene, sideQuality[1]); });
+    if (!sides->on()) return scene;
+    sides->with(Side::B, [&] { extractInto(alpha, secondScene, sideQuality[1]); });
+    holdParams();
     return scene;
 }
 
@@ -376,6 +390,7 @@ Renderer::Request Session::request() const {
 }
 
 void Session::extractInto(float alpha, RenderScene& out, QualityCopy& quality) {
+    holdParams(); // again: the user may have changed or taken back one since the tick
     if (sides->on()) quality.take(params.registry);
     const vk::Extent2D size = outputSize();
     if (size.height) camera->setAspect(static_cast<float>(size.width) / static_cast<float>(size.height));

@@ -129,19 +129,24 @@ void Match::State::controlFighters() {
 
 void Match::State::advanceForms() {
     for (Fighter& fighter : fighters) {
+        const auto tell = [&](sim::EventType type) {
+            emit(type, fighter.index, fighter.position, {0, 1, 0}, 1.0f);
+        };
+        if (fighter.form.takeBreak()) tell(sim::EventType::TransformBreak);
         if (fighter.hitstop > 0) continue;
-        if (fighter.form.advance(params.transformDuration)) {
-            if (fighter.form.phase() == sim::TransformPhase::Seal)
-                emit(sim::EventType::TransformSeal, fighter.index, fighter.position, {0, 1, 0}, 1.0f);
-            if (fighter.form.phase() == sim::TransformPhase::Ignite)
-                emit(sim::EventType::TransformIgnite, fighter.index, fighter.position, {0, 1, 0}, 1.0f);
+        const FighterSpec& spec = *fighter.spec;
+        if (fighter.form.advance(spec.henshin, params.transformDuration) && fighter.form.running()) {
+            if (fighter.form.phase() == sim::TransformPhase::Seal) tell(sim::EventType::TransformSeal);
+            if (fighter.form.phase() == sim::TransformPhase::Ignite) tell(sim::EventType::TransformIgnite);
         }
         // The story's scenes cost nothing; neither does standing in the intro.
         if (fighter.state == FighterState::Scripted || over || introTicks > 0) continue;
-        const FighterSpec& spec = *fighter.spec;
         if (fighter.form.armoured()) {
             fighter.nectar -= spec.nectarDrain * params.nectarDrain * sim::kTickSeconds;
-            if (fighter.nectar <= 0.0f) fighter.form.set(false);
+            if (fighter.nectar <= 0.0f) {
+                fighter.form.leave();
+                tell(sim::EventType::TransformLeave);
+            }
         } else
             fighter.nectar += spec.nectarRegain * params.nectarGain * sim::kTickSeconds;
         fighter.nectar = std::clamp(fighter.nectar, 0.0f, 1.0f);
@@ -168,7 +173,7 @@ void Match::State::stepPhysics() {
         world.setCharacterFeet(characterId(fighter.index), fighter.position);
         world.setCharacterVelocity(characterId(fighter.index), velocity);
     }
-    arena->step();
+    arena->step(stage::gravityAt(gravity, tick), physics.gravity);
     for (std::size_t i = 0; i < 2; ++i) {
         Fighter& fighter = fighters[i];
         if (fighter.ragdoll || fighter.state == FighterState::Scripted) continue;
@@ -349,6 +354,7 @@ void Match::fill(sim::Snapshot& snapshot) const {
     snapshot.timeScale = state.slowTicks > 0 ? 0.4f : 1.0f;
     snapshot.roundTicksLeft = state.roundTicksLeft;
     state.arena->fill(snapshot.bodies);
+    snapshot.gravity = stage::gravityAt(state.gravity, state.tick);
     for (std::size_t i = 0; i < 2; ++i) {
         const Fighter& fighter = state.fighters[i];
         sim::FighterView& view = snapshot.fighters[i];
@@ -367,7 +373,7 @@ void Match::fill(sim::Snapshot& snapshot) const {
         view.life = fighter.life;
         view.nectar = fighter.nectar;
         view.combo = fighter.combo;
-        view.transform = fighter.form.view(state.params.ringStart);
+        view.transform = fighter.form.view(fighter.spec->henshin);
         view.possession = fighter.possession;
         view.hurtboxes = fighter.hurts;
         view.hitboxes = fighter.hits;

@@ -11,6 +11,7 @@
 #include "scenes/battle/ragdoll.hpp"
 #include "scenes/battle/training.hpp"
 #include "scenes/stage/arena.hpp"
+#include "scenes/stage/gravity.hpp"
 
 #include <array>
 #include <memory>
@@ -52,6 +53,7 @@ struct Match::State : MatchMemory {
     BattleParams params{registry};
     PhysicsParams physics{registry};
     TrainingParams training{registry};
+    stage::GravityParams gravity{registry};
     Animator animator;
     std::unique_ptr<stage::Arena> arena;
 

@@ -58,9 +58,8 @@ SceneExtractor::SceneExtractor(ParamRegistry& registry, const battle::GameData& 
                                const fx::EffectLibrary& effects, std::array<FigureSource, 2> figures,
                                MeshId firstStageMesh)
     : figureParams(registry), light_(registry), weather_(registry, light_), grade_(registry),
-      henshin_(registry), fx_(registry), data_(data), particles_(fx_, effects),
-      figures_(std::move(figures)), bystanders_(data.motions, figureParams, light_),
-      firstStageMesh_(firstStageMesh) {
+      henshin_(registry), fx_(registry), data_(data), particles_(fx_, effects), figures_(std::move(figures)),
+      bystanders_(data.motions, figureParams, light_), firstStageMesh_(firstStageMesh) {
     reset();
 }
 
@@ -91,7 +90,11 @@ void SceneExtractor::tick(const sim::Snapshot& snapshot) {
         held.valid = true;
         assets::poseSkeleton(*figures_[i].model, held.pose, placement(fighter.position, fighter.yaw),
                              held.tickSkeleton);
-        assets::stepSprings(*figures_[i].model, held.springs, held.tickSkeleton, 0.0f);
+        const auto seconds = static_cast<float>(snapshot.tick) * sim::kTickSeconds;
+        const glm::vec3 wind =
+            henshinWind(henshin_.styleOf(i, fighter), henshin_.momentOf(fighter, fighter, 1, seconds));
+        assets::stepSprings(*figures_[i].model, held.springs, held.tickSkeleton, 0.0f, sim::kTickSeconds,
+                            wind);
         if (fighter.state == sim::FighterState::Attack) {
             std::rotate(held.past.begin(), held.past.end() - 1, held.past.end());
             assets::skinMatrices(*figures_[i].model, held.tickSkeleton, held.past[0]);
@@ -165,18 +168,26 @@ void SceneExtractor::extract(const sim::Snapshot& previous, const sim::Snapshot&
     out = {};
     out.camera = camera;
     const float seconds = (static_cast<float>(next.tick) + alpha - 1.0f) * sim::kTickSeconds;
-    addLight(next, seconds, camera, out);
+    weather_.addSky(next, alpha, out);
+    addShadow(next, camera, out);
     addStage(previous, next, alpha, out);
-    for (std::size_t i = 0; i < 2; ++i) {
-        addFigure(i, previous, next, alpha, camera, out);
-        henshin_.addRing(i, next.fighters[i], seconds, out);
-    }
-    henshin_.addStrings(next, *figures_[1].model, held_[1].skeleton, seconds, out);
+    for (std::size_t i = 0; i < 2; ++i) addFigure(i, previous, next, alpha, camera, out);
     bystanders_.addExtras(next, alpha, out);
     bystanders_.addCrowd(next, figures_, out);
-    if (next.story.curtain >= 0) out.cloths = curtainMeshes(next.story.curtain, next.stageYaw, seconds);
+    if (next.story.curtain >= 0)
+        for (MeshData& half : curtainMeshes(next.story.curtain, next.stageYaw, seconds))
+            out.cloths.push_back(std::move(half));
     particles_.draw(alpha, out);
-    weather_.addRain(next.story.rain, seconds, out);
+    weather_.addLights(next, out);
+    for (std::size_t i = 0; i < 2; ++i) {
+        const assets::Model& model = *figures_[i].model;
+        const auto joint = assets::jointOf(model, Bone::Head);
+        const auto head = assets::boneWorld(model, held_[i].skeleton, Bone::Head);
+        if (next.fighters[i].state != sim::FighterState::KnockedOut || !joint || !head) continue;
+        const glm::mat3x4& rows = out.figures[i].joints[*joint];
+        const glm::mat4 skin = glm::transpose(glm::mat4(rows[0], rows[1], rows[2], glm::vec4(0, 0, 0, 1)));
+        weather_.addDrops(skin, glm::vec3(glm::inverse(skin) * (*head)[3]), out);
+    }
     addHud(next, out);
     addGrade(grade_, next, particles_, out);
 }
@@ -205,8 +216,12 @@ void SceneExtractor::addFigure(std::size_t index, const sim::Snapshot& previous,
     const float possessed = b.possession;
     draw.tint = glm::mix(glm::vec3(1), glm::vec3(0.84f, 0.78f, 0.98f), possessed);
     draw.outline = figureParams.outline;
-    henshin_.dress(index, a, b, alpha, (static_cast<float>(next.tick) + alpha) * sim::kTickSeconds,
-                   position.y, draw);
+    const float seconds = (static_cast<float>(next.tick) + alpha) * sim::kTickSeconds;
+    const HenshinMoment moment = henshin_.momentOf(a, b, alpha, seconds);
+    const HenshinBody body = henshinBody(*source.model, held.skeleton, position, yaw);
+    henshin_.dress(index, b, moment, body, draw);
+    addHenshin(henshin_.styleOf(index, b), moment, body, out);
+    if (index == 1) addStrings(henshin_.params.possession, body, 1, next.story.strings, seconds, out);
     applyFace(*source.model, held.face, held.gaze, draw);
     out.figures.push_back(std::move(draw));
 }
@@ -265,11 +280,7 @@ void SceneExtractor::addStage(const sim::Snapshot& previous, const sim::Snapshot
     }
 }
 
-void SceneExtractor::addLight(const sim::Snapshot& next, float seconds, const CameraView& camera,
-                              RenderScene& out) const {
-    const sim::StoryView& story = next.story;
-    weather_.addSky(story, seconds, out);
-
+void SceneExtractor::addShadow(const sim::Snapshot& next, const CameraView& camera, RenderScene& out) const {
     const glm::vec3 a = next.fighters[0].position, b = next.fighters[1].position;
     // The map has few texels: in a close-up all of them belong to the fighter that is seen.
     const float toA = glm::distance(camera.position, a), toB = glm::distance(camera.position, b);
@@ -302,14 +313,18 @@ RenderScene SceneExtractor::sample(const sim::Snapshot& snapshot) {
     camera.position = snapshot.fighters[0].position + glm::vec3(0, 1.2f, 4.5f);
     camera.target = snapshot.fighters[0].position + glm::vec3(0, 1, 0);
     extract(snapshot, snapshot, 0, camera, scene);
-    for (FigureDraw& figure : scene.figures) {
+    // At rest and in transformation: the ring has pipelines of its own.
+    const std::vector<FigureDraw> resting = scene.figures;
+    for (FigureDraw figure : resting) {
         figure.pieces = 3;
         figure.ringHeight = 1;
         figure.ringGlow = 1;
+        scene.figures.push_back(std::move(figure));
     }
     scene.particles.push_back({{0, 1, 0}, 0.1f, glm::vec4(1)});
     scene.strips.push_back({{{0, 1, 0}, 0.1f, glm::vec4(1)}, {{1, 1, 0}, 0.1f, glm::vec4(1)}});
     scene.cloths = curtainMeshes(0, 0, 0);
+    scene.light.wetness = scene.weather.rain = scene.weather.ash = scene.sky.rays = 1;
     reset();
     return scene;
 }

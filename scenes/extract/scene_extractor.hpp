@@ -46,6 +46,7 @@ class SceneExtractor {
     // Everything at once, for drawing each pipeline once while loading.
     RenderScene sample(const sim::Snapshot& snapshot);
 
+    const Henshin& henshin() const { return henshin_; }
     const LightParams& lightParams() const { return light_; }
 
     FigureParams figureParams;
@@ -69,7 +70,7 @@ class SceneExtractor {
     int poseRate() const { return shotPoseRate_ ? shotPoseRate_ : figureParams.poseRate.get(); }
     void addStage(const sim::Snapshot& previous, const sim::Snapshot& next, float alpha,
                   RenderScene& out) const;
-    void addLight(const sim::Snapshot& next, float seconds, const CameraView& camera, RenderScene& out) const;
+    void addShadow(const sim::Snapshot& next, const CameraView& camera, RenderScene& out) const;
     void addHud(const sim::Snapshot& next, RenderScene& out) const;
 
     LightParams light_;

@@ -399,6 +399,13 @@ void PhysicsWorld::impulse(std::uint32_t id, const glm::vec3& impulse, const glm
     body.applyImpulse(bt(impulse), bt(worldPoint) - body.getWorldTransform().getOrigin());
 }
 
+void PhysicsWorld::accelerate(std::uint32_t id, const glm::vec3& acceleration) {
+    btRigidBody& body = *impl_->at(id).body;
+    if (body.isStaticObject()) return;
+    body.activate(true);
+    body.applyCentralForce(bt(acceleration) / body.getInvMass());
+}
+
 int PhysicsWorld::blast(const glm::vec3& centre, float radius, float impulse) {
     int count = 0;
     for (auto& entry : impl_->entries) {

@@ -133,6 +133,8 @@ class PhysicsWorld {
     Motion6 motion(std::uint32_t id) const;
     bool asleep(std::uint32_t id) const;
     void impulse(std::uint32_t id, const glm::vec3& impulse, const glm::vec3& worldPoint);
+    // Through its centre, during the next step only.
+    void accelerate(std::uint32_t id, const glm::vec3& acceleration);
     // Pushes all pieces and ragdoll parts within `radius` away from `centre`; returns how many.
     int blast(const glm::vec3& centre, float radius, float impulse);
 

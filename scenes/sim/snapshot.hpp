@@ -45,17 +45,20 @@ std::string_view name(FighterState state);
 
 enum class MovePhase : std::uint8_t { None, Startup, Active, Recovery };
 
-// The henshin (STORY D3–D5). `ring` is a height over the ground: above it armour exists, below it the base
-// form.
 enum class TransformPhase : std::uint8_t { Base, Summon, Descend, Seal, Ignite, Armoured };
 
+// The henshin (STORY D3–D5): how far it is. What of it is seen follows from this number alone
+// (scenes/extract/henshin.hpp).
 struct TransformView {
     TransformPhase phase = TransformPhase::Base;
-    float progress = 0.0f;   // 0..1 within the phase
-    float ringHeight = 3.0f; // metres over the fighter's feet
-    float ringGlow = 0.0f;   // 0..1
-    float marks = 0.0f;      // 0..1 brightness of the marks on the body
+    float progress = 0;   // 0..1 within the phase
+    float point = 0;      // 0..1 over all phases, see kTransformEnds; 0 in base form, 1 in armour
+    bool leaving = false; // the armour goes: the point falls
+    // A blow threw the ring off at the point `brokenAt`, and its pieces fall: 0 not, to 1 all gone.
+    float broken = 0, brokenAt = 0;
 };
+// At which points summon, descend, seal and ignite end, however many ticks each lasts.
+inline constexpr std::array<float, 4> kTransformEnds{0.2f, 0.6667f, 0.8f, 1.0f};
 
 struct Capsule {
     glm::vec3 a{0}, b{0};
@@ -107,6 +110,8 @@ enum class EventType : std::uint8_t {
     TransformStart,
     TransformSeal,
     TransformIgnite,
+    TransformBreak, // a blow threw the ring off
+    TransformLeave, // the armour goes, by will or for want of Nectar
     GuardBreak,
     RoundStart,
     ChapterStart,
@@ -133,6 +138,15 @@ struct ExtraView {
     friend bool operator==(const ExtraView&, const ExtraView&) = default;
 };
 
+// The row of black holes that carries the planet along, as shaders/interop/gravity.h has it.
+inline constexpr int kMaxBlackHoles = 8;
+struct GravityView {
+    int holes = 0;
+    float radius = 4.0f;      // Schwarzschild's, metres
+    float pull = 0, lift = 0; // on loose debris at the height of a surge: m/s², share of its weight
+    float surge = 0;          // 0..1
+};
+
 // What the story asks of the picture. Names resolve in assets/stories and scenes/camera.
 struct StoryView {
     std::string chapter; // "duel"
@@ -142,13 +156,18 @@ struct StoryView {
     float cameraSeconds = 0;     // the shot's length, 0 = until the next
     float cameraBlend = 0;       // seconds in which the picture moves there from the shot before; 0 = a cut
     std::string subtitle, speaker;
-    std::string centre;            // big words in the middle: "FIGHT"
-    float letterbox = 0, fade = 0; // 0..1
-    float curtain = -1;            // 0 closed … 1 open; negative: no curtain on stage
-    float rain = 0, wetness = 0;   // 0..1
-    float blackout = 0;            // 0..1
-    float strings = 0;             // 0..1 Roy's strings on Cyan
-    std::vector<ExtraView> extras; // in the order in which they came
+    std::string centre;                    // big words in the middle: "FIGHT"
+    float letterbox = 0, fade = 0;         // 0..1
+    float curtain = -1;                    // 0 closed … 1 open; negative: no curtain on stage
+    float rain = 0, wetness = 0;           // 0..1
+    float blackout = 0;                    // 0..1
+    float lightning = 0, ash = 0, fog = 0; // 0..1, at least this much
+    float drift = 0;                       // seconds that the wind has blown, at its usual strength
+    float wind = 1;                        // times what the weather's parameter says
+    float hours = 0;                       // later than the sky's parameter says
+    float strings = 0;                     // 0..1 Roy's strings on Cyan
+    std::vector<ExtraView> extras;         // in the order in which they came
+    std::vector<ParamOverride> params;     // of the picture, held or moved by the story
     bool hud = true;
     bool finished = false; // the last chapter is over
 };
@@ -164,6 +183,7 @@ struct Snapshot {
     std::int32_t impactTicks = 0; // of an impact frame, left to show
     float timeScale = 1.0f;       // the story's slow motion, for the clock
     std::int32_t roundTicksLeft = 0;
+    GravityView gravity;
     StoryView story;
 };
 

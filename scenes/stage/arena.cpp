@@ -3,6 +3,7 @@
 #include "renderer/base/check.hpp"
 #include "renderer/base/noise.hpp"
 #include "renderer/base/trig.hpp"
+#include "scenes/stage/gravity.hpp"
 
 #include <glm/geometric.hpp>
 #include <glm/vec2.hpp>
@@ -132,7 +133,13 @@ void Arena::restore(const State& state) {
     standing_ = state.standing;
 }
 
-void Arena::step() {
+void Arena::step(const sim::GravityView& row, float weight) {
+    if (row.surge > 0.0f)
+        for (const Piece& piece : pieces_) {
+            // Heavy pieces stay, or a fight would be decided by what floats past.
+            if (piece.lost || piece.id < kDebrisId + kHeroDebris) continue;
+            world_.accelerate(piece.id, pullOn(world_.placement(piece.id).position, row, weight));
+        }
     world_.step();
     for (Piece& piece : pieces_) {
         if (piece.lost || piece.pillar >= 0 || world_.placement(piece.id).position.y > kLostBelow) continue;

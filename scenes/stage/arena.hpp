@@ -59,7 +59,8 @@ class Arena {
     State save() const { return {world_.save(), pieces_, standing_}; }
     void restore(const State& state);
 
-    void step();
+    // `row` pulls loose debris of this weight (m/s²).
+    void step(const sim::GravityView& row = {}, float weight = 0);
     void fill(std::vector<sim::BodyView>& bodies) const;
     void hash(Hasher& hasher) const;
 

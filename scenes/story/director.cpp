@@ -128,8 +128,15 @@ void Director::finish(sim::Snapshot& snapshot) const {
     view.rain = std::max(now_.staging.rain.value(), params_.rain.get());
     view.wetness = std::max(now_.staging.wetness.value(), params_.rain.get());
     view.blackout = now_.staging.blackout.value();
+    view.lightning = now_.staging.lightning.value();
+    view.ash = now_.staging.ash.value();
+    view.fog = now_.staging.fog.value();
+    view.drift = now_.staging.drift;
+    view.wind = now_.staging.wind.value();
+    view.hours = now_.staging.hours.value();
     view.strings = now_.staging.strings.value();
     view.extras = now_.staging.extras;
+    view.params = now_.staging.params.view();
     view.hud = now_.staging.hud.value();
     view.finished = now_.finished;
 

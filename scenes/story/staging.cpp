@@ -11,7 +11,8 @@ void addPoint(Hasher& hasher, const glm::vec3& point) { hasher.add(point.x).add(
 template <class Visit>
 void eachTrack(Staging& staging, Visit visit) {
     for (Track* track : {&staging.letterbox, &staging.fade, &staging.curtain, &staging.rain, &staging.wetness,
-                         &staging.blackout, &staging.strings, &staging.timeScale,
+                         &staging.blackout, &staging.strings, &staging.timeScale, &staging.lightning,
+                         &staging.ash, &staging.fog, &staging.wind, &staging.hours,
                          &staging.fighter[0].possession, &staging.fighter[1].possession})
         visit(*track);
 }
@@ -43,8 +44,10 @@ void Staging::advance() {
     }
     if (centreTicks > 0 && --centreTicks == 0) centre.clear();
     if (impactTicks > 0) --impactTicks;
+    drift += wind.value() * sim::kTickSeconds;
     ++cameraTick;
     for (sim::ExtraView& extra : extras) ++extra.tick;
+    params.advance();
     startRound = false;
     stage.reset();
 }
@@ -60,6 +63,7 @@ void Staging::settle() {
         if (who.startTransform) who.armoured = true;
         who.startTransform = false;
     }
+    params.settle();
     subtitle.clear();
     speaker.clear();
     centre.clear();
@@ -82,8 +86,9 @@ void Staging::addTo(Hasher& hasher) const {
     addText(hasher, speaker);
     addText(hasher, centre);
     hasher.add(winner).add(cameraTick).add(cameraSeconds).add(cameraBlend);
-    hasher.add(subtitleTicks).add(centreTicks).add(impactTicks);
-    for (const Track* track : {&letterbox, &fade, &curtain, &rain, &wetness, &blackout, &strings, &timeScale})
+    hasher.add(drift).add(subtitleTicks).add(centreTicks).add(impactTicks);
+    for (const Track* track : {&letterbox, &fade, &curtain, &rain, &wetness, &blackout, &strings, &timeScale,
+                               &lightning, &ash, &fog, &wind, &hours})
         track->addTo(hasher);
     hud.addTo(hasher);
     clock.addTo(hasher);
@@ -93,6 +98,7 @@ void Staging::addTo(Hasher& hasher) const {
         addPoint(hasher, extra.position);
         hasher.add(extra.yaw).add(extra.armoured).add(extra.tick);
     }
+    params.addTo(hasher);
 }
 
 } // namespace vf::story

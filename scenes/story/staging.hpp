@@ -4,6 +4,7 @@
 #pragma once
 
 #include "scenes/sim/snapshot.hpp"
+#include "scenes/story/held_params.hpp"
 #include "scenes/story/track.hpp"
 
 #include <glm/vec3.hpp>
@@ -46,9 +47,12 @@ struct Staging {
     int subtitleTicks = 0, centreTicks = 0; // left
 
     Track letterbox{0}, fade{0}, curtain{-1}, rain{0}, wetness{0}, blackout{0}, strings{0}, timeScale{1};
+    Track lightning{0}, ash{0}, fog{0}, wind{1}, hours{0};
     Switch hud{true}, clock{true};
+    float drift = 0;     // seconds of wind so far
     int impactTicks = 0; // left
     std::vector<sim::ExtraView> extras;
+    HeldParams params;
     bool startRound = false;          // this tick only
     std::optional<std::string> stage; // this tick only
 

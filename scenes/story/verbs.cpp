@@ -121,6 +121,31 @@ const std::vector<Verb>& table() {
          true,
          {value(0, 1, "1 is dark."), over()},
          moveTrack<&Staging::blackout>},
+        {"lightning",
+         "How much lightning there is in the clouds.",
+         true,
+         {value(0, 1, "1 is a storm overhead."), over()},
+         moveTrack<&Staging::lightning>},
+        {"ash",
+         "How much ash and how many embers drift by.",
+         true,
+         {value(0, 1, "1 is as after an eruption."), over()},
+         moveTrack<&Staging::ash>},
+        {"fog",
+         "How much nearer the haze comes.",
+         true,
+         {value(0, 1, "1 leaves little more than the fighters."), over()},
+         moveTrack<&Staging::fog>},
+        {"wind",
+         "How hard it blows: clouds, rain and ash.",
+         true,
+         {value(0, 8, "Times what weather.wind says."), over()},
+         moveTrack<&Staging::wind>},
+        {"time_passes",
+         "Moves the sun.",
+         true,
+         {{"hours", Number, true, 0, -24, 24, "Later than sky.time_of_day says, from then on."}, over()},
+         moveTrack<&Staging::hours>},
         {"strings",
          "The Puppet Master's strings on Cyan.",
          true,
@@ -249,6 +274,15 @@ const std::vector<Verb>& table() {
              else
                  staging.extras.push_back(std::move(extra));
          }},
+        {"param",
+         "Holds a parameter of the picture; a number or a colour can move there. The user's own value waits.",
+         true,
+         {{"name", Text, true, 0, 0, 0, "As params --list writes it: \"grade.exposure\"."},
+          {"value", Value, false, 0, 0, 0, "As in a preset; left out: gives it back to the user."},
+          over()},
+         [](Staging& staging, const Cue& cue) {
+             staging.params.set(cue.arguments[0].text, cue.arguments[1].text, movesFor(cue));
+         }},
         {"impact",
          "An impact frame.",
          false,
@@ -287,6 +321,8 @@ const Verb* findVerb(std::string_view name) {
         std::find_if(table().begin(), table().end(), [&](const Verb& verb) { return verb.name == name; });
     return found == table().end() ? nullptr : &*found;
 }
+
+int movesFor(const Cue& cue) { return lengthOf(cue, 2); }
 
 int fighterIndex(FighterRole role, int winner) {
     switch (role) {

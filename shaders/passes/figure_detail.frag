@@ -37,6 +37,7 @@ void main() {
 
     vec3 colour = lit.rgb * push.tint.rgb;
     float glow = inShading.w;
+    vec3 lamps = vec3(0.0);
     if (!surfaceHas(kUnlit)) {
         float shading = toonShading(light, shade.a) * mix(1.0, castShadow(inShadow.xyz), frame.lightDirection.w);
         colour = mix(shade.rgb, lit.rgb, shading) * push.lightColour.rgb * push.tint.rgb;
@@ -47,7 +48,10 @@ void main() {
         if (surfaceHas(kMatcapMap)) rim = addLight(rim, unpackUnorm4x8(inDetail.y).rgb * texture(materialMap[4], inUv.zw).rgb);
         if (surfaceHas(kRimMap)) rim *= texture(materialMap[5], uv).rgb;
         colour = addLight(colour, rim * rimLight(shading, rimColour.a));
-        if (kPointLights) colour = addLight(colour, mix(lit.rgb, vec3(1.0), 0.25) * pointBandsOf(inPoint.rgb));
+        if (kPointLights) {
+            lamps = mix(lit.rgb, vec3(1.0), 0.25) * pointBandsOf(inPoint.rgb);
+            colour = addLight(colour, lamps);
+        }
         vec3 emissive = unpackUnorm4x8(inDetail.x).rgb;
         if (surfaceHas(kEmissiveMap)) emissive *= texture(materialMap[2], uv).rgb;
         colour = addLight(colour, emissive);
@@ -56,5 +60,7 @@ void main() {
     }
     applyRing(colour, glow, inShading.y);
     float alpha = surfaceHas(kThroughHair) ? inExtra.x : surfaceHas(kBlended) ? lit.a : clamp(glow, 0.0, 1.0);
-    outColour = vec4(inAir(colour, glow, inShadow.w), alpha);
+    // A blackout leaves what effects light.
+    vec3 seen = inAir(colour, glow, inShadow.w);
+    outColour = vec4(kPointLights ? max(seen, lamps * frame.sunColour.w) : seen, alpha);
 }

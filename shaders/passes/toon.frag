@@ -20,10 +20,12 @@ void main() {
     float shading = toonShading(inShading.x, shade.a) * mix(1.0, castShadow(inShadow.xyz), frame.lightDirection.w);
     vec3 colour = mix(shade.rgb, lit.rgb, shading);
     float glow = inShading.w;
+    vec3 lamps = vec3(0.0);
     if (kPointLights) {
         vec3 light = kFigure ? pointBandsOf(inPoint.rgb)
                              : pointLightAtPixel(inPoint.xyz, unpackSnorm4x8(inColours.z).xyz);
-        colour = addLight(colour, mix(lit.rgb, vec3(1.0), 0.25) * light);
+        lamps = mix(lit.rgb, vec3(1.0), 0.25) * light;
+        colour = addLight(colour, lamps);
     }
     if (kFigure) {
         if (!kCrowd) colour *= push.lightColour.rgb * push.tint.rgb;
@@ -34,5 +36,7 @@ void main() {
         colour = mix(colour, lit.rgb, clamp(glow, 0.0, 1.0));
     }
     applyRing(colour, glow, inShading.y);
-    outColour = vec4(inAir(colour, glow, inShadow.w), clamp(glow, 0.0, 1.0));
+    // A blackout leaves what effects light.
+    vec3 seen = inAir(colour, glow, inShadow.w);
+    outColour = vec4(kPointLights ? max(seen, lamps * frame.sunColour.w) : seen, clamp(glow, 0.0, 1.0));
 }

@@ -14,7 +14,7 @@ ROOMS = {
     "renderer/overlay": ["renderer/platform", "renderer/graph", "renderer/world", "renderer/capture",
                          "shaders/interop"],
     "scenes/sim": ["renderer/base"],
-    "scenes/stage": ["scenes/sim"],
+    "scenes/stage": ["scenes/sim", "shaders/interop"],  # one field of gravity bends debris and light
     "scenes/battle": ["scenes/sim", "scenes/stage"],
     "scenes/story": ["scenes/battle"],
     "scenes/fx": ["scenes/sim", "renderer/world"],

@@ -23,6 +23,10 @@ struct Look : ParamGroup {
     Param<float> speed{
         *this,
         {.name = "speed", .value = 1.0f, .min = 0.0f, .max = 9.0f, .help = "Speed.", .scope = Scope::Sim}};
+    Param<Curve> ease{
+        *this,
+        {.name = "ease", .value = curve("0:0.5 0.4:0.2:smooth 1:1"), .min = 0, .max = 1, .help = "Ease."}};
+    Param<Gradient> ramp{*this, {.name = "ramp", .value = gradient("0:#FFFFFF 1:#D7263D"), .help = "Ramp."}};
     Param<int> clip{*this, {.name = "clip", .value = 1, .min = 0, .max = 9, .help = "Shared."}};
 };
 
@@ -58,17 +62,17 @@ TEST_F(Sides, HoldTwoValuesOfEveryKind) {
     look.on.set(false);
     look.hue.set(colour(0x17C3E6));
     look.kind.set({2});
+    look.ease.set(curve("0:0 1:1:step"));
     EXPECT_EQ(on(Side::A, look.light), "2");
     EXPECT_EQ(on(Side::A, look.hue), "#E9B44C");
     EXPECT_EQ(on(Side::B, look.light), "3");
     sides.edit(Side::A);
     EXPECT_EQ(look.light.get(), 2);
     EXPECT_EQ(look.kind.get().index, 1);
-    const std::vector<PresetDifference> expected{{"look.light", "2", "3"},
-                                                 {"look.count", "5", "7"},
-                                                 {"look.on", "true", "false"},
-                                                 {"look.hue", "#E9B44C", "#17C3E6"},
-                                                 {"look.kind", "b", "c"}};
+    const std::vector<PresetDifference> expected{
+        {"look.light", "2", "3"},     {"look.count", "5", "7"},
+        {"look.on", "true", "false"}, {"look.hue", "#E9B44C", "#17C3E6"},
+        {"look.kind", "b", "c"},      {"look.ease", look.ease.defaultText(), look.ease.toText()}};
     EXPECT_EQ(sides.differences(), expected);
     sides.edit(Side::B);
     EXPECT_EQ(sides.differences(), expected) << "whichever is edited";

@@ -32,11 +32,19 @@ struct Battle : ParamGroup {
     Param<Choice> ai{*this, {.name = "ai", .value = {0}, .help = "A.", .choices = "calm|bold|mad"}};
 };
 
+struct Marks : ParamGroup {
+    explicit Marks(ParamRegistry& registry) : ParamGroup(registry, "marks") {}
+    Param<Curve> pulse{*this,
+                       {.name = "pulse", .value = curve("0:0 1:1"), .min = 0, .max = 2, .help = "Pulse."}};
+    Param<Gradient> hue{*this, {.name = "hue", .value = gradient("0:#FFFFFF 1:#D7263D"), .help = "Hue."}};
+};
+
 struct PresetTest : testing::Test {
     ParamRegistry registry;
     Light light{registry};
     Ring ring{registry};
     Battle battle{registry};
+    Marks marks{registry};
     std::filesystem::path folder;
 
     void SetUp() override {
@@ -56,6 +64,8 @@ TEST_F(PresetTest, SavedAndLoadedIsTheSame) {
     ring.height.set(3);
     battle.damage.set(0.1f);
     battle.ai.set({2});
+    marks.pulse.set(curve("0:0.5 0.4:2:flow 1:0"));
+    marks.hue.set(gradient("0:#000000 0.25:#123456 1:#D7263D"));
     const auto values = registry.nonDefaults();
     const auto hash = registry.hash(Scope::Render);
     const auto path = folder / "new folder" / "mine.toml";
@@ -70,7 +80,7 @@ TEST_F(PresetTest, SavedAndLoadedIsTheSame) {
     battle.rounds.set(5); // not in the file: goes back to its default
     const auto changed = loadPreset(registry, path);
     ASSERT_TRUE(changed) << changed.error().message;
-    EXPECT_EQ(changed->size(), 6u);
+    EXPECT_EQ(changed->size(), 8u);
     EXPECT_EQ(registry.nonDefaults(), values);
     EXPECT_EQ(registry.hash(Scope::Render), hash);
 
@@ -104,9 +114,12 @@ TEST_F(PresetTest, BrokenFilesChangeNothingAndNameTheLine) {
         {"[battle]\n\n\ndamage = nan\n", 4, "a number from 0 to 5"},
         {"[battle]\ndamage = -inf\n", 2, "a number from 0 to 5"},
         {"[battle]\ndamage = [1, 2]\n", 2, "found an array"},
+        {"[marks]\n\npulse = \"0:0 0.5:x 1:1\"\n", 3, "key 2 has the value 'x'"},
+        {"[marks]\npulse = [0, 1]\n", 2, "expected a curve of 2 to 16 keys"},
+        {"[marks]\nhue = \"0:#FFFFFF\"\n", 2, "1 key is too few"},
         {"[battle.damage]\nx = 1\n", 1, "found a table"},
         {"[[battle]]\nrounds = 3\n", 1, "there is no parameter 'battle'"},
-        {"[battle]\nai = \"angry\"\n", 2, "one of: \"calm\", \"bold\", \"mad\""},
+        {"[battle]\nai = \"angry\"\n", 2, "one of: calm, bold, mad"},
         {"[light]\nsun = \"FF0000\"\n", 2, "#RRGGBB"},
         {"[light]\nsun = 2026-11-21\n", 2, "a date or time"},
         {"[battle]\nrounds = 3\nrounds = 4\n", 3, ""},

@@ -167,35 +167,42 @@ TEST_F(PicturesInParts, SkinnedOnTheDeviceTheyDoNotMix) {
 }
 
 TEST(Tiles, KeepEveryPixelOnceAndStayInside) {
-    for (const vk::Extent2D whole :
-         {vk::Extent2D{1, 1}, {640, 360}, {1024, 1024}, {1025, 2049}, {7680, 4320}}) {
-        std::uint64_t kept = 0;
-        for (const PictureTile& tile : tilesOf(whole)) {
-            kept += std::uint64_t{tile.kept.extent.width} * tile.kept.extent.height;
-            EXPECT_EQ(tile.drawn.offset.x % 64, 0);
-            EXPECT_EQ(tile.drawn.offset.y % 64, 0);
-            const auto end = [](const vk::Rect2D& r) {
-                return std::pair(r.offset.x + static_cast<int>(r.extent.width),
-                                 r.offset.y + static_cast<int>(r.extent.height));
-            };
-            EXPECT_LE(tile.drawn.offset.x, tile.kept.offset.x);
-            EXPECT_LE(tile.drawn.offset.y, tile.kept.offset.y);
-            EXPECT_LE(end(tile.kept).first, end(tile.drawn).first);
-            EXPECT_LE(end(tile.kept).second, end(tile.drawn).second);
-            EXPECT_LE(end(tile.drawn).first, static_cast<int>(whole.width));
-            EXPECT_LE(end(tile.drawn).second, static_cast<int>(whole.height));
-            // Memory is bounded by the largest tile, not by the picture.
-            EXPECT_LE(tile.drawn.extent.width, 1280u);
-            EXPECT_LE(tile.drawn.extent.height, 1280u);
+    for (const std::uint32_t border : {64u, 320u})
+        for (const vk::Extent2D whole :
+             {vk::Extent2D{1, 1}, {640, 360}, {1024, 1024}, {1025, 2049}, {7680, 4320}}) {
+            std::uint64_t kept = 0;
+            for (const PictureTile& tile : tilesOf(whole, border)) {
+                kept += std::uint64_t{tile.kept.extent.width} * tile.kept.extent.height;
+                EXPECT_EQ(tile.drawn.offset.x % 64, 0);
+                EXPECT_EQ(tile.drawn.offset.y % 64, 0);
+                const auto end = [](const vk::Rect2D& r) {
+                    return std::pair(r.offset.x + static_cast<int>(r.extent.width),
+                                     r.offset.y + static_cast<int>(r.extent.height));
+                };
+                EXPECT_LE(tile.drawn.offset.x, tile.kept.offset.x);
+                EXPECT_LE(tile.drawn.offset.y, tile.kept.offset.y);
+                EXPECT_LE(end(tile.kept).first, end(tile.drawn).first);
+                EXPECT_LE(end(tile.kept).second, end(tile.drawn).second);
+                EXPECT_LE(end(tile.drawn).first, static_cast<int>(whole.width));
+                EXPECT_LE(end(tile.drawn).second, static_cast<int>(whole.height));
+                // Memory is bounded by the largest tile, not by the picture.
+                EXPECT_LE(tile.drawn.extent.width, 1024 + 2 * border);
+                EXPECT_LE(tile.drawn.extent.height, 1024 + 2 * border);
+            }
+            EXPECT_EQ(kept, std::uint64_t{whole.width} * whole.height)
+                << whole.width << " x " << whole.height;
         }
-        EXPECT_EQ(kept, std::uint64_t{whole.width} * whole.height) << whole.width << " x " << whole.height;
-    }
 }
 
 TEST_F(PicturesInParts, TilesMakeThePictureThatIsDrawnAtOnce) {
     // Two by two tiles, both of which cut the figure, the ring and the sun.
     const vk::Extent2D size{1920, 1280};
     quality.renderScale.set(1.0f);
+    quality.bloom.set(false); // that of tiles is the small picture's: the test below
+    scene.grade.focusBlur = 0.02f;
+    scene.grade.focusDistance = 4;
+    scene.distortions.push_back({{0.5f, 0.3f, 1}, 0.8f, 0.8f, 1});
+    quality.depthOfField.set(true);
     const Picture whole = draw(scene, size);
     QualityCopy copy;
     copy.take(registry);
@@ -223,6 +230,41 @@ TEST_F(PicturesInParts, TilesMakeThePictureThatIsDrawnAtOnce) {
     EXPECT_LT(static_cast<double>(off) / all, 0.002);
     EXPECT_LT(error / all, 0.05);
     EXPECT_LT(seam / static_cast<double>(seamPixels), 0.2) << "a seam shows";
+}
+
+TEST_F(PicturesInParts, AGlowReachesAcrossTilesAsOnTheScreen) {
+    // What a window shows, and the same as a photo of twice its size.
+    quality.renderScale.set(1.0f);
+    quality.bloomLevels.set(3);
+    quality.godRays.set(true);
+    scene.grade.godRays = 1;
+    scene.grade.speedLines = 0;
+    scene.camera.target = {0.1f, 0.4f, 0};
+    scene.sky.sunDirection = glm::normalize(scene.camera.target - scene.camera.position);
+    const Picture screen = draw(scene, {1280, 720});
+    QualityCopy copy;
+    copy.take(registry);
+    TiledPicture tiled(scene, copy, {2560, 1440});
+    while (!tiled.done()) tiled.step(*renderer);
+    const Picture photo = tiled.take();
+    double error = 0, seam = 0;
+    std::size_t seamPixels = 0;
+    for (std::uint32_t y = 0; y < 720; ++y)
+        for (std::uint32_t x = 0; x < 1280; ++x)
+            for (int c = 0; c < 3; ++c) {
+                const int mean = (pixel(photo, 2 * x, 2 * y)[c] + pixel(photo, 2 * x + 1, 2 * y)[c] +
+                                  pixel(photo, 2 * x, 2 * y + 1)[c] + pixel(photo, 2 * x + 1, 2 * y + 1)[c]) /
+                                 4;
+                const int d = std::abs(mean - pixel(screen, x, y)[c]);
+                error += d;
+                if ((x >= 511 && x < 513) || (y >= 511 && y < 513)) {
+                    seam += d;
+                    ++seamPixels;
+                }
+            }
+    error /= 1280.0 * 720 * 3;
+    EXPECT_LT(error, 2.0);
+    EXPECT_LT(seam / static_cast<double>(seamPixels), error * 2 + 0.5) << "a seam shows";
 }
 
 } // namespace

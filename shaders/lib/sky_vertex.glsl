@@ -1,0 +1,19 @@
+// What the dome and the lenses hand to their pixels.
+#ifndef VENUS_SKY_VERTEX_GLSL
+#define VENUS_SKY_VERTEX_GLSL
+layout(location = 0) out vec4 outBase;
+layout(location = 1) out vec4 outBanks;
+layout(location = 2) out vec4 outLight;
+layout(location = 3) out vec4 outVeil;
+layout(location = 4) out vec2 outPlane;
+layout(location = 5) out vec3 outDirection;
+
+void writePlace(SkyPlace place, vec3 direction) {
+    outBase = place.base;
+    outBanks = place.banks;
+    outLight = place.light;
+    outVeil = place.veil;
+    outPlane = place.plane;
+    outDirection = direction;
+}
+#endif

@@ -1,0 +1,10 @@
+#version 460
+layout(location = 0) in vec2 inPlace;
+layout(location = 1) flat in vec4 inColour; // w: 1 fresh … 0 gone
+layout(location = 0) out vec4 outColour;
+void main() {
+    float r = length(inPlace);
+    // A drawn line that thins out as the ring spreads.
+    float line = clamp((0.13 + 0.12 * inColour.w - abs(r - 0.84)) * 9.0, 0.0, 1.0);
+    outColour = vec4(inColour.rgb * line, 0.0);
+}

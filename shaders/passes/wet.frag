@@ -1,0 +1,33 @@
+// What wet stone sends back: the sky's gradient upside down, the sun as a broken streak. Puddles mirror, the rest shines.
+#version 460
+#extension GL_GOOGLE_include_directive : require
+#include "lib/wet.glsl"
+
+layout(location = 0) in vec3 inWorld;
+layout(location = 0) out vec4 outColour; // premultiplied
+
+void main() {
+    vec3 view = normalize(inWorld - frame.cameraPosition.xyz);
+    float seconds = air.light.w;
+    float pool = puddle(inWorld.xz);
+    // Ripples break the mirror into bars across the line of sight.
+    float far = dot(inWorld.xz, vec2(0.8, 0.6));
+    float ripple = sin(far * 7.0 + sin(dot(inWorld.xz, vec2(-0.6, 0.8)) * 3.1) * 1.3 + seconds * 2.2) * (0.03 + 0.05 * frame.sunDirection.w);
+    vec3 mirrored = vec3(view.x + ripple * 0.3, -view.y + ripple, view.z);
+    float up = clamp(mirrored.y * 1.3, 0.0, 1.0);
+    vec3 sky = mix(frame.skyHorizon.rgb, frame.skyZenith.rgb, sqrt(up));
+    // Bands of cloud, as in the sky above them.
+    float band = sin(up * 17.0 + sin(mirrored.x * 3.0) * 0.8);
+    sky = mix(sky, frame.skyZenith.rgb * 0.8, clamp(band * 6.0 - 2.0, 0.0, 1.0) * 0.3);
+    vec2 sunwards = normalize(frame.sunDirection.xz);
+    float aside = abs(mirrored.x * sunwards.y - mirrored.z * sunwards.x) + (dot(mirrored.xz, sunwards) < 0.0 ? 1.0 : 0.0);
+    float streak = clamp((0.11 - aside + ripple * 0.8) * 14.0, 0.0, 1.0) * clamp(1.2 - up * 1.6, 0.0, 1.0);
+    sky = mix(sky, frame.sunColour.rgb, streak * 0.65);
+    float grazing = 1.0 - clamp(-view.y, 0.0, 1.0);
+    float mirror = mix(0.10, 0.78, pool) * (0.25 + 0.75 * grazing * grazing) * frame.lightLit.w * fadeAtRim(inWorld.xz);
+    // The edge of a puddle is a line of light.
+    float rim = pool * (1.0 - pool) * 1.2;
+    sky += rim * 0.25;
+    outColour = vec4(sky * mix(1.0, 0.06, frame.sunColour.w) * mirror, mirror);
+    outColour.a *= 0.9;
+}
