@@ -78,8 +78,9 @@ struct WorldLabel {
 // What the studio shows besides its parameters.
 struct StudioView {
     std::string figure;
-    std::vector<std::string> facts;                          // lines about the model
-    float tick = 0, length = 0;                              // of the motion; length 0: it has none
+    std::vector<std::string> facts;      // lines about the model
+    float tick = 0, length = 0;          // of the motion; length 0: it has none
+    std::optional<float> transformation; // 0 base form … 1 armour; nothing: there is none
     std::vector<std::pair<std::string, glm::vec3>> controls; // bones and joints, degrees
     std::vector<std::pair<std::string, float>> expressions;
     std::string poseText; // what "pose as text" copies
@@ -163,7 +164,7 @@ struct OverlayActions {
     bool playAgain = false;                  // the same inputs again from there, with the present parameters
     bool backToPresent = false;              // leave the past as it is
     std::optional<std::string> presetLoaded; // its name; its changes are in `changed`
-    std::optional<float> studioTick;
+    std::optional<float> studioTick, studioTransformation;
     std::optional<std::pair<std::size_t, glm::vec3>> studioControl; // place in StudioView, degrees
     std::optional<std::pair<std::size_t, float>> studioExpression;
     bool studioReset = false;

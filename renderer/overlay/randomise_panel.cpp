@@ -42,7 +42,9 @@ void RandomisePanel::roll(Editor& editor) {
 }
 
 void RandomisePanel::draw(Editor& editor, std::vector<ListedParam>& listed, float scale) {
-    if (!header("Randomise", false)) return;
+    const bool open = header("Randomise", false);
+    list(listed, "randomise:open");
+    if (!open) return;
     const float gap = 4 * scale, third = (ImGui::GetContentRegionAvail().x - 2 * gap) / 3;
     float percent = strength_ * 100;
     ImGui::SetNextItemWidth(-1);
@@ -98,6 +100,7 @@ void RandomisePanel::drawGroups(const ParamRegistry& registry, std::vector<Liste
 void RandomisePanel::drawLocks(const ParamRegistry& registry, std::vector<ListedParam>& listed, float scale) {
     ImGui::SetNextItemWidth(-1);
     ImGui::InputTextWithHint("##lock", "lock what has these words, as in sun", &words_);
+    list(listed, "randomise:words");
     std::string unlocked;
     const auto row = [&](const ParamBase& param) {
         bool on = locked_.contains(param.name());

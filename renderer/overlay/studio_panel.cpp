@@ -35,6 +35,14 @@ void StudioPanel::drawMotion(const OverlayInput& input, OverlayActions& actions,
         actions.studioTick = tick;
     list(listed, "studio:tick");
     ImGui::EndDisabled();
+    if (studio.transformation) {
+        float percent = *studio.transformation * 100;
+        ImGui::SetNextItemWidth(-1);
+        if (ImGui::SliderFloat("##henshin", &percent, 0, 100, "transformation %.1f %%",
+                               ImGuiSliderFlags_AlwaysClamp))
+            actions.studioTransformation = percent / 100;
+        list(listed, "studio:transformation");
+    }
     if (ImGui::Button("pose as text", {half, 0})) ImGui::SetClipboardText(studio.poseText.c_str());
     list(listed, "studio:copy");
     if (ImGui::IsItemHovered()) ImGui::SetTooltip("Copies the turned bones for assets/motions");

@@ -399,7 +399,7 @@ void Session::extractInto(float alpha, RenderScene& out, QualityCopy& quality) {
         view = studio->frame(view);
     extractor->extract(previous, next, alpha, view, out);
     if (isStudio())
-        studio->show(alpha, extractor->figureParams, extractor->lightParams(),
+        studio->show(alpha, extractor->figureParams, extractor->lightParams(), extractor->henshin().params,
                      static_cast<float>(size.height) * params.quality.renderScale, out);
 }
 

@@ -38,6 +38,7 @@ void StatusFile::update(const Session& session, bool overlayVisible, bool lookin
                           {"form", studio.params.form.toText()},
                           {"frame", studio.clipTick()},
                           {"figures", session.scene.figures.size()},
+                          {"transformation", studio.transformation().value_or(-1.0f)},
                           {"pose", studio.poseText()}};
     }
     if (session.sides && session.sides->on()) {
