@@ -212,7 +212,7 @@ void Overlay::State::drawTabs() {
         const std::string label(kTabShort[i]);
         const ImVec2 size = ImGui::CalcTextSize(label.c_str());
         drawn.AddText({x + (width - size.x) * 0.5f, y + (height - size.y) * 0.5f},
-                     here ? kUmberDark : kOffWhite, label.c_str());
+                      here ? kUmberDark : kOffWhite, label.c_str());
         ImGui::PopID();
     }
     ImGui::SetCursorScreenPos({at.x, at.y + 2 * (height + gap) + 2 * scale});
@@ -235,12 +235,16 @@ void Overlay::State::drawTabBody(const HudView& view, const OverlayInput& input,
             if (input.sides) compare.draw(editor, *input.sides, listed, scale);
             snapshots.draw(editor, input, actions, listed, scale);
             randomise.draw(editor, listed, scale);
-            photo.draw(input.photo, actions, listed, scale);
+            // The depth of field; the rest of the camera has a tab of its own.
+            static constexpr std::array<std::string_view, 3> kFocus{"grade.focus_blur", "grade.focus_at",
+                                                                    "grade.focus_range"};
+            if (photo.draw(input.photo, actions, listed, scale))
+                params.drawNamed(editor, kFocus, listed, scale);
         } else if (tab == Tab::Studio) {
             studio.drawMotion(input, actions, listed, scale);
         }
     }
-    params.drawParams(editor, tab, listed, scale);
+    if (tab != Tab::Looks || params.searching()) params.drawParams(editor, tab, listed, scale);
     if (tab == Tab::Studio && input.studio && !params.searching())
         studio.drawBody(*input.studio, actions, listed);
 }

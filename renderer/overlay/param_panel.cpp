@@ -183,6 +183,12 @@ void ParamPanel::drawParams(Editor& editor, Tab tab, std::vector<ListedParam>& l
     for (const auto& [group, params] : groups) drawGroup(editor, group, params, listed, scale);
 }
 
+void ParamPanel::drawNamed(Editor& editor, std::span<const std::string_view> names,
+                           std::vector<ListedParam>& listed, float scale) {
+    for (const std::string_view name : names)
+        if (ParamBase* param = editor.registry().find(name)) drawRow(editor, *param, listed, scale);
+}
+
 void ParamPanel::drawGroup(Editor& editor, std::string_view group, const std::vector<ParamBase*>& params,
                            std::vector<ListedParam>& listed, float scale) {
     const auto changed = std::count_if(params.begin(), params.end(),

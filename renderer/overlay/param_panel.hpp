@@ -6,6 +6,7 @@
 #include "renderer/overlay/overlay.hpp"
 #include "renderer/overlay/param_tabs.hpp"
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,10 @@ class ParamPanel {
     void drawFilter(Editor& editor, float scale);
     // With a search, the hits of every tab.
     void drawParams(Editor& editor, Tab tab, std::vector<ListedParam>& listed, float scale);
+
+    // Only these, for a tool that needs them at hand.
+    void drawNamed(Editor& editor, std::span<const std::string_view> names, std::vector<ListedParam>& listed,
+                   float scale);
 
     bool searching() const;
     void search(std::string_view words) { words_ = words; }

@@ -26,9 +26,9 @@ constexpr std::array kQualities{"as it is now", "balanced", "cinematic"};
 
 } // namespace
 
-void PhotoPanel::draw(const PhotoView& photo, OverlayActions& actions, std::vector<ListedParam>& listed,
+bool PhotoPanel::draw(const PhotoView& photo, OverlayActions& actions, std::vector<ListedParam>& listed,
                       float scale) {
-    if (!header("Photo", true)) return;
+    if (!header("Photo", true)) return false;
     const float gap = 4 * scale, half = (ImGui::GetContentRegionAvail().x - gap) / 2;
     ImGui::BeginDisabled(photo.active);
     ImGui::SetNextItemWidth(half);
@@ -57,7 +57,7 @@ void PhotoPanel::draw(const PhotoView& photo, OverlayActions& actions, std::vect
         ImGui::SameLine(0, gap);
         if (ImGui::Button("cancel", {-1, 0})) actions.cancelPhoto = true;
         list(listed, "photo:cancel");
-        return;
+        return true;
     }
     if (ImGui::Button("take photo", {-1, 0}))
         actions.takePhoto = {kSizes[size].width, kSizes[size].height, quality ? kQualities[quality] : ""};
@@ -68,6 +68,7 @@ void PhotoPanel::draw(const PhotoView& photo, OverlayActions& actions, std::vect
                                     "file: drop it on the window to get them back."
                                   : photo.text.c_str());
     ImGui::PopTextWrapPos();
+    return true;
 }
 
 } // namespace vf::overlay

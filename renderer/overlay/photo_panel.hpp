@@ -10,7 +10,8 @@ namespace vf::overlay {
 
 class PhotoPanel {
   public:
-    void draw(const PhotoView& photo, OverlayActions& actions, std::vector<ListedParam>& listed, float scale);
+    // True: the section is open.
+    bool draw(const PhotoView& photo, OverlayActions& actions, std::vector<ListedParam>& listed, float scale);
 
   private:
     int size_ = 2, quality_ = 2;
