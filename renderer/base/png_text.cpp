@@ -129,9 +129,10 @@ class Reader {
         const std::span<const std::uint8_t> all(chunk);
         if (crc(all.first(4 + length)) != read32(all.last(4)))
             return bad("the checksum of '{}' is wrong: the file is damaged", found.keyword);
-        std::span<const std::uint8_t> body = all.subspan(4 + found.keyword.size() + 1);
-        body = body.first(body.size() - 4);
-        if (body.size() < 2) return bad("'{}' ends before its text", found.keyword);
+        const std::size_t before = found.keyword.size() + 1; // and the zero after it
+        std::span<const std::uint8_t> body = all.subspan(4, length);
+        if (body.size() < before + 2) return bad("'{}' ends before its text", found.keyword);
+        body = body.subspan(before);
         if (body[0] != 0) return bad("'{}' is compressed, expected plain text", found.keyword);
         body = body.subspan(2);
         for (int skipped = 0; skipped < 2; ++skipped) { // the language, the translated keyword

@@ -72,7 +72,7 @@ TEST_F(Sides, HoldTwoValuesOfEveryKind) {
     const std::vector<PresetDifference> expected{
         {"look.light", "2", "3"},     {"look.count", "5", "7"},
         {"look.on", "true", "false"}, {"look.hue", "#E9B44C", "#17C3E6"},
-        {"look.kind", "b", "c"},      {"look.ease", look.ease.defaultText(), look.ease.toText()}};
+        {"look.kind", "b", "c"},      {"look.ease", look.ease.defaultText(), "0:0 1:1:step"}};
     EXPECT_EQ(sides.differences(), expected);
     sides.edit(Side::B);
     EXPECT_EQ(sides.differences(), expected) << "whichever is edited";
@@ -135,14 +135,17 @@ TEST_F(Randomise, StaysWithinRangesAndStrength) {
             registry.resetAll();
             ASSERT_TRUE(registry.assign(value.name, value.text)) << value.text;
             EXPECT_EQ(registry.find(value.name)->toText(), value.text) << value.name << ": not clamped";
-            if (request.seed % 2 && value.name == "look.light")
+            if (request.seed % 2 && value.name == "look.light") {
                 EXPECT_LE(std::abs(look.light - 1.0f), 0.4f + 1e-4f);
-            if (request.seed % 2 && value.name == "look.count") EXPECT_LE(std::abs(look.count - 5), 10);
+            }
+            if (request.seed % 2 && value.name == "look.count") {
+                EXPECT_LE(std::abs(look.count - 5), 10);
+            }
             registry.resetAll();
         }
     }
     EXPECT_THAT(changed, testing::UnorderedElementsAre("look.light", "look.count", "look.on", "look.hue",
-                                                       "look.kind", "look.clip"));
+                                                       "look.kind", "look.ease", "look.ramp", "look.clip"));
 }
 
 TEST_F(Randomise, LockingOneDoesNotMoveTheOthers) {
