@@ -1,5 +1,6 @@
 #include "scenes/extract/weather.hpp"
 
+#include "renderer/base/noise.hpp"
 #include "renderer/base/trig.hpp"
 #include "scenes/extract/lightning.hpp"
 #include "scenes/stage/shapes.hpp"
