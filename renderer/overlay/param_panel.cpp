@@ -123,6 +123,12 @@ void ParamPanel::drawShape(Editor& editor, std::vector<ListedParam>& listed, flo
     shape_.draw(editor, listed, scale);
 }
 
+void ParamPanel::drawNamed(Editor& editor, std::span<const std::string_view> names,
+                           std::vector<ListedParam>& listed, float scale) {
+    for (const std::string_view name : names)
+        if (ParamBase* param = editor.registry().find(name)) drawRow(editor, *param, listed, scale);
+}
+
 void ParamPanel::drawGroup(Editor& editor, std::string_view group, const Rows& params, bool opens,
                            std::vector<ListedParam>& listed, float scale) {
     const auto changed = std::count_if(params.begin(), params.end(),
