@@ -169,7 +169,7 @@ TEST(Extract, InBetweenItInterpolatesButNotThroughATeleport) {
     EXPECT_LT(glm::distance(hips, stage.picture(c, d, 0.5f).figures[0].centre), 1e-3f);
 }
 
-TEST(Extract, APillarBeforeThePlayersCameraIsLeftOutButNotBeforeAShotsOne) {
+TEST(Extract, APillarBeforeThePlayersCameraFadesButNotBeforeAShotsOne) {
     Stage stage;
     sim::Snapshot snapshot = simulate({})->snapshot();
     const glm::vec3 foot = stage::stageGeometry().pillars[0].foot;
@@ -179,18 +179,39 @@ TEST(Extract, APillarBeforeThePlayersCameraIsLeftOutButNotBeforeAShotsOne) {
     CameraView behind;
     behind.position = foot - inwards * 3.0f + glm::vec3(0, 1.5f, 0);
     behind.target = snapshot.fighters[0].position + glm::vec3(0, 1, 0);
-    const auto drawn = [&](const CameraView& camera, const char* shot) {
+    const auto draw = [&](const CameraView& camera, const char* shot) {
         snapshot.story.camera = shot;
         stage.take(snapshot);
         stage.extractor.extract(snapshot, snapshot, 1.0f, camera, stage.scene);
-        return stage.scene.rigids.size();
+        EXPECT_EQ(stage.scene.rigids.size(), snapshot.bodies.size() + 1);
     };
-    const std::size_t all = drawn(behind, "duel-wide"), seen = drawn(behind, "player");
-    EXPECT_EQ(all, snapshot.bodies.size() + 1);
-    EXPECT_EQ(all - seen, stage::stageGeometry().pillarPieces.size());
+    const auto count = [&](float low, float high) {
+        return static_cast<std::size_t>(
+            std::count_if(stage.scene.rigids.begin(), stage.scene.rigids.end(),
+                          [&](const RigidDraw& r) { return r.shown >= low && r.shown <= high; }));
+    };
+    const std::size_t all = snapshot.bodies.size() + 1, pieces = stage::stageGeometry().pillarPieces.size();
+    stage.extractor.reset();
+    draw(behind, "player");
+    EXPECT_EQ(count(0, 0), pieces) << "a picture alone does not wait for a fade";
+    draw(behind, "duel-wide");
+    ++snapshot.tick;
+    draw(behind, "duel-wide");
+    EXPECT_EQ(count(1, 1), all - pieces);
+    EXPECT_EQ(count(0.05f, 0.15f), pieces) << "and comes back a tenth a tick";
+    snapshot.tick += 5;
+    draw(behind, "duel-wide");
+    EXPECT_EQ(count(0.55f, 0.65f), pieces);
+    snapshot.tick += 5;
+    draw(behind, "duel-wide");
+    EXPECT_EQ(count(1, 1), all);
+    ++snapshot.tick;
+    draw(behind, "player");
+    EXPECT_EQ(count(0.85f, 0.95f), pieces);
     CameraView before = behind;
     before.position = foot + inwards * 12.0f + glm::vec3(0, 1.5f, 0);
-    EXPECT_EQ(drawn(before, "player"), all) << "a pillar behind the fighters hides nobody";
+    draw(before, "player");
+    EXPECT_EQ(count(1, 1), all) << "a pillar behind the fighters hides nobody, and a cut shows it at once";
 }
 
 TEST(Extract, PosesAreHeldAtTheirRateButBlowsAreNot) {
@@ -338,7 +359,8 @@ TEST(Extract, TheFinaleIsFiniteFromEndToEnd) {
         ASSERT_TRUE(finite(scene.shadowCentre) && finite(scene.shadowRadius) && finite(scene.hud.life));
         ASSERT_GT(glm::distance(scene.camera.position, scene.camera.target), 1e-3f);
         for (const FigureDraw& draw : scene.figures) {
-            ASSERT_TRUE(finite(draw.joints) && finite(draw.morphs) && finite(draw.lightDirection));
+            ASSERT_TRUE(finite(std::vector<glm::mat3x4>(draw.joints)) && finite(draw.morphs) &&
+                        finite(draw.lightDirection));
             ASSERT_TRUE(finite(draw.centre) && finite(draw.tint) && finite(draw.marksColour));
             ASSERT_TRUE(finite(draw.ringHeight) && finite(draw.marks) && finite(draw.marksPhase));
         }
