@@ -5,8 +5,8 @@ namespace vf::extract {
 
 namespace {
 
-// While it closes, a ring grows to its radius; a hand draws a circle no other way.
-constexpr int kLinePoints = 40;
+// Of a whole circle of light.
+constexpr int kLinePoints = 72;
 
 // The slope dies out near the ground, or the ring would cut through it.
 glm::vec2 slopeAt(const HenshinStyleParams& style, float height, float seconds) {
@@ -106,12 +106,12 @@ void addLight(const HenshinStyleParams& style, const Ring& ring, float strength,
     const float glow = ring.glow * strength;
     if (glow <= 0.02f || ring.radius <= 0.01f || ring.arc <= 0.01f) return;
     if (style.sheath > 0)
-        addLine(ring, ring.radius + style.ringWidth * 0.5f, 0, style.ringWidth * 2.2f + 0.05f,
+        addLine(ring, ring.radius + style.ringWidth * 0.5f, 0, style.ringWidth * 1.3f + 0.03f,
                 glm::vec4(ring.colour * (glow * style.sheath * 0.55f), 0.3f * style.sheath), out);
     for (int line = 0; line < style.haloLines; ++line) {
         const auto n = static_cast<float>(line);
         const float fade = glow * (1 - 0.22f * n);
-        addLine(ring, ring.radius * (style.haloRadius + 0.16f * n), 0.03f * n, 0.022f - 0.003f * n,
+        addLine(ring, ring.radius * (style.haloRadius + 0.16f * n), 0.03f * n, 0.013f - 0.002f * n,
                 glm::vec4(ring.colour * fade, 0.6f * fade), out);
     }
 }
@@ -233,7 +233,7 @@ void addRibbons(const HenshinStyleParams& style, const HenshinMoment& moment, co
             const float fade = (1 - back) * std::min(1.0f, ring.glow);
             strip.push_back({ring.centre + ring.spoke(angle) * out_ + glm::vec3(0, 0.1f * back * wave.cos, 0),
                              style.ribbonWidth * (1 - 0.85f * back),
-                             glm::vec4(style.ribbonColour.get().evaluate(back).vec() * fade, 0.7f * fade)});
+                             glm::vec4(style.ribbonColour.get().evaluate(back).vec() * fade, 0.35f * fade)});
         }
         if (strip.size() > 1) out.strips.push_back(std::move(strip));
     }
