@@ -31,7 +31,7 @@ glm::vec3 offsetOf(const HenshinStyleParams& style, const HenshinMoment& moment)
 }
 
 void move(FigureDraw& draw, const glm::vec3& offset) {
-    for (std::vector<glm::mat3x4>* joints : {&draw.joints, &draw.trail})
+    for (std::vector<glm::mat3x4>* joints : {&draw.joints.change(), &draw.trail})
         for (glm::mat3x4& joint : *joints)
             for (int row = 0; row < 3; ++row) joint[row].w += offset[row];
     draw.centre += offset;
