@@ -96,7 +96,7 @@ void addShards(const HenshinStyleParams& style, const HenshinMoment& moment, con
         const float size = style.shardSize * (0.6f + 0.8f * hash01(seed, 83));
         if (moment.broken <= 0 && ahead < 0) {
             const float fade = 1 + ahead / kFlash;
-            out.particles.push_back({seat.at, size * (1.2f + fade), glm::vec4(ring.colour * fade, fade)});
+            out.particles.push_back({seat.at, size * 0.8f * fade, glm::vec4(ring.colour * fade, fade)});
             continue;
         }
         // Slow far out, then a snap into place.

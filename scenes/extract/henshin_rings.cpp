@@ -112,7 +112,7 @@ void addLight(const HenshinStyleParams& style, const Ring& ring, float strength,
         const auto n = static_cast<float>(line);
         const float fade = glow * (1 - 0.22f * n);
         addLine(ring, ring.radius * (style.haloRadius + 0.16f * n), 0.03f * n, 0.013f - 0.002f * n,
-                glm::vec4(ring.colour * fade, 0.6f * fade), out);
+                glm::vec4(ring.colour * fade, 0.25f * fade), out);
     }
 }
 
@@ -189,7 +189,7 @@ void addThreads(const HenshinStyleParams& style, const HenshinMoment& moment, co
             at.y = std::lerp(start.y, end.y, t);
             const float fade = (1 - tail) * std::min(1.0f, head * 4);
             strip.push_back({at, 0.03f * (1 - tail) + 0.004f,
-                             glm::vec4(style.threadColour.get().evaluate(t).vec() * fade, fade)});
+                             glm::vec4(style.threadColour.get().evaluate(t).vec() * fade, 0.5f * fade)});
         }
         out.strips.push_back(std::move(strip));
     }
@@ -205,9 +205,9 @@ void addThreads(const HenshinStyleParams& style, const HenshinMoment& moment, co
         const glm::vec3 foot = body.feet + flat(angle) * radius + glm::vec3(0, rise * style.columnHeight, 0);
         const float fade = (1 - rise) * std::min(1.0f, rise * 6) * 0.8f * glow;
         const glm::vec3 colour = style.threadColour.get().evaluate(rise).vec() * fade;
-        out.strips.push_back({{foot, 0.004f, glm::vec4(colour, fade)},
-                              {foot + glm::vec3(0, 0.24f, 0), 0.022f, glm::vec4(colour, fade)},
-                              {foot + glm::vec3(0, 0.6f, 0), 0.004f, glm::vec4(colour * 0.3f, fade * 0.3f)}});
+        out.strips.push_back({{foot, 0.002f, glm::vec4(colour, 0.4f * fade)},
+                              {foot + glm::vec3(0, 0.3f, 0), 0.011f, glm::vec4(colour, 0.4f * fade)},
+                              {foot + glm::vec3(0, 1.1f, 0), 0.002f, glm::vec4(colour * 0.2f, 0)}});
     }
 }
 
