@@ -37,7 +37,7 @@ struct QualityParams : ParamGroup {
                            .help = "Smallest size that the frame budget may choose."}};
     Param<float> sharpness{*this,
                            {.name = "sharpness",
-                            .value = 0.6f,
+                            .value = 0.2f,
                             .min = 0.0f,
                             .max = 1.0f,
                             .help = "How crisp the last pass scales up; 0 = plain filtering."}};

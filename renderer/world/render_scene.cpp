@@ -39,6 +39,7 @@ std::uint64_t drawHash(const RenderScene& scene) {
     for (const FigureDraw& figure : scene.figures) {
         hasher.add(figure.figure).add(figure.pieces).add(figure.ringHeight).add(figure.marks);
         hasher.add(figure.view).add(figure.seconds).add(figure.smear).add(figure.ringGlow);
+        hasher.add(figure.held);
         hasher.add(figure.ringEdge).add(figure.ringAfterglow).add(figure.armourBelow).add(figure.marksReach);
         hasher.add(figure.marksPhase);
         for (const glm::vec3& v : {figure.centre, figure.lightDirection, figure.lightColour, figure.tint,
@@ -50,7 +51,7 @@ std::uint64_t drawHash(const RenderScene& scene) {
         hasher.addSpan(std::span<const MaterialOverride>(figure.materials));
     }
     for (const RigidDraw& rigid : scene.rigids) {
-        hasher.add(rigid.mesh);
+        hasher.add(rigid.mesh).add(rigid.shown);
         hasher.bytes(&rigid.transform, sizeof rigid.transform);
     }
     for (const MeshData& cloth : scene.cloths) {

@@ -5,6 +5,7 @@
 
 #include "renderer/world/effects_view.hpp"
 #include "renderer/world/mesh_data.hpp"
+#include "renderer/world/shared_list.hpp"
 
 #include <glm/gtc/quaternion.hpp>
 #include <glm/mat4x4.hpp>
@@ -46,7 +47,10 @@ struct MaterialOverride {
 struct FigureDraw {
     FigureId figure = 0;
     // World matrix of each joint of the figure's skeleton times its inverse bind matrix, three rows each.
-    std::vector<glm::mat3x4> joints;
+    SharedList<glm::mat3x4> joints;
+    // The pose stands for several pictures, and `joints` is the same list in each: worth keeping what was
+    // made of it.
+    bool held = false;
     glm::vec3 centre{0}; // of the bounding sphere, for culling and the choice of the LOD
     float radius = 1.2f;
     glm::vec3 feet{0};
@@ -84,6 +88,7 @@ struct RigidDraw {
     glm::mat4 transform{1};
     glm::vec3 tint{1};
     float emissive = 0;
+    float shown = 1; // 0: only its shadow; between, hatched away
 };
 
 // A mote of light, where its maker has put it. What flies by itself is a ParticleEmitter.
@@ -136,11 +141,15 @@ struct StageLight {
     float wetness = 0;
 };
 
+// GradeView::impact from which on a picture is an impact frame.
+inline constexpr float kImpact = 0.5f;
+
 struct GradeView {
     float exposure = 1, contrast = 1, saturation = 1;
     glm::vec3 shadowTint{1}, highlightTint{1};
     float vignette = 0.25f, bloom = 0.8f;
-    float impact = 0; // above 0.5: two colours, the fighters cut out in front of flat paper with radial lines
+    float impact =
+        0; // above kImpact: two colours, the fighters cut out in front of flat paper with radial lines
     glm::vec3 impactDark{0.05f, 0.02f, 0.03f}, impactLight{1, 0.95f, 0.88f};
     float speedLines = 0; // 0..1
     glm::vec2 speedLinesCentre{0.5f, 0.5f};

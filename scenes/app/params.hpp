@@ -13,6 +13,7 @@
 #include "scenes/extract/studio_params.hpp"
 #include "scenes/extract/weather.hpp"
 #include "scenes/fx/fx_params.hpp"
+#include "scenes/stage/gravity.hpp"
 #include "scenes/story/director.hpp"
 
 namespace vf::app {
@@ -24,12 +25,14 @@ struct Params {
     battle::PhysicsParams physics{registry};
     battle::TrainingParams training{registry};
     story::StoryParams story{registry};
+    stage::GravityParams gravity{registry};
 };
 
 // What a session declares, without a session.
 struct AllParams : Params {
     extract::LightParams light{registry};
     extract::SkyParams sky{registry};
+    extract::WeatherParams weather{registry};
     extract::GradeParams grade{registry};
     extract::FigureParams figure{registry};
     extract::HenshinParams henshin{registry, extract::HenshinDefaults::builtIn()};

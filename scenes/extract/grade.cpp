@@ -55,7 +55,7 @@ void addGrade(const GradeParams& params, const sim::Snapshot& next, const fx::Ef
     if (!params.impactFrames) g.impact = 0.0f; // whoever asked for one
     g.frameSeed = static_cast<std::uint32_t>(next.tick / 2);
     g.speedLines = effects.speedLines();
-    g.chromatic = params.chromatic * (1.0f + 3.0f * std::min(g.speedLines, 1.0f));
+    g.chromatic = params.chromatic * (1.0f + 1.5f * std::min(g.speedLines, 1.0f));
 
     const CameraView& camera = out.camera;
     const Sight sight(camera);

@@ -11,6 +11,7 @@
 #include "scenes/extract/grade.hpp"
 #include "scenes/extract/henshin.hpp"
 #include "scenes/extract/look_params.hpp"
+#include "scenes/extract/stage_draws.hpp"
 #include "scenes/extract/weather.hpp"
 #include "scenes/fx/effect_player.hpp"
 #include "scenes/sim/snapshot.hpp"
@@ -68,8 +69,6 @@ class SceneExtractor {
                    const CameraView& camera, RenderScene& out);
     void addSmear(std::size_t index, float alpha, FigureDraw& draw) const;
     int poseRate() const { return shotPoseRate_ ? shotPoseRate_ : figureParams.poseRate.get(); }
-    void addStage(const sim::Snapshot& previous, const sim::Snapshot& next, float alpha,
-                  RenderScene& out) const;
     void addShadow(const sim::Snapshot& next, const CameraView& camera, RenderScene& out) const;
     void addHud(const sim::Snapshot& next, RenderScene& out) const;
 
@@ -83,7 +82,7 @@ class SceneExtractor {
     std::array<FigureSource, 2> figures_;
     std::array<Held, 2> held_;
     Bystanders bystanders_;
-    MeshId firstStageMesh_;
+    StageDraws stage_;
     int shotPoseRate_ = 0;
 };
 
