@@ -124,7 +124,8 @@ glm::vec3 aboveGround(const glm::vec3& tail, const glm::vec3& head, float length
 
 } // namespace
 
-void stepSprings(const Model& model, SpringState& state, SkeletonPose& pose, float ground, float seconds) {
+void stepSprings(const Model& model, SpringState& state, SkeletonPose& pose, float ground, float seconds,
+                 const glm::vec3& wind) {
     if (!state.settled) {
         for (auto& segment : state.segments) {
             const glm::vec3 tail(pose.world[segment.tail][3]);
@@ -150,7 +151,8 @@ void stepSprings(const Model& model, SpringState& state, SkeletonPose& pose, flo
                  // "Inertia calculation".
                  const glm::vec3 inertia = (current - previous) * (1.0f - settings.dragForce);
                  const glm::vec3 stiffness = rest * (seconds * settings.stiffness);
-                 const glm::vec3 external = settings.gravityDirection * (seconds * settings.gravityPower);
+                 const glm::vec3 external =
+                     settings.gravityDirection * (seconds * settings.gravityPower) + wind * seconds;
                  next = origin +
                         unitOr(current + inertia + stiffness + external - origin, rest) * segment.length;
                  for (const std::uint32_t collider : model.springs[segment.chain].colliders) {

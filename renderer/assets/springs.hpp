@@ -37,8 +37,9 @@ inline constexpr float kNoGround = -1e30f;
 // Advances by one tick under the tick's pose. `pose` leaves with the springs applied. Beyond the
 // specification: nothing hangs below the height `ground`, so that trains and gowns lie on the floor in deep
 // lunges.
+// `wind` accelerates all alike, in m/s² of a stiffness of 1.
 void stepSprings(const Model& model, SpringState& state, SkeletonPose& pose, float ground = kNoGround,
-                 float seconds = 1.0f / 60.0f);
+                 float seconds = 1.0f / 60.0f, const glm::vec3& wind = glm::vec3(0));
 
 // Puts the springs between the last tick but one (alpha 0) and the last (1) onto an interpolated pose.
 void applySprings(const Model& model, const SpringState& state, float alpha, SkeletonPose& pose);

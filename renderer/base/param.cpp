@@ -45,6 +45,15 @@ const std::vector<std::string>& ParamBase::choices() const {
     return none;
 }
 
+void ParamBase::takeBack() {
+    if (holder_ != Holder::Story) return;
+    holder_ = Holder::UserAgain;
+    letGo();
+}
+void ParamBase::giveBack() {
+    if (holder_ == Holder::UserAgain) holder_ = Holder::Story; // the next apply() has the value
+}
+
 namespace {
 
 template <class T>
@@ -125,7 +134,7 @@ bool parseNumber(std::string_view text, T& out) {
 template <class T>
 Param<T>::Param(ParamGroup& group, ParamSpec<T> spec)
     : ParamBase(group, spec.name, spec.unit, spec.help, spec.scope, typeOf<T>()), spec_(spec),
-      choices_(split(spec.choices)), value_(spec_.value) {
+      choices_(split(spec.choices)), value_(spec_.value), shown_(value_) {
     if constexpr (hasRange<T>) VF_CHECK_MSG(spec_.min < spec_.max, name().c_str());
     if constexpr (std::is_same_v<T, Choice>) VF_CHECK_MSG(!choices_.empty(), name().c_str());
     VF_CHECK_MSG(clamped(spec_.value, spec_, choices_) == spec_.value, name().c_str());
@@ -138,6 +147,28 @@ void Param<T>::set(T value) {
         for (const CurveKey& key : value.keys())
             if (!std::isfinite(key.value)) return;
     value_ = clamped(value, spec_, choices_);
+    if (holder() != Holder::Story) shown_ = value_;
+}
+template <class T>
+void Param<T>::hold(std::string_view text, float blend) {
+    T goal = value_;
+    if (!text.empty()) {
+        const Result<T> parsed = parse(text);
+        if (!parsed) return;
+        goal = clamped(*parsed, spec_, choices_);
+    }
+    if (blend >= 1) {
+        shown_ = goal;
+    } else if constexpr (std::is_same_v<T, float>) {
+        shown_ += (goal - shown_) * blend;
+    } else if constexpr (std::is_same_v<T, Colour>) {
+        shown_ = {shown_.r + (goal.r - shown_.r) * blend, shown_.g + (goal.g - shown_.g) * blend,
+                  shown_.b + (goal.b - shown_.b) * blend};
+    }
+}
+template <class T>
+std::string Param<T>::shownText() const {
+    return format(shown_, choices_);
 }
 template <class T>
 std::string Param<T>::toText() const {
@@ -227,7 +258,7 @@ template <class T>
 Status Param<T>::fromText(std::string_view text) {
     const Result<T> parsed = parse(text);
     if (!parsed) return parsed.error();
-    value_ = clamped(*parsed, spec_, choices_);
+    set(*parsed);
     if constexpr (hasRange<T>)
         if (!(value_ == *parsed))
             log::warn("{}: {} is outside {} to {}, using {}", name(), excerpt(text), spec_.min, spec_.max,

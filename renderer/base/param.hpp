@@ -36,6 +36,14 @@ std::string_view typeName(ParamType type);
 class ParamGroup;
 class ParamRegistry;
 
+// Whose value counts. The story may hold a parameter of Scope::Render for a while (overrides.hpp); the user's
+// own value waits below, and stays what presets and undo know.
+enum class Holder : std::uint8_t {
+    User,
+    Story,
+    UserAgain, // the story would hold it, but the user has taken it back
+};
+
 struct ParamReading {
     std::string text;
     bool clamped = false; // it was outside the range
@@ -72,16 +80,29 @@ class ParamBase {
     virtual std::string expectation() const = 0;
     virtual const std::vector<std::string>& choices() const;
 
+    // All of the above speak of the user's own value; only get() and shownText() give what counts now.
+    virtual std::string shownText() const = 0;
+    Holder holder() const { return holder_; }
+    void takeBack();
+    void giveBack();
+
   protected:
     ParamBase(ParamGroup& group, std::string_view leaf, std::string_view unit, std::string_view help,
               Scope scope, ParamType type);
 
   private:
+    friend class ParamOverrides;
+    // What counts becomes the user's own value; then hold() moves it by `blend` of the way to the value of
+    // `text`, or to the user's own where that is empty.
+    virtual void letGo() = 0;
+    virtual void hold(std::string_view text, float blend) = 0;
+
     ParamRegistry& registry_;
     std::string name_, unit_, help_;
     std::size_t groupLength_;
     Scope scope_;
     ParamType type_;
+    Holder holder_ = Holder::User;
 };
 
 // A choice among labels, stored by index.
@@ -117,8 +138,8 @@ class Param final : public ParamBase {
   public:
     Param(ParamGroup& group, ParamSpec<T> spec);
 
-    const T& get() const { return value_; }
-    operator const T&() const { return value_; }
+    const T& get() const { return shown_; }
+    operator const T&() const { return shown_; }
     // Clamps silently; the widget already shows the range.
     void set(T value);
     const typename ParamRange<T>::Bound& min() const { return spec_.min; }
@@ -126,8 +147,9 @@ class Param final : public ParamBase {
     const T& defaultValue() const { return spec_.value; }
 
     bool isDefault() const override { return value_ == spec_.value; }
-    void reset() override { value_ = spec_.value; }
+    void reset() override { set(spec_.value); }
     std::string toText() const override;
+    std::string shownText() const override;
     std::string defaultText() const override;
     std::string minText() const override;
     std::string maxText() const override;
@@ -138,9 +160,12 @@ class Param final : public ParamBase {
 
   private:
     Result<T> parse(std::string_view text) const;
+    void letGo() override { shown_ = value_; }
+    void hold(std::string_view text, float blend) override;
+
     ParamSpec<T> spec_;
     std::vector<std::string> choices_;
-    T value_;
+    T value_, shown_; // the user's own, and what counts
 };
 
 extern template class Param<bool>;
@@ -167,6 +192,14 @@ class ParamGroup {
 struct ParamAssignment {
     std::string name, text;
     friend bool operator==(const ParamAssignment&, const ParamAssignment&) = default;
+};
+
+// What the story says of a parameter at this moment. Several of one name follow one another: each moves the
+// value of the one before.
+struct ParamOverride {
+    std::string name, text; // no text: the user's own value
+    float blend = 1;        // how far the way there is done, 0..1
+    friend bool operator==(const ParamOverride&, const ParamOverride&) = default;
 };
 
 class ParamRegistry {

@@ -61,6 +61,7 @@ struct FrameSample {
     std::optional<double> gpuMs{}; // time with at least one pass running; empty until, or unless, it arrives
     std::uint32_t ticks = 0;
     float alpha = 0;
+    float renderScale = 0; // of the scene's picture; 0: nothing was drawn
     std::uint64_t stateHash = 0, drawHash = 0;
     std::size_t firstSection = 0, sectionCount = 0; // in Recording::sections
     std::size_t firstPass = 0, passCount = 0;       // in Recording::passes
@@ -98,6 +99,7 @@ class FrameRecorder {
     void addSection(SectionId section, std::int64_t startNs, std::int64_t endNs);
     void setTicks(std::uint32_t ticks) { current_.ticks = ticks; }
     void setAlpha(float alpha);
+    void setRenderScale(float scale) { current_.renderScale = scale; }
     void setHashes(std::uint64_t state, std::uint64_t draw) {
         current_.stateHash = state;
         current_.drawHash = draw;

@@ -74,7 +74,8 @@ Report makeReport(const Recording& recording, MachineInfo machine, DeviceInfo de
                                  .ticks = sample.ticks,
                                  .stateHash = sample.stateHash,
                                  .drawHash = sample.drawHash,
-                                 .alpha = sample.alpha});
+                                 .alpha = sample.alpha,
+                                 .renderScale = sample.renderScale});
         if (sample.gpuMs) gpu.push_back(*sample.gpuMs);
         // A pass that ran twice in a frame counts once, with the sum.
         std::map<std::uint32_t, double> inFrame;
@@ -93,11 +94,28 @@ Report makeReport(const Recording& recording, MachineInfo machine, DeviceInfo de
     summary.frameMs = frameStatsOf(times);
     summary.fpsMean = summary.frameMs.mean > 0 ? 1000.0 / summary.frameMs.mean : 0;
     summary.stutterShare = stutterShare(times);
+    summary.budget = budgetReport(report.frames, report.run.frameBudgetMs);
     summary.cpuRecordMs = statsBy(recording.frames, [](const FrameSample& f) { return f.cpuRecordMs; });
     summary.tickMs = statsBy(recording.frames, [](const FrameSample& f) { return f.tickMs; });
     if (!gpu.empty()) summary.gpuMs = statsOf(gpu);
     summary.animationErrorMs = statsOf(animationErrors(report.frames));
     return report;
+}
+
+std::optional<BudgetReport> budgetReport(const std::vector<FrameReport>& frames, double budgetMs) {
+    if (budgetMs <= 0 || frames.empty()) return {};
+    BudgetReport result{.budgetMs = budgetMs, .scaleMin = frames.front().renderScale};
+    std::size_t inside = 0;
+    for (std::size_t i = 0; i < frames.size(); ++i) {
+        const auto scale = static_cast<double>(frames[i].renderScale);
+        inside += frames[i].frameMs <= budgetMs;
+        result.scaleMean += scale / static_cast<double>(frames.size());
+        result.scaleMin = std::min(result.scaleMin, scale);
+        result.scaleMax = std::max(result.scaleMax, scale);
+        result.changes += i > 0 && frames[i].renderScale != frames[i - 1].renderScale;
+    }
+    result.insideShare = static_cast<double>(inside) / static_cast<double>(frames.size());
+    return result;
 }
 
 Exit exitCodeOf(const Report& report) { return report.run.disturbed.empty() ? Exit::Ok : Exit::Disturbed; }
@@ -187,6 +205,11 @@ std::string summaryText(const Report& report) {
          rate(summary.frameMs.low1Percentile), rate(summary.frameMs.low1Average),
          rate(summary.frameMs.low1Integral));
     line("stutter: {:.2f} % of the time in frames over 2.5 × the moving average", summary.stutterShare * 100);
+    if (summary.budget)
+        line("budget {:.1f} ms: {:.2f} % of the frames inside; scene at {:.2f} to {:.2f} ×, mean {:.2f}, {} "
+             "changes",
+             summary.budget->budgetMs, summary.budget->insideShare * 100, summary.budget->scaleMin,
+             summary.budget->scaleMax, summary.budget->scaleMean, summary.budget->changes);
     if (report.run.disturbed.empty()) line("undisturbed");
     for (const std::string& reason : report.run.disturbed) line("DISTURBED: {}", reason);
     return out;

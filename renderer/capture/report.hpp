@@ -35,9 +35,19 @@ struct RunInfo {
     std::string scene, preset, git, buildType;
     std::uint64_t seed = 0;
     std::size_t frames = 0, warmup = 0;      // filled in by makeReport
+    double frameBudgetMs = 0;                // that dynamic resolution held; 0: none
     std::vector<ParamAssignment> parameters; // non-defaults; makeReport sorts them by name
     std::vector<std::string> disturbed;      // findDisturbance
     friend bool operator==(const RunInfo&, const RunInfo&) = default;
+};
+
+// How dynamic resolution did.
+struct BudgetReport {
+    double budgetMs = 0;
+    double insideShare = 0; // of the frames
+    double scaleMean = 0, scaleMin = 0, scaleMax = 0;
+    std::size_t changes = 0; // of the scale
+    friend bool operator==(const BudgetReport&, const BudgetReport&) = default;
 };
 
 struct Summary {
@@ -47,6 +57,7 @@ struct Summary {
     Stats cpuRecordMs, tickMs;
     std::optional<Stats> gpuMs{}; // null where the device gave no timestamps
     Stats animationErrorMs;
+    std::optional<BudgetReport> budget{}; // null without a budget
     friend bool operator==(const Summary&, const Summary&) = default;
 };
 struct PassReport {
@@ -61,6 +72,7 @@ struct FrameReport {
     std::uint32_t ticks = 0;
     std::uint64_t stateHash = 0, drawHash = 0;
     float alpha = 0;
+    float renderScale = 0;
     friend bool operator==(const FrameReport&, const FrameReport&) = default;
 };
 
@@ -81,6 +93,8 @@ Report makeReport(const Recording& recording, MachineInfo machine, DeviceInfo de
 // |simulated time that passed − time that passed on the display| in ms, for each frame after the first.
 std::vector<double> animationErrors(const std::vector<FrameReport>& frames);
 std::vector<double> frameTimes(const std::vector<FrameReport>& frames);
+// How many frames stayed inside, and what became of the scale; nothing without a budget.
+std::optional<BudgetReport> budgetReport(const std::vector<FrameReport>& frames, double budgetMs);
 
 std::string resultJson(const Report& report);
 // The file is untrusted; messages name `file` and the JSON path.

@@ -41,6 +41,12 @@ OrderedJson toJson(const FrameStats& stats) {
     return json;
 }
 
+OrderedJson toJson(const BudgetReport& budget) {
+    return {{"budget_ms", budget.budgetMs},   {"inside_share", budget.insideShare},
+            {"scale_mean", budget.scaleMean}, {"scale_min", budget.scaleMin},
+            {"scale_max", budget.scaleMax},   {"changes", budget.changes}};
+}
+
 // One step of the way to a value; the text of the way is made only when something is wrong with it.
 struct Node {
     const Json* value = nullptr;
@@ -77,6 +83,11 @@ class Reader {
         else
             result.value = &*found;
         return result;
+    }
+    // Captures of before dynamic resolution lack what it added.
+    std::optional<Node> newer(const Node& node, std::string_view key) {
+        if (failed_ || !node.value->is_object() || !node.value->contains(key)) return {};
+        return child(node, key);
     }
     const Json* object(const Node& node, std::size_t limit) {
         if (failed_) return nullptr;
@@ -247,6 +258,8 @@ void readHeader(Reader& read, const Node& top, Report& report) {
     report.run.seed = read.wide(run, "seed");
     report.run.frames = read.integer(run, "frames");
     report.run.warmup = read.integer(run, "warmup");
+    if (const auto budget = read.newer(run, "frame_budget_ms"))
+        report.run.frameBudgetMs = read.number(*budget, 0, kMaxMs);
     report.run.git = read.text(run, "git");
     report.run.buildType = read.text(run, "build_type");
     const Node parameters = read.child(run, "parameters");
@@ -273,6 +286,13 @@ void readSummary(Reader& read, const Node& top, Summary& summary) {
     const Node gpu = read.child(node, "gpu_ms");
     if (!read.failed() && !gpu.value->is_null()) summary.gpuMs = read.stats(gpu);
     summary.animationErrorMs = read.stats(read.child(node, "animation_error_ms"));
+    if (const auto budget = read.newer(node, "budget"); budget && !budget->value->is_null())
+        summary.budget = BudgetReport{.budgetMs = read.ms(*budget, "budget_ms"),
+                                      .insideShare = read.number(read.child(*budget, "inside_share"), 0, 1),
+                                      .scaleMean = read.ms(*budget, "scale_mean"),
+                                      .scaleMin = read.ms(*budget, "scale_min"),
+                                      .scaleMax = read.ms(*budget, "scale_max"),
+                                      .changes = read.integer(*budget, "changes")};
 }
 
 void readFrames(Reader& read, const Node& top, std::vector<FrameReport>& frames) {
@@ -295,6 +315,8 @@ void readFrames(Reader& read, const Node& top, std::vector<FrameReport>& frames)
         frame.stateHash = read.hash(node, "state_hash");
         frame.drawHash = read.hash(node, "draw_hash");
         frame.alpha = static_cast<float>(read.number(read.child(node, "alpha"), -1e6, 1e6));
+        if (const auto scale = read.newer(node, "render_scale"))
+            frame.renderScale = static_cast<float>(read.number(*scale, 0, 16));
         frames.push_back(frame);
     }
 }
@@ -325,6 +347,7 @@ std::string resultJson(const Report& report) {
                    {"seed", report.run.seed},
                    {"frames", report.run.frames},
                    {"warmup", report.run.warmup},
+                   {"frame_budget_ms", report.run.frameBudgetMs},
                    {"git", report.run.git},
                    {"build_type", report.run.buildType},
                    {"parameters", std::move(parameters)},
@@ -336,7 +359,8 @@ std::string resultJson(const Report& report) {
                        {"cpu_record_ms", toJson(summary.cpuRecordMs)},
                        {"tick_ms", toJson(summary.tickMs)},
                        {"gpu_ms", summary.gpuMs ? toJson(*summary.gpuMs) : OrderedJson(nullptr)},
-                       {"animation_error_ms", toJson(summary.animationErrorMs)}};
+                       {"animation_error_ms", toJson(summary.animationErrorMs)},
+                       {"budget", summary.budget ? toJson(*summary.budget) : OrderedJson(nullptr)}};
     json["passes"] = OrderedJson::array();
     for (const PassReport& pass : report.passes)
         json["passes"].push_back({{"name", pass.name}, {"gpu_ms", toJson(pass.gpuMs)}});
@@ -355,10 +379,10 @@ std::string resultJson(const Report& report) {
         fmt::format_to(
             std::back_inserter(out),
             R"({}    {{"index": {}, "frame_ms": {}, "cpu_record_ms": {}, "gpu_ms": {}, "ticks": {}, )"
-            R"("state_hash": "{:016x}", "draw_hash": "{:016x}", "alpha": {}}})",
+            R"("state_hash": "{:016x}", "draw_hash": "{:016x}", "alpha": {}, "render_scale": {}}})",
             i == 0 ? "\n" : ",\n", frame.index, frame.frameMs, frame.cpuRecordMs,
             frame.gpuMs ? fmt::format("{}", *frame.gpuMs) : "null", frame.ticks, frame.stateHash,
-            frame.drawHash, frame.alpha);
+            frame.drawHash, frame.alpha, frame.renderScale);
     }
     out += report.frames.empty() ? "]\n}\n" : "\n  ]\n}\n";
     return out;

@@ -33,6 +33,12 @@ class TraceWriter {
                        R"({{"name":{},"ph":"X","ts":{},"dur":{},"pid":1,"tid":{},"args":{}}})", quotedName,
                        microseconds(startNs - originNs_), microseconds(endNs - startNs), thread, args);
     }
+    void counter(std::string_view name, std::int64_t ns, float value) {
+        next();
+        fmt::format_to(std::back_inserter(out_),
+                       R"({{"name":"{}","ph":"C","ts":{},"pid":1,"args":{{"value":{}}}}})", name,
+                       microseconds(ns - originNs_), value);
+    }
     std::string finish() { return std::move(out_) + "\n]}\n"; }
 
   private:
@@ -76,6 +82,7 @@ std::string chromeTrace(const Report& report, const Recording& recording) {
             fmt::format(
                 R"({{"index":{},"frame_ms":{},"ticks":{},"state_hash":"{:016x}","draw_hash":"{:016x}"}})",
                 frame.index, frame.frameMs, frame.ticks, frame.stateHash, frame.drawHash));
+        if (report.run.frameBudgetMs > 0) trace.counter("render scale", frame.startNs, frame.renderScale);
         for (std::size_t i = 0; i < frame.sectionCount; ++i) {
             const SectionSpan& span = recording.sections[frame.firstSection + i];
             trace.span(sections[static_cast<std::size_t>(span.section)], kCpuThread, span.startNs,

@@ -8,6 +8,8 @@ namespace vf::graph {
 
 struct Executor::Block {
     VmaAllocation allocation = nullptr;
+    VkDeviceSize bytes = 0;
+    std::uint32_t type = 0; // of the memory
 };
 
 namespace {
@@ -54,7 +56,10 @@ Executor::Executor(const rhi::Device& device, rhi::DeletionQueue& deletions, rhi
                                                                        kSetsPerFrame, sizes));
 }
 
-Executor::~Executor() { releaseTransients(); }
+Executor::~Executor() {
+    releaseImages();
+    releaseBlock();
+}
 
 MemoryNeed Executor::need(const ImageDescription& image, vk::ImageUsageFlags usage) {
     for (const NeedKey& known : needs_)
@@ -68,20 +73,23 @@ MemoryNeed Executor::need(const ImageDescription& image, vk::ImageUsageFlags usa
     return needs_.back().need;
 }
 
-void Executor::releaseTransients() {
+void Executor::releaseImages() {
     for (const Transient& transient : transients_)
         deletions_.enqueue(
             deletions_.frame(), [device = &device_, image = transient.image, view = transient.view] {
                 (*device->get()).destroyImageView(view, nullptr, *device->get().getDispatcher());
                 (*device->get()).destroyImage(image, nullptr, *device->get().getDispatcher());
             });
+    transients_.clear();
+}
+
+void Executor::releaseBlock() {
     if (block_->allocation)
         deletions_.enqueue(deletions_.frame(),
                            [allocator = device_.allocator(), allocation = block_->allocation] {
                                vmaFreeMemory(allocator, allocation);
                            });
     block_->allocation = nullptr;
-    transients_.clear();
 }
 
 void Executor::placeTransients(const FrameGraph& graph, const Compiled& compiled) {
@@ -93,7 +101,7 @@ void Executor::placeTransients(const FrameGraph& graph, const Compiled& compiled
     }
     // The same plan as in the last frame, which is nearly always: keep everything.
     if (wanted == transients_) return;
-    releaseTransients();
+    releaseImages();
     transientBytes_ = compiled.transientBytes;
     if (wanted.empty()) return;
 
@@ -106,12 +114,19 @@ void Executor::placeTransients(const FrameGraph& graph, const Compiled& compiled
         total.memoryTypeBits &= needs.memoryTypeBits;
         total.alignment = std::max(total.alignment, needs.alignment);
     }
-    VmaAllocationCreateInfo allocationInfo{};
-    allocationInfo.preferredFlags = VK_MEMORY_PROPERTY_DEVICE_LOCAL_BIT;
-    allocationInfo.flags = VMA_ALLOCATION_CREATE_DEDICATED_MEMORY_BIT;
-    vk::resultCheck(vk::Result(vmaAllocateMemory(device_.allocator(), &total, &allocationInfo,
-                                                 &block_->allocation, nullptr)),
-                    "transient memory");
+    // A dedicated allocation starts at offset 0, which suits every alignment.
+    if (!block_->allocation || block_->bytes < total.size || !(total.memoryTypeBits >> block_->type & 1u)) {
+        releaseBlock();
+        VmaAllocationCreateInfo allocationInfo{};
+        allocationInfo.preferredFlags = VK_MEMORY_PROPERTY_DEVICE_LOCAL_BIT;
+        allocationInfo.flags = VMA_ALLOCATION_CREATE_DEDICATED_MEMORY_BIT;
+        VmaAllocationInfo allocated{};
+        vk::resultCheck(vk::Result(vmaAllocateMemory(device_.allocator(), &total, &allocationInfo,
+                                                     &block_->allocation, &allocated)),
+                        "transient memory");
+        block_->bytes = total.size;
+        block_->type = allocated.memoryType;
+    }
     for (Transient& transient : wanted) {
         const VkImageCreateInfo info = imageInfo(transient.description, transient.usage);
         VkImage image = VK_NULL_HANDLE;

@@ -78,7 +78,8 @@ class Executor final : public MemoryModel {
         }
     };
     void placeTransients(const FrameGraph& graph, const Compiled& compiled);
-    void releaseTransients();
+    void releaseImages();
+    void releaseBlock();
     vk::ImageView viewOf(std::uint32_t image) const;
     vk::Image imageOf(std::uint32_t image) const;
     void barriers(const vk::raii::CommandBuffer& commands, const std::vector<ImageBarrier>& images,
@@ -96,6 +97,7 @@ class Executor final : public MemoryModel {
     std::vector<Transient> transients_;          // as they exist
     std::vector<std::int32_t> transientOfImage_; // graph image → transients_ index
     std::uint64_t transientBytes_ = 0;
+    // Kept while the images in it fit: a changing resolution moves images, not memory.
     struct Block;
     std::unique_ptr<Block> block_;
     struct NeedKey {

@@ -97,6 +97,12 @@ void drawFramePanel(const OverlayInput& input, float scale) {
     }
     ImGui::TextDisabled("%s draws, %s triangles", grouped(input.drawCalls).c_str(),
                         grouped(input.triangles).c_str());
+    if (input.frameBudget > 0)
+        ImGui::Text("scene at %.2f ×, budget %.1f ms%s", static_cast<double>(input.renderScale),
+                    static_cast<double>(input.frameBudget),
+                    input.budgetRelaxed ? ", doubled: it cannot be held" : "");
+    else if (input.renderScale > 0)
+        ImGui::TextDisabled("scene at %.2f ×, no frame budget", static_cast<double>(input.renderScale));
 
     constexpr auto kTable =
         ImGuiTableFlags_RowBg | ImGuiTableFlags_SizingStretchProp | ImGuiTableFlags_PadOuterX;

@@ -92,6 +92,8 @@ struct OverlayInput {
     std::vector<PassTime> passes;
     std::uint32_t drawCalls = 0;
     std::uint64_t triangles = 0;
+    float renderScale = 0, frameBudget = 0; // of dynamic resolution, milliseconds; 0: off
+    bool budgetRelaxed = false;             // it cannot be held and is doubled
 
     std::string device;  // "llvmpipe (LLVM 15.0.6, 256 bits)"
     std::string problem; // the newest error of a reload, e.g. log::lastProblem(); shown until dismissed

@@ -14,8 +14,7 @@ struct TabRow {
 // A group (with the dot), or the beginning of names within one.
 constexpr TabRow kTabTable[] = {
     {"transform.", Tab::Transformation},
-    {"transformation.", Tab::Transformation},
-    {"henshin.", Tab::Transformation},
+    {"henshin", Tab::Transformation},
     {"ring.", Tab::Transformation},
     {"marks.", Tab::Transformation},
     {"possession.", Tab::Transformation},

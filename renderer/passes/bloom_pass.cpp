@@ -1,22 +1,48 @@
 #include "renderer/passes/bloom_pass.hpp"
 
+#include "renderer/passes/screen_pass.hpp"
+
+#include <algorithm>
+
 namespace vf {
 
 namespace {
 
-// A third level widens the glow by a tenth and costs a CPU device two per cent of the frame.
-constexpr int kLevels = 2;
-
-rhi::GraphicsDescription screenPass(const char* name, const char* fragment, const graph::PassContext& context,
-                                    rhi::Blend blend) {
-    rhi::GraphicsDescription description;
-    description.name = name;
-    description.vertex = "screen.vert";
-    description.fragment = fragment;
-    description.cull = vk::CullModeFlagBits::eNone;
-    description.blend = blend;
-    description.colour = context.colourFormat;
-    return description;
+// Beams: the glow around the sun drawn out along the lines that lead away from it, first over a short way,
+// then over a long one, and laid over the bloom. What stands before the sun cuts into them.
+void addGodRays(graph::FrameGraph& graph, FrameData& frame, vk::Extent2D size) {
+    const GradeView& grade = frame.scene->grade;
+    const glm::vec3 sun = glm::normalize(frame.scene->sky.sunDirection);
+    const glm::vec4 clip =
+        frame.constants.viewProjection * glm::vec4(frame.scene->camera.position + sun * 100.0f, 1.0f);
+    if (!frame.quality->godRays || grade.godRays <= 0 || grade.bloom <= 0 || clip.w <= 0) return;
+    const glm::vec2 place = glm::vec2(clip) / clip.w * 0.5f + 0.5f;
+    const glm::vec2 outside = glm::max(glm::abs(place - 0.5f) - 0.5f, glm::vec2(0));
+    // They fade while the sun leaves the picture.
+    const float shown = std::clamp(1.0f - 4.0f * std::max(outside.x, outside.y), 0.0f, 1.0f);
+    if (shown <= 0) return;
+    const graph::ImageHandle near = graph.create({"god rays", size, frame.colourFormat});
+    const auto add = [&](const char* name, graph::ImageHandle from, graph::ImageHandle to, bool last) {
+        graph.addPass(
+            name,
+            [&](graph::Builder& builder) {
+                builder.use(to, last ? graph::Use::ColourLoad : graph::Use::ColourDiscard);
+                builder.use(from, graph::Use::Sampled);
+            },
+            [&frame, name, from, last, place,
+             strength = shown * grade.godRays / grade.bloom](graph::PassContext& context) {
+                rhi::GraphicsDescription description =
+                    screenPass(name, "rays.frag", context, last ? rhi::Blend::Additive : rhi::Blend::Opaque);
+                description.constants = {last ? 1u : 0u};
+                context.bind(context.pipelines.graphics(description));
+                context.bindResources(frame.constantsSlice, sizeof frame.constants,
+                                      {{context.view(from), context.executor.linear()}});
+                context.push(interop::RaysPush{{place.x, place.y, strength, frame.scene->sky.time}});
+                context.commands.draw(3, 1, 0, 0);
+            });
+    };
+    add("god rays", frame.bloom, near, false);
+    add("god rays over bloom", near, frame.bloom, true);
 }
 
 } // namespace
@@ -24,15 +50,16 @@ rhi::GraphicsDescription screenPass(const char* name, const char* fragment, cons
 void addBloomPass(graph::FrameGraph& graph, FrameData& frame) {
     if (!frame.quality->bloom) return;
     const vk::Extent2D scene = graph.images()[frame.colour.index].description.extent;
-    std::array<graph::ImageHandle, kLevels> levels;
-    std::array<vk::Extent2D, kLevels> sizes;
-    for (int i = 0; i < kLevels; ++i) {
+    const auto count = static_cast<std::size_t>(frame.quality->bloomLevels.get());
+    std::vector<graph::ImageHandle> levels;
+    std::vector<vk::Extent2D> sizes;
+    for (std::size_t i = 0; i < count; ++i) {
         const auto shrink = 4u << i;
-        sizes[static_cast<std::size_t>(i)] =
-            vk::Extent2D(std::max(1u, scene.width / shrink), std::max(1u, scene.height / shrink));
-        levels[static_cast<std::size_t>(i)] = graph.create(
-            {"bloom " + std::to_string(i), sizes[static_cast<std::size_t>(i)], frame.colourFormat});
+        sizes.emplace_back(std::max(1u, scene.width / shrink), std::max(1u, scene.height / shrink));
+        levels.push_back(graph.create({"bloom " + std::to_string(i), sizes[i], frame.colourFormat}));
     }
+    // More levels spread the glow, they do not brighten it.
+    const float gain = 2.2f / static_cast<float>(count);
     graph.addPass(
         "bloom pick",
         [&](graph::Builder& builder) {
@@ -47,7 +74,7 @@ void addBloomPass(graph::FrameGraph& graph, FrameData& frame) {
             context.push(interop::BloomPush{{0, 0, 0, 1.0f}});
             context.commands.draw(3, 1, 0, 0);
         });
-    for (std::size_t i = 1; i < kLevels; ++i)
+    for (std::size_t i = 1; i < count; ++i)
         graph.addPass(
             "bloom down " + std::to_string(i),
             [&](graph::Builder& builder) {
@@ -63,23 +90,24 @@ void addBloomPass(graph::FrameGraph& graph, FrameData& frame) {
                     {1.0f / static_cast<float>(size.width), 1.0f / static_cast<float>(size.height), 0, 1}});
                 context.commands.draw(3, 1, 0, 0);
             });
-    for (std::size_t i = kLevels - 1; i > 0; --i)
+    for (std::size_t i = count - 1; i > 0; --i)
         graph.addPass(
             "bloom up " + std::to_string(i),
             [&](graph::Builder& builder) {
                 builder.use(levels[i - 1], graph::Use::ColourLoad);
                 builder.use(levels[i], graph::Use::Sampled);
             },
-            [&frame, source = levels[i], size = sizes[i]](graph::PassContext& context) {
+            [&frame, gain, source = levels[i], size = sizes[i]](graph::PassContext& context) {
                 context.bind(context.pipelines.graphics(
                     screenPass("bloom up", "bloom_up.frag", context, rhi::Blend::Additive)));
                 context.bindResources(frame.constantsSlice, sizeof frame.constants,
                                       {{context.view(source), context.executor.linear()}});
                 context.push(interop::BloomPush{{1.0f / static_cast<float>(size.width),
-                                                 1.0f / static_cast<float>(size.height), 0, 1.1f}});
+                                                 1.0f / static_cast<float>(size.height), 0, gain}});
                 context.commands.draw(3, 1, 0, 0);
             });
     frame.bloom = levels[0];
+    addGodRays(graph, frame, sizes[0]);
 }
 
 } // namespace vf

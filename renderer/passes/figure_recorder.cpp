@@ -3,6 +3,9 @@
 #include "renderer/assets/cpu_skinning.hpp"
 
 #include <fmt/format.h>
+#include <glm/packing.hpp>
+
+#include <algorithm>
 
 namespace vf {
 
@@ -16,12 +19,21 @@ interop::FigurePush figurePush(const SkinnedDraw& draw) {
     push.light = glm::vec4(glm::normalize(figure.lightDirection), figure.ringHeight);
     push.lightColour = glm::vec4(figure.lightColour, draw.side);
     push.tint = glm::vec4(figure.tint, figure.marks);
-    push.ringColour = glm::vec4(figure.ringColour, figure.ringGlow);
+    // Below the ring: told by the sign of its glow.
+    push.ringColour = glm::vec4(figure.ringColour,
+                                figure.armourBelow ? -std::max(figure.ringGlow, 0.001f) : figure.ringGlow);
     push.marksColour = glm::vec4(figure.marksColour, figure.marksPhase);
     push.outline = {figure.outline, 0.85f, 3.2f, figure.seconds};
     push.table = {static_cast<std::uint32_t>(draw.materials),
-                  static_cast<std::uint32_t>(draw.materials >> 32), 0, 0};
+                  static_cast<std::uint32_t>(draw.materials >> 32),
+                  glm::packUnorm4x8(
+                      {figure.ringEdge / interop::kWidestEdge, figure.ringAfterglow, figure.marksReach, 0}),
+                  glm::packHalf2x16(figure.ringSlope)};
     return push;
+}
+
+bool inkable(const FrameData& frame, const SkinnedDraw& draw) {
+    return draw.depth < frame.scene->grade.subjectDepth;
 }
 
 const VertexLayout& figurePositionLayout() {

@@ -39,6 +39,9 @@ class FigureRecorder {
 
 interop::FigurePush figurePush(const SkinnedDraw& draw);
 
+// Whether an impact frame shows it: who stands behind the subject would blur the silhouettes.
+bool inkable(const FrameData& frame, const SkinnedDraw& draw);
+
 // Positions alone, for shadows.
 const VertexLayout& figurePositionLayout();
 

@@ -144,14 +144,30 @@ interop::FrameConstants makeConstants(const RenderScene& scene, const QualityPar
         c.pointPlace[i] = glm::vec4(points[i].position, 1.0f / std::max(points[i].radius, 0.01f));
         c.pointColour[i] = glm::vec4(points[i].colour, 0);
     }
-    c.fogRange = {1.0f / std::max(light.fogEnd - light.fogStart, 0.1f), 0.85f,
-                  static_cast<float>(points.size()), 0};
+    c.lightShade.w = static_cast<float>(points.size());
+    c.fogRange = {1.0f / std::max(light.fogEnd - light.fogStart, 0.1f), 0.85f, light.groundFogTop,
+                  light.groundFog};
     const SkyView& sky = scene.sky;
     c.skyZenith = glm::vec4(sky.zenith, sky.cloudCover);
     c.skyHorizon = glm::vec4(sky.horizon, sky.cloudScale);
     c.skyDepth = glm::vec4(sky.depth, sky.haze);
     c.sunColour = glm::vec4(sky.sun, sky.darkness);
     c.sunDirection = glm::vec4(glm::normalize(sky.sunDirection), sky.rain);
+    const float n = camera.nearPlane, far = camera.farPlane;
+    c.depthToMetres = {n * far, far - n, n, 0};
+    // The edge of a drawn shadow is as wide wherever the map's texels are small.
+    constexpr float kSoftEdge = 0.012f; // metres between two taps
+    const float texel = 2.0f * scene.shadowRadius / static_cast<float>(quality.shadowSize.get());
+    c.shadowShape = {std::clamp(kSoftEdge / texel, 1.0f, 4.0f), 0, 0, 0};
+    for (std::size_t i = 0; i < std::min(scene.distortions.size(), kDistortions); ++i) {
+        const Distortion& bend = scene.distortions[i];
+        const glm::vec4 clip = c.viewProjection * glm::vec4(bend.position, 1.0f);
+        if (clip.w <= camera.nearPlane) continue;
+        const auto slot = static_cast<glm::length_t>(i);
+        c.distortion[i] = {clip.x / clip.w * 0.5f + 0.5f, clip.y / clip.w * 0.5f + 0.5f,
+                           bend.radius / (2.0f * clip.w * tanY), bend.strength};
+        c.distortionRing[slot] = bend.ring;
+    }
     return c;
 }
 
@@ -163,6 +179,7 @@ FrameData planFrame(const RenderScene& scene, const GpuScene& gpu, const Quality
     frame.scene = &scene;
     frame.gpu = &gpu;
     frame.quality = &quality;
+    frame.impact = scene.grade.impact > 0.5f;
     frame.constants = makeConstants(scene, quality, sceneSize);
     frame.constantsSlice = upload.write(std::span<const interop::FrameConstants>(&frame.constants, 1));
     const Frustum frustum(frame.constants.viewProjection);
@@ -180,7 +197,7 @@ FrameData planFrame(const RenderScene& scene, const GpuScene& gpu, const Quality
         lod = std::min(lod, model.lods - 1);
         // A shadow that falls on figures too must be cast by the mesh that is seen.
         const bool selfShadow =
-            seen && static_cast<std::uint32_t>(quality.shadowTaps.get().index) == kCrispShadows;
+            seen && static_cast<std::uint32_t>(quality.shadowTaps.get().index) >= kCrispShadows;
         const std::uint32_t shadowLod = selfShadow ? lod : model.lods - 1;
         const bool nearShadow = glm::distance(figure.centre, scene.shadowCentre) < scene.shadowRadius;
         const bool ring = (figure.pieces & 3u) == 3u;

@@ -43,6 +43,7 @@ struct FrameData {
     const RenderScene* scene = nullptr;
     const GpuScene* gpu = nullptr;
     const QualityParams* quality = nullptr;
+    bool impact = false; // an impact frame: ink figures on paper, nothing else
     interop::FrameConstants constants{};
     rhi::UploadRing::Slice constantsSlice{};
 
@@ -62,7 +63,7 @@ struct FrameData {
     };
     std::vector<Cloth> cloths;
 
-    graph::ImageHandle shadowMap, colour, depth, bloom, output;
+    graph::ImageHandle shadowMap, colour, depth, bloom, focus, output;
     graph::BufferHandle skinned;
     vk::Format colourFormat = vk::Format::eR8G8B8A8Unorm;
 };

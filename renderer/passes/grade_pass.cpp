@@ -1,52 +1,110 @@
 #include "renderer/passes/grade_pass.hpp"
 
+#include "renderer/passes/screen_pass.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
 namespace vf {
 
+namespace {
+
+// What the last pass of this frame does beside upscaling, bloom and grade: each set of these is a pipeline.
+struct GradeFeatures {
+    bool effects = false;   // speed lines and split colours
+    bool antialias = false; // by an edge filter
+    bool sharpen = false;   // an upscale along edges
+    bool impact = false;    // two colours instead of the scene's
+    bool focus = false;     // mixes the blurred background in by depth
+    bool bent = false;      // drawn as a grid whose corners look elsewhere
+
+    bool depth() const { return focus || effects; }
+    std::vector<std::uint32_t> constants() const {
+        return {effects ? 1u : 0u, antialias ? 1u : 0u, sharpen ? 1u : 0u,
+                impact ? 1u : 0u,  focus ? 1u : 0u,     bent ? 1u : 0u};
+    }
+    std::string name() const {
+        return fmt::format("grade{}{}{}{}{}{}", effects ? " effects" : "", antialias ? " aa" : "",
+                           sharpen ? " sharp" : "", impact ? " impact" : "", focus ? " focus" : "",
+                           bent ? " bent" : "");
+    }
+};
+
+// Corners of the grid of a bent picture: the shader has the same numbers.
+constexpr std::uint32_t kGridVertices = 64 * 36 * 6;
+
+GradeFeatures featuresOf(const FrameData& frame, vk::Extent2D scene, vk::Extent2D output) {
+    const GradeView& grade = frame.scene->grade;
+    const QualityParams& quality = *frame.quality;
+    GradeFeatures features;
+    features.impact = frame.impact;
+    features.sharpen = quality.sharpness > 0 && scene.height < output.height;
+    features.antialias = !features.sharpen && !frame.impact && quality.antialias && grade.antialias > 0;
+    if (frame.impact) return features;
+    features.effects = grade.speedLines > 0 || (quality.lens && grade.chromatic > 0);
+    features.focus = static_cast<bool>(frame.focus);
+    features.bent = quality.distortion && !frame.scene->distortions.empty();
+    return features;
+}
+
+interop::GradePush gradePush(const FrameData& frame, vk::Extent2D output) {
+    const GradeView& grade = frame.scene->grade;
+    const CameraView& camera = frame.scene->camera;
+    interop::GradePush push{};
+    // Lift and gain: white becomes the highlights' tint, black moves along the shadows' tint. Contrast turns
+    // about middle grey. All of it is linear: one multiply-add.
+    const float shown = 1.0f - grade.fade;
+    const glm::vec3 gain = grade.highlightTint * (grade.exposure * grade.contrast);
+    const glm::vec3 lift = grade.shadowTint * (0.5f - 0.5f * grade.contrast);
+    push.gain = glm::vec4(gain * shown, grade.saturation);
+    push.lift = glm::vec4(lift * shown, grade.vignette * 1.6f);
+    push.effects = {frame.bloom ? grade.bloom : 0.0f, grade.antialias, frame.quality->sharpness.get(),
+                    grade.speedLines};
+    push.impactDark = glm::vec4(grade.impactDark, static_cast<float>(grade.frameSeed % 4096u));
+    push.impactLight = glm::vec4(grade.impactLight, 0);
+    push.speedCentre = {grade.speedLinesCentre.x, grade.speedLinesCentre.y, static_cast<float>(output.width),
+                        static_cast<float>(output.height)};
+    const float near = camera.nearPlane, far = camera.farPlane;
+    const float subject = std::max(grade.subjectDepth, near);
+    push.lens = {grade.chromatic, near / (far - near) * (far / subject - 1.0f), grade.focusDistance,
+                 1.0f / std::max(grade.focusRange, 0.01f)};
+    return push;
+}
+
+} // namespace
+
 void addGradePass(graph::FrameGraph& graph, FrameData& frame) {
+    const GradeFeatures features = featuresOf(frame, graph.images()[frame.colour.index].description.extent,
+                                              graph.images()[frame.output.index].description.extent);
     graph.addPass(
         "grade",
         [&](graph::Builder& builder) {
             builder.use(frame.output, graph::Use::ColourDiscard);
             builder.use(frame.colour, graph::Use::Sampled);
             if (frame.bloom) builder.use(frame.bloom, graph::Use::Sampled);
+            if (features.depth()) builder.use(frame.depth, graph::Use::Sampled);
+            if (frame.focus) builder.use(frame.focus, graph::Use::Sampled);
         },
-        [&frame](graph::PassContext& context) {
-            const GradeView& grade = frame.scene->grade;
-            const bool effects = grade.impact > 0 || grade.speedLines > 0;
-            const bool antialias = frame.quality->antialias && grade.antialias > 0;
-            rhi::GraphicsDescription description;
-            description.name = std::string("grade") + (effects ? " effects" : "") + (antialias ? " aa" : "");
-            description.vertex = "screen.vert";
-            description.fragment = "grade.frag";
-            description.cull = vk::CullModeFlagBits::eNone;
-            description.constants = {effects ? 1u : 0u, antialias ? 1u : 0u};
-            description.colour = context.colourFormat;
+        [&frame, features](graph::PassContext& context) {
+            rhi::GraphicsDescription description = screenPass("", "grade.frag", context, rhi::Blend::Opaque);
+            description.name = features.name();
+            description.vertex = "grade.vert";
+            description.constants = features.constants();
             context.bind(context.pipelines.graphics(description));
             const vk::ImageView colour = context.view(frame.colour);
+            const auto& executor = context.executor;
             context.bindResources(
                 frame.constantsSlice, sizeof frame.constants,
-                {{colour, context.executor.linear()},
-                 {frame.bloom ? context.view(frame.bloom) : colour, context.executor.linear()}});
-            interop::GradePush push{};
-            // Lift and gain: white becomes the highlights' tint, black moves along the
-            // shadows' tint. Contrast turns about middle grey. All of it is linear: one multiply-add.
-            const float shown = 1.0f - grade.fade;
-            const glm::vec3 gain = grade.highlightTint * (grade.exposure * grade.contrast);
-            const glm::vec3 lift = grade.shadowTint * (0.5f - 0.5f * grade.contrast);
-            push.gain = glm::vec4(gain * shown, grade.saturation);
-            push.lift = glm::vec4(lift * shown, grade.vignette * 1.6f);
-            push.effects = {frame.bloom ? grade.bloom : 0.0f, grade.antialias, grade.impact,
-                            grade.speedLines};
-            push.impactDark = glm::vec4(grade.impactDark, static_cast<float>(grade.frameSeed % 4096u));
-            push.impactLight = glm::vec4(grade.impactLight, 0);
-            push.speedCentre = {grade.speedLinesCentre.x, grade.speedLinesCentre.y,
-                                static_cast<float>(context.extent.width),
-                                static_cast<float>(context.extent.height)};
-            context.push(push);
+                {{colour, executor.linear()},
+                 {frame.bloom ? context.view(frame.bloom) : colour, executor.linear()},
+                 {features.depth() ? context.view(frame.depth) : colour, executor.nearest()},
+                 {frame.focus ? context.view(frame.focus) : colour, executor.linear()}});
+            context.push(gradePush(frame, context.extent));
             // The bars of the letterbox are cleared, not drawn.
-            const auto bar = static_cast<std::uint32_t>(grade.letterbox * 0.11f *
-                                                        static_cast<float>(context.extent.height));
             const std::uint32_t width = context.extent.width, height = context.extent.height;
+            const auto bar =
+                static_cast<std::uint32_t>(frame.scene->grade.letterbox * 0.11f * static_cast<float>(height));
             if (bar > 0) {
                 const vk::ClearAttachment black(vk::ImageAspectFlagBits::eColor, 0,
                                                 vk::ClearColorValue(std::array{0.0f, 0.0f, 0.0f, 1.0f}));
@@ -58,7 +116,7 @@ void addGradePass(graph::FrameGraph& graph, FrameData& frame) {
                 context.commands.setScissor(
                     0, vk::Rect2D({0, static_cast<std::int32_t>(bar)}, {width, height - 2 * bar}));
             }
-            context.commands.draw(3, 1, 0, 0);
+            context.commands.draw(features.bent ? kGridVertices : 3, 1, 0, 0);
         });
 }
 

@@ -18,12 +18,15 @@ void addOutlinePass(graph::FrameGraph& graph, FrameData& frame) {
             FigureRecorder record(context, frame);
             for (const SkinnedDraw& draw : frame.figures) {
                 if (draw.figure->view != FigureView::Film) continue;
+                if (frame.impact && !inkable(frame, draw)) continue;
+                const std::uint32_t ink = frame.impact ? interop::kViewInk << interop::kViewShift : 0u;
                 FigurePipeline key;
                 key.kind = FigurePipeline::Kind::Outline;
                 key.ring = draw.side != 0;
                 key.cull = vk::CullModeFlagBits::eFront;
                 record.mesh(draw);
                 if (draw.mesh->order.plain) {
+                    key.surface = ink;
                     record.pipeline(key);
                     record.triangles(0, draw.mesh->order.plain);
                 }
@@ -33,12 +36,12 @@ void addOutlinePass(graph::FrameGraph& graph, FrameData& frame) {
                         continue;
                     // The hull needs no other texture than these two.
                     key.surface =
-                        range.surface & (interop::kDetailed | interop::kMasked | interop::kWidthMap);
+                        ink | (range.surface & (interop::kDetailed | interop::kMasked | interop::kWidthMap));
                     record.pipeline(key);
                     record.range(draw, range);
                 }
             }
-            if (!frame.crowd.draws.empty()) {
+            if (!frame.crowd.draws.empty() && !frame.impact) {
                 FigurePipeline key;
                 key.kind = FigurePipeline::Kind::Outline;
                 key.crowd = true;

@@ -6,7 +6,7 @@
 
 namespace vf {
 
-// Choice of shadow_filter with which shadows fall on figures too.
+// Choice of shadow_filter from which on shadows fall on figures too.
 inline constexpr std::uint32_t kCrispShadows = 2;
 
 struct QualityParams : ParamGroup {
@@ -18,7 +18,29 @@ struct QualityParams : ParamGroup {
          .min = 0.25f,
          .max = 2.0f,
          .unit = "×",
-         .help = "Size of the scene's picture, relative to the window; the last pass scales it up."}};
+         .help = "Size of the scene's picture, relative to the window; the last pass scales it up. With a "
+                 "frame budget: the largest."}};
+    Param<float> frameBudget{
+        *this,
+        {.name = "frame_budget",
+         .value = 0.0f,
+         .min = 0.0f,
+         .max = 200.0f,
+         .unit = "ms",
+         .help = "Makes the scene's picture smaller where a frame takes longer; 0 = never."}};
+    Param<float> minScale{*this,
+                          {.name = "min_scale",
+                           .value = 0.45f,
+                           .min = 0.25f,
+                           .max = 1.0f,
+                           .unit = "×",
+                           .help = "Smallest size that the frame budget may choose."}};
+    Param<float> sharpness{*this,
+                           {.name = "sharpness",
+                            .value = 0.6f,
+                            .min = 0.0f,
+                            .max = 1.0f,
+                            .help = "How crisp the last pass scales up; 0 = plain filtering."}};
     Param<int> shadowSize{*this,
                           {.name = "shadow_size",
                            .value = 512,
@@ -29,8 +51,10 @@ struct QualityParams : ParamGroup {
     Param<Choice> shadowTaps{*this,
                              {.name = "shadow_filter",
                               .value = {1},
-                              .help = "How cast shadows are read: off, one texel, or a crisp edge from four.",
-                              .choices = "off|one|crisp"}};
+                              .help =
+                                  "How cast shadows are read: off, one texel, a crisp edge from four, or a "
+                                  "soft-edged one from sixteen.",
+                              .choices = "off|one|crisp|soft"}};
     Param<float> lodPixels{*this,
                            {.name = "lod_pixels",
                             .value = 900.0f,
@@ -46,6 +70,24 @@ struct QualityParams : ParamGroup {
                              .help = "Particles drawn at the most; the oldest go first."}};
     Param<bool> outline{*this, {.name = "outline", .value = true, .help = "Ink lines around figures."}};
     Param<bool> bloom{*this, {.name = "bloom", .value = true, .help = "Glow around what emits light."}};
+    Param<int> bloomLevels{*this,
+                           {.name = "bloom_levels",
+                            .value = 2,
+                            .min = 1,
+                            .max = 6,
+                            .help = "How far the glow spreads: each level doubles it."}};
+    Param<bool> godRays{*this, {.name = "god_rays", .value = true, .help = "Beams of light from the sun."}};
+    Param<bool> depthOfField{*this,
+                             {.name = "depth_of_field",
+                              .value = true,
+                              .help = "Blurs what is far behind the subject of a close-up."}};
+    Param<bool> lens{
+        *this,
+        {.name = "lens",
+         .value = true,
+         .help = "Colours split towards the corners in every picture, not only at heavy blows."}};
+    Param<bool> distortion{
+        *this, {.name = "distortion", .value = true, .help = "Heat haze and shockwaves bend the picture."}};
     Param<bool> antialias{*this,
                           {.name = "antialias", .value = true, .help = "Smooths edges in the last pass."}};
     Param<bool> highDynamicRange{*this,

@@ -2,6 +2,7 @@
 
 #include "renderer/passes/air_pass.hpp"
 #include "renderer/passes/bloom_pass.hpp"
+#include "renderer/passes/focus_pass.hpp"
 #include "renderer/passes/grade_pass.hpp"
 #include "renderer/passes/outline_pass.hpp"
 #include "renderer/passes/particles_pass.hpp"
@@ -57,11 +58,7 @@ void Renderer::waitIdle() {
 }
 
 // The pass list: one line a pass, in the order in which they run.
-void Renderer::addPasses(FrameData& frame, vk::Extent2D output) {
-    const float scale = quality_.renderScale;
-    const vk::Extent2D size(
-        std::max(1u, static_cast<std::uint32_t>(std::lround(static_cast<float>(output.width) * scale))),
-        std::max(1u, static_cast<std::uint32_t>(std::lround(static_cast<float>(output.height) * scale))));
+void Renderer::addPasses(FrameData& frame, vk::Extent2D size) {
     frame.colourFormat =
         quality_.highDynamicRange ? vk::Format::eR16G16B16A16Sfloat : vk::Format::eR8G8B8A8Unorm;
     frame.colour = graph_.create({"scene colour", size, frame.colourFormat});
@@ -70,15 +67,18 @@ void Renderer::addPasses(FrameData& frame, vk::Extent2D output) {
         frame.skinned =
             graph_.importBuffer("skinned vertices", skinned_.get(), graph::accessOf(graph::Use::VertexRead));
     addSkinningPass(graph_, frame);
-    addShadowPass(graph_, frame);
+    if (!frame.impact) addShadowPass(graph_, frame);
     addToonPass(graph_, frame);
     addOutlinePass(graph_, frame);
-    addWetPass(graph_, frame);
-    addSkyPass(graph_, frame, sky_);
-    addTransparentPass(graph_, frame);
-    addParticlesPass(graph_, frame);
-    addAirPass(graph_, frame);
-    addBloomPass(graph_, frame);
+    if (!frame.impact) {
+        addWetPass(graph_, frame);
+        addSkyPass(graph_, frame, sky_);
+        addTransparentPass(graph_, frame);
+        addParticlesPass(graph_, frame);
+        addAirPass(graph_, frame);
+        addBloomPass(graph_, frame);
+        addFocusPass(graph_, frame);
+    }
     addGradePass(graph_, frame);
 }
 
@@ -169,17 +169,17 @@ Renderer::Report Renderer::draw(const Request& request) {
                             vk::BufferUsageFlagBits::eStorageBuffer | vk::BufferUsageFlagBits::eVertexBuffer |
                                 vk::BufferUsageFlagBits::eShaderDeviceAddress,
                             rhi::Memory::DeviceLocal);
-        const float scale = quality_.renderScale;
-        frame = planFrame(
-            *request.scene, gpu_, quality_,
-            {std::max(1u, static_cast<std::uint32_t>(std::lround(static_cast<float>(size.width) * scale))),
-             std::max(1u, static_cast<std::uint32_t>(std::lround(static_cast<float>(size.height) * scale)))},
-            upload_, skinned_);
+        const float scale = request.renderScale > 0 ? request.renderScale : quality_.renderScale.get();
+        const auto scaled = [scale](std::uint32_t edge) {
+            return std::max(1u, static_cast<std::uint32_t>(std::lround(static_cast<float>(edge) * scale)));
+        };
+        const vk::Extent2D sceneSize(scaled(size.width), scaled(size.height));
+        frame = planFrame(*request.scene, gpu_, quality_, sceneSize, upload_, skinned_);
         const auto skinStart = Clock::now();
         skinner_.run(frame.cpuSkinJobs);
         report.skinMs = milliseconds(Clock::now() - skinStart);
         frame.output = output;
-        addPasses(frame, size);
+        addPasses(frame, sceneSize);
     } else {
         graph_.addPass(
             "clear",
@@ -240,14 +240,24 @@ void Renderer::warmUp(const RenderScene& sample, vk::Extent2D size, vk::Format o
     struct Variant {
         float impact;
         std::uint32_t pieces;
-        float lodBias;
+        float lodBias, speedLines;
+        bool bent; // by a distortion
     };
-    // Alone and with the ring, near (eyes through hair) and far (a crowd); without and with an effect's
-    // light.
+    // Alone and with the ring, near (eyes through hair) and far (a crowd), with each form of the last pass;
+    // without and with an effect's light.
     for (const bool lit : {false, true})
-        for (const Variant& variant : {Variant{0, 2, 0}, {1, 3, 0}, {0, 1, -8}, {0, 2, 8}}) {
+        for (const Variant& variant : {Variant{0, 2, 0, 0, false},
+                                       {0, 3, 0, 1, false},
+                                       {0, 1, -8, 0, true},
+                                       {0, 2, 8, 1, true},
+                                       {1, 2, 0, 0, false},
+                                       {1, 3, 0, 0, false}}) {
+            if (lit && variant.impact > 0) continue;
             scene.lights.assign(lit ? 1 : 0, PointLight{scene.camera.target});
             scene.grade.impact = variant.impact;
+            scene.grade.speedLines = variant.speedLines;
+            scene.distortions.clear();
+            if (variant.bent) scene.distortions.push_back({scene.camera.target, 1.0f, 1.0f, 0.5f});
             for (FigureDraw& figure : scene.figures) {
                 figure.pieces = variant.pieces;
                 figure.lodBias = variant.lodBias;

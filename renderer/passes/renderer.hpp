@@ -33,6 +33,7 @@ class Renderer {
         const RenderScene* scene = nullptr; // null: clear the output only (the price of an empty frame)
         rhi::Swapchain* swapchain = nullptr;
         vk::Extent2D size;     // of the output without a swapchain
+        float renderScale = 0; // of the scene's picture; 0: quality.render_scale
         bool readback = false; // keep the output, before the overlay, for `picture`
         AddOverlay overlay;
     };
@@ -62,7 +63,7 @@ class Renderer {
     static constexpr std::uint32_t kFramesInFlight = 2;
 
   private:
-    void addPasses(FrameData& frame, vk::Extent2D output);
+    void addPasses(FrameData& frame, vk::Extent2D sceneSize);
     void addReadback(graph::ImageHandle output, vk::Extent2D size);
 
     const rhi::Device& device_;

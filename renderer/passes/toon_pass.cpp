@@ -14,7 +14,7 @@ using Kind = FigurePipeline::Kind;
 void drawFigure(FigureRecorder& record, const SkinnedDraw& draw, std::uint32_t taps, bool pointLights) {
     const FigureIndices& order = draw.mesh->order;
     FigurePipeline key;
-    key.ring = draw.side != 0;
+    key.ring = draw.side != 0 || draw.figure->ringGlow > 0;
     key.taps = taps;
     key.pointLights = pointLights;
     record.mesh(draw);
@@ -61,6 +61,17 @@ void drawFigure(FigureRecorder& record, const SkinnedDraw& draw, std::uint32_t t
     }
 }
 
+// For an impact frame: light and dark of the form alone, whatever the materials say.
+void drawInk(FigureRecorder& record, const SkinnedDraw& draw) {
+    FigurePipeline key;
+    key.kind = FigurePipeline::Kind::View;
+    key.ring = draw.side != 0;
+    key.surface = interop::kViewInk << interop::kViewShift;
+    record.mesh(draw);
+    record.pipeline(key);
+    record.triangles(0, draw.mesh->order.all);
+}
+
 } // namespace
 
 void addToonPass(graph::FrameGraph& graph, FrameData& frame) {
@@ -82,8 +93,13 @@ void addToonPass(graph::FrameGraph& graph, FrameData& frame) {
 
             const bool pointLights = !frame.scene->lights.empty();
             FigureRecorder record(context, frame);
+            if (frame.impact) {
+                for (const SkinnedDraw& draw : frame.figures)
+                    if (inkable(frame, draw)) drawInk(record, draw);
+                return;
+            }
             for (const SkinnedDraw& draw : frame.figures)
-                drawFigure(record, draw, taps == kCrispShadows ? taps : 0u, pointLights);
+                drawFigure(record, draw, taps >= kCrispShadows ? taps : 0u, pointLights);
 
             if (!frame.crowd.draws.empty()) {
                 FigurePipeline key;
@@ -98,7 +114,8 @@ void addToonPass(graph::FrameGraph& graph, FrameData& frame) {
             description.colour = context.colourFormat;
             description.depthFormat = context.depthFormat;
             description.fragment = "toon.frag";
-            static constexpr std::array kNames{"toon rigid unshadowed", "toon rigid", "toon rigid crisp"};
+            static constexpr std::array kNames{"toon rigid unshadowed", "toon rigid", "toon rigid crisp",
+                                               "toon rigid soft"};
             description.name = std::string(kNames[taps]) + (pointLights ? " lights" : "");
             description.vertex = "rigid.vert";
             description.bindings = rigidLayout().bindings;

@@ -11,10 +11,16 @@ std::uint64_t drawHash(const RenderScene& scene) {
     hasher.add(scene.figures.size())
         .add(scene.rigids.size())
         .add(scene.particles.size())
-        .add(scene.strips.size());
+        .add(scene.strips.size())
+        .add(scene.grade.impact); // decides what is drawn; the rest of the grade only how it looks
     for (const FigureDraw& figure : scene.figures) {
         hasher.add(figure.figure).add(figure.pieces).add(figure.ringHeight).add(figure.marks);
-        hasher.add(figure.view).add(figure.seconds).add(figure.smear);
+        hasher.add(figure.view).add(figure.seconds).add(figure.smear).add(figure.ringGlow);
+        hasher.add(figure.ringEdge).add(figure.ringAfterglow).add(figure.armourBelow).add(figure.marksReach);
+        hasher.add(figure.marksPhase);
+        for (const glm::vec3& v : {figure.centre, figure.lightDirection, figure.lightColour, figure.tint,
+                                   figure.ringColour, figure.marksColour, glm::vec3(figure.ringSlope, 0)})
+            hasher.add(v.x).add(v.y).add(v.z);
         hasher.addSpan(std::span<const glm::mat3x4>(figure.joints));
         hasher.addSpan(std::span<const glm::mat3x4>(figure.trail));
         hasher.addSpan(std::span<const float>(figure.morphs));
@@ -24,6 +30,12 @@ std::uint64_t drawHash(const RenderScene& scene) {
         hasher.add(rigid.mesh);
         hasher.bytes(&rigid.transform, sizeof rigid.transform);
     }
+    for (const MeshData& cloth : scene.cloths) {
+        hasher.addSpan(std::span<const MeshVertex>(cloth.vertices));
+        hasher.addSpan(std::span<const std::uint32_t>(cloth.indices));
+    }
+    for (const std::vector<StripPoint>& strip : scene.strips)
+        hasher.addSpan(std::span<const StripPoint>(strip));
     static_assert(sizeof(SkyView) == 34 * sizeof(float) && sizeof(WeatherView) == 9 * sizeof(float));
     hasher.bytes(&scene.sky, sizeof scene.sky);
     hasher.bytes(&scene.weather, sizeof scene.weather);

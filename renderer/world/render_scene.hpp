@@ -54,11 +54,16 @@ struct FigureDraw {
     glm::vec3 lightDirection{0.4f, 0.8f, 0.4f}; // towards the light
     glm::vec3 lightColour{1};
     glm::vec3 tint{1}; // multiplies the base colours (possession)
-    // Henshin: armour exists above this world height; below it the base form.
+    // Henshin: armour exists above the plane y = ringHeight + ringSlope · xz, below it the base form; or the
+    // other way round. Its edge glows, and behind it fresh armour.
     float ringHeight = -1000.0f;
+    glm::vec2 ringSlope{0};
+    bool armourBelow = false;
     glm::vec3 ringColour{1, 0.91f, 0.84f};
     float ringGlow = 0;
-    float marks = 0; // 0..1
+    float ringEdge = 0.045f, ringAfterglow = 0.4f; // metres, up to 0.25 and 1
+    float marks = 0;                               // 0..1
+    float marksReach = 1;                          // how far along their paths they are lit
     glm::vec3 marksColour{1, 0.91f, 0.84f};
     float marksPhase = 0;                    // travelling pulse, turns
     std::uint32_t pieces = 3;                // bit 0 base, bit 1 armour: what to consider drawing
@@ -140,6 +145,7 @@ struct StageLight {
     glm::vec3 lit{1.0f, 0.96f, 0.88f}, shade{0.62f, 0.42f, 0.38f};
     glm::vec3 fogColour{0.91f, 0.74f, 0.42f};
     float fogStart = 18, fogEnd = 120;
+    float groundFog = 0, groundFogTop = 1; // 0..1 on the ground far away; metres above the arena's floor
     float wetness = 0;
 };
 
@@ -147,10 +153,18 @@ struct GradeView {
     float exposure = 1, contrast = 1, saturation = 1;
     glm::vec3 shadowTint{1}, highlightTint{1};
     float vignette = 0.25f, bloom = 0.8f;
-    float impact = 0; // 0..1: two-colour inverted picture
+    float impact = 0; // above 0.5: two colours, the fighters cut out in front of flat paper with radial lines
     glm::vec3 impactDark{0.05f, 0.02f, 0.03f}, impactLight{1, 0.95f, 0.88f};
     float speedLines = 0; // 0..1
     glm::vec2 speedLinesCentre{0.5f, 0.5f};
+    // Metres ahead of the camera within which the subject stands: speed lines and impact frames are behind
+    // it.
+    float subjectDepth = 8;
+    float chromatic = 0; // 0..1: colours split towards the corners
+    // Depth of field: sharp up to focusDistance, blurred in full focusRange behind it, both metres.
+    float focusBlur = 0; // radius of the disc as a share of the picture's height; 0: none
+    float focusDistance = 5, focusRange = 6;
+    float godRays = 0; // 0..1: beams that stone and figures cut out of the sun
     float letterbox = 0, fade = 0;
     float antialias = 1;
     std::uint32_t frameSeed = 0; // for speed lines; a tick number, so that pictures repeat

@@ -37,6 +37,7 @@ capture::Report reportOf(const Session& session, capture::Recording& recording,
     run.git = VF_GIT_REVISION;
     run.buildType = VF_BUILD_TYPE;
     run.seed = session.options.seed;
+    run.frameBudgetMs = static_cast<double>(session.params.quality.frameBudget.get());
     run.parameters = session.params.registry.nonDefaults();
     std::vector<double> times;
     for (const capture::FrameSample& frame : recording.frames) times.push_back(frame.frameMs);

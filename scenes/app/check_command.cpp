@@ -9,6 +9,7 @@
 #include "scenes/fx/effects.hpp"
 #include "scenes/sim/replay.hpp"
 #include "scenes/story/cast.hpp"
+#include "scenes/story/held_params.hpp"
 #include "scenes/story/shot_list.hpp"
 #include "scenes/story/timeline.hpp"
 
@@ -40,7 +41,7 @@ Status checkStory(const std::filesystem::path& file) {
     if (!shots) return shots.error();
     auto loaded = story::loadStory(file, *data, *shots);
     if (!loaded) return loaded.error();
-    return Done{};
+    return story::checkParams(*loaded, AllParams().registry);
 }
 
 Status checkFighter(const std::filesystem::path& file) {

@@ -65,7 +65,7 @@ class Sheet {
         draw.lightColour = params_.light.fighter.get().vec();
         draw.outline = params_.figure.outline;
         draw.marks = options_.view == FigureView::XRay ? 1.0f
-                     : form == story::kArmourForm      ? params_.transformation.idleMarks.get()
+                     : form == story::kArmourForm      ? params_.henshin.general.idleMarks.get()
                                                        : 0.0f;
         draw.view = options_.view;
         if (Status set = setExpressions(model, draw); !set) return set.error();

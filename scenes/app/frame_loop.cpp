@@ -23,7 +23,8 @@ std::vector<sim::Snapshot> FrameLoop::settle() {
 
 FrameLoop::Output FrameLoop::frame(Input input) {
     Output output;
-    recorder_.beginFrame();
+    const std::int64_t frameStart = capture::nowNs();
+    recorder_.beginFrame(frameStart);
     SimThread::Ran ran;
     if (thread_) {
         const capture::ScopedSection wait(recorder_, capture::kWaitSection);
@@ -50,6 +51,9 @@ FrameLoop::Output FrameLoop::frame(Input input) {
     request.swapchain = session_.swapchain.get();
     request.size = session_.outputSize();
     request.readback = input.readback;
+    const QualityParams& quality = session_.params.quality;
+    renderScale_ = resolution_.scale({quality.frameBudget, quality.minScale, quality.renderScale});
+    request.renderScale = renderScale_;
     if (overlay)
         request.overlay = [&](graph::FrameGraph& graph, graph::ImageHandle target) {
             session_.overlayPass->add(graph, target, overlay);
@@ -77,7 +81,12 @@ FrameLoop::Output FrameLoop::frame(Input input) {
                                                ? "hitstop"
                                                : kPhases[static_cast<std::size_t>(fighter.movePhase)]);
         }
-    const std::uint64_t index = recorder_.endFrame();
+    recorder_.setRenderScale(scene ? renderScale_ : 0);
+    const std::int64_t frameEnd = capture::nowNs();
+    const std::uint64_t index = recorder_.endFrame(frameEnd);
+    // On a CPU device drawing and everything else share the cores, and a present waits for the picture. On a
+    // GPU a present may wait for the display, so only its own time counts.
+    if (scene && session_.device->isCpu()) resolution_.add(static_cast<double>(frameEnd - frameStart) * 1e-6);
     if (report.frame) frames_.emplace_back(report.frame, index);
     if (frames_.size() > 64) frames_.erase(frames_.begin());
     collectGpu();
@@ -91,6 +100,9 @@ void FrameLoop::collectGpu() {
     rhi::FrameTimes times;
     while (session_.renderer->takeTimes(times)) {
         passTimes_ = times.passes;
+        if (!session_.device->isCpu() && !times.passes.empty())
+            resolution_.add(static_cast<double>(times.passes.back().endNs - times.passes.front().startNs) *
+                            1e-6);
         for (const auto& [rendered, recorded] : frames_) {
             if (rendered != times.frame) continue;
             std::vector<capture::GpuPassTime> passes;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "renderer/capture/frame_recorder.hpp"
+#include "renderer/passes/resolution_controller.hpp"
 #include "scenes/app/session.hpp"
 
 #include <functional>
@@ -33,6 +34,9 @@ class FrameLoop {
     // The simulation has been replaced.
     void reconnect();
     const std::vector<rhi::PassTime>& passTimes() const { return passTimes_; }
+    // Of the scene's picture, as dynamic resolution chose it.
+    float renderScale() const { return renderScale_; }
+    bool budgetRelaxed() const { return resolution_.relaxed(); }
 
   private:
     void collectGpu();
@@ -44,6 +48,8 @@ class FrameLoop {
     std::optional<SimThread> thread_;
     float pendingAlpha_ = 1;
     std::uint32_t pendingTicks_ = 0;
+    ResolutionController resolution_;
+    float renderScale_ = 0;
     // Renderer frame → recorder frame.
     std::vector<std::pair<std::uint64_t, std::uint64_t>> frames_;
     std::vector<rhi::PassTime> passTimes_; // of the last frame that reported

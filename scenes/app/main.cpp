@@ -194,6 +194,11 @@ int run(int argc, char** argv) {
     addSession(*shot_, shotOptions.session);
     shot_->add_option("--shot", shotOptions.shot, "a named shot of assets/stories/cameras.toml");
     shot_->add_option("--time", shotOptions.time, "seconds into the scene")->check(CLI::Range(0.0, 3600.0));
+    shot_->add_option("--strip", shotOptions.strip, "so many pictures in a row, on one sheet")
+        ->check(CLI::Range(2, 60));
+    shot_->add_option("--from", shotOptions.from, "seconds at which the strip begins")
+        ->check(CLI::Range(0.0, 3600.0));
+    shot_->add_option("--to", shotOptions.to, "seconds at which it ends")->check(CLI::Range(0.0, 3600.0));
     shot_->add_option("--out", shotOptions.out, "the PNG file");
     shot_->add_flag("--all", shotOptions.all, "every named shot");
     shot_->add_option("--sheet", shotOptions.sheet, "one contact sheet of all of them");
@@ -211,6 +216,8 @@ int run(int argc, char** argv) {
     shot_->footer("Examples:\n  venus-finale shot --shot duel --out duel.png\n"
                   "  venus-finale shot --scene finale --time 12.5 --out frame.png\n"
                   "  venus-finale shot --all --sheet sheet.png\n"
+                  "  venus-finale shot --scene finale --chapter transformation --strip 12 --from 0.2 --to 3 "
+                  "--sheet strip.png\n"
                   "  venus-finale shot --figures rouge,cyan --clip heavy --at 20 --sheet sheet.png\n"
                   "  venus-finale shot --figures my-avatar.vrm --form base --expression happy=0.8 --lod 1 "
                   "--sheet sheet.png\n"

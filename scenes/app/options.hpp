@@ -24,6 +24,9 @@ struct SessionOptions {
     std::string figure;                // in the studio: a name of the cast or a file
     rhi::Validation validation = rhi::Validation::Off;
     bool headless = false, failOnMessage = false, vsync = true, quietMessages = false;
+    // Dynamic resolution by default where the device may be too slow: for people, not for pictures and
+    // measurements.
+    bool holdsRate = false;
     std::array<sim::Controller, 2> control{sim::Controller::Ai, sim::Controller::Ai};
 };
 
@@ -53,6 +56,8 @@ struct ShotOptions {
     SheetOptions figures;
     std::string shot, out, sheet;
     double time = -1;
+    int strip = 0; // pictures of a strip, from `from` to `to` seconds
+    double from = 0, to = 0;
     bool all = false, list = false;
     std::vector<std::string> poses; // fighters, or single motions, for a sheet of key poses
     float viewYaw = 38;             // degrees; of the camera of the sheet around the figure

@@ -35,7 +35,7 @@ struct AllParams : Params {
     extract::WeatherParams weather{registry};
     extract::GradeParams grade{registry};
     extract::FigureParams figure{registry};
-    extract::TransformParams transformation{registry};
+    extract::HenshinParams henshin{registry, extract::HenshinDefaults::builtIn()};
     fx::FxParams effects{registry};
     camera::CameraParams camera{registry};
     extract::StudioParams studio{registry, extract::StudioChoices::load(assetFolder())};

@@ -47,6 +47,7 @@ Exit play(PlayOptions options) {
     if (options.session.headless && options.session.control[0] == sim::Controller::Player &&
         options.replay.empty())
         options.session.control[0] = sim::Controller::Ai; // nobody is there to press keys
+    options.session.holdsRate = !options.session.headless;
     std::signal(SIGTERM, [](int) { stopRequested = 1; });
     std::signal(SIGINT, [](int) { stopRequested = 1; });
     auto session = Session::create(options.session);

@@ -209,6 +209,9 @@ overlay::OverlayInput Player::overlayInput() {
         {"wait and present", static_cast<float>(recorder_.lastSectionMs(capture::kWaitSection))}};
     for (const rhi::PassTime& pass : loop_.passTimes())
         input.passes.push_back({pass.name, static_cast<float>(pass.endNs - pass.startNs) * 1e-6f, 0, 0});
+    input.renderScale = loop_.renderScale();
+    input.frameBudget = session_.params.quality.frameBudget;
+    input.budgetRelaxed = loop_.budgetRelaxed();
     input.device = session_.device->name();
     input.problem = problem_;
     input.tick = session_.next.tick;

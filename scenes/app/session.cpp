@@ -4,6 +4,7 @@
 #include "renderer/base/file.hpp"
 #include "renderer/base/log.hpp"
 #include "renderer/base/preset.hpp"
+#include "scenes/story/held_params.hpp"
 #include "scenes/story/verbs.hpp"
 
 #include <cstdlib>
@@ -126,12 +127,19 @@ Result<std::unique_ptr<story::Simulation>> Session::makeSimulation(const battle:
     setup.control = options.control;
     setup.chapter = options.chapter;
     setup.story = options.story;
-    return story::Simulation::create(from, setup);
+    auto made = story::Simulation::create(from, setup);
+    if (!made) return made.error();
+    if (Status known = story::checkParams((*made)->story(), params.registry); !known) return known.error();
+    return made;
 }
 
 Status Session::applyParams() {
     qualityPreset = device->isCpu() ? "software" : "balanced";
     if (Status status = applyPreset(params.registry, qualityPreset); !status) return status;
+    // 60 a second where that can be held, otherwise 30 (see ResolutionController). A preset or --set may say
+    // otherwise.
+    constexpr float kRateBudget = 1000.0f / 60.0f;
+    if (options.holdsRate && device->isCpu()) params.quality.frameBudget.set(kRateBudget);
     if (!options.preset.empty()) {
         if (Status status = applyPreset(params.registry, options.preset); !status) return status;
         qualityPreset = options.preset;
@@ -170,6 +178,7 @@ Status Session::loadContent() {
     }
     renderer->scene().uploadMeshes();
 
+    if (auto styles = extract::HenshinDefaults::load(assetFolder()); !styles) return styles.error();
     extractor = std::make_unique<extract::SceneExtractor>(params.registry, *data, effects, sources, first);
     camera = std::make_unique<camera::CameraDirector>(params.registry, shots, figures);
     if (options.scene == "crowd") extractor->figureParams.crowd.set(kCrowdFigures);
@@ -241,6 +250,7 @@ Status Session::restart() {
         for (const story::Cue& cue : chapter.timeline.cues())
             if (cue.verb->name == "extra") cast->find(cue.arguments[0].text);
     previous = next = simulation->snapshot();
+    holdParams();
     // At once, because a paused scene has no tick to show where it begins.
     camera->restart();
     camera->tick(next);
@@ -275,6 +285,7 @@ void Session::take(const std::vector<sim::Snapshot>& snapshots) {
     for (const sim::Snapshot& snapshot : snapshots) {
         previous = std::move(next);
         next = snapshot;
+        holdParams();
         camera->tick(next);
         extractor->holdPoses(camera->poseRate());
         extractor->tick(next);
@@ -290,6 +301,7 @@ void Session::step(const sim::TickInput& input) {
 void Session::seek(std::uint64_t tick) {
     history->seek(tick);
     previous = next = simulation->snapshot();
+    holdParams();
     extractor->reset();
     extractor->tick(next);
     camera->tick(next);
@@ -311,6 +323,7 @@ std::vector<ParamAssignment> Session::initialSimParams() const {
 }
 
 const RenderScene& Session::extract(float alpha) {
+    holdParams(); // again: the user may have changed or taken back one since the tick
     const vk::Extent2D size = outputSize();
     if (size.height) camera->setAspect(static_cast<float>(size.width) / static_cast<float>(size.height));
     CameraView view = camera->view(previous, next, alpha);

@@ -2,6 +2,7 @@
 // none, device, renderer, data, simulation, extraction, camera. Built once per command. Thread: main.
 #pragma once
 
+#include "renderer/base/overrides.hpp"
 #include "renderer/overlay/context.hpp"
 #include "renderer/overlay/imgui_pass.hpp"
 #include "renderer/overlay/overlay.hpp"
@@ -87,7 +88,10 @@ class Session {
     Status applyParams();
     Status openCast();
     Result<std::unique_ptr<story::Simulation>> makeSimulation(const battle::GameData& from) const;
+    // What the story of `next` says of the parameters, onto the registry.
+    void holdParams() { held_.apply(next.story.params); }
     std::array<FigureId, 2> figureIds_{};
+    ParamOverrides held_{params.registry};
 };
 
 } // namespace vf::app

@@ -55,9 +55,41 @@ Result<Picture> takeGallery(const SessionOptions& base, const story::GalleryShot
     return take(session);
 }
 
+// Pictures at even steps of one run.
+Result<std::vector<Picture>> takeStrip(const ShotOptions& options) {
+    if (options.to <= options.from || options.sheet.empty())
+        return Error{Exit::Usage, "--strip needs --from and a later --to, and --sheet FILE.png"};
+    SessionOptions session = options.session;
+    session.headless = true;
+    auto made = Session::create(session);
+    if (!made) return made.error();
+    if ((*made)->isFloor()) return Error{Exit::Usage, "scene floor has no picture to take"};
+    std::vector<Picture> pictures;
+    sim::TickInput input = firstInput(**made);
+    for (int i = 0, tick = 0; i < options.strip; ++i) {
+        const double share = static_cast<double>(i) / (options.strip - 1);
+        const double seconds = options.from + (options.to - options.from) * share;
+        for (const int until = static_cast<int>(seconds * sim::kTicksPerSecond + 0.5); tick <= until;
+             ++tick) {
+            (*made)->step(input);
+            input.params.clear();
+        }
+        pictures.push_back(take(**made));
+    }
+    return pictures;
+}
+
 } // namespace
 
 Exit shot(const ShotOptions& options) {
+    if (options.strip > 0) {
+        constexpr std::uint32_t kColumns = 4;
+        auto pictures = takeStrip(options);
+        if (!pictures) return fail(pictures.error());
+        if (Status saved = savePng(options.sheet, contactSheet(*pictures, kColumns)); !saved)
+            return fail(saved.error());
+        return Exit::Ok;
+    }
     if (!options.poses.empty()) {
         if (Status made = poseSheet(options); !made) return fail(made.error());
         return Exit::Ok;

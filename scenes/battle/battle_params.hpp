@@ -146,16 +146,8 @@ struct BattleParams : ParamGroup {
                                     .min = 0.25f,
                                     .max = 4.0f,
                                     .unit = "×",
-                                    .help = "Multiplies the 150 ticks of the henshin.",
+                                    .help = "Multiplies how long the henshin takes.",
                                     .scope = Scope::Sim}};
-    Param<float> ringStart{*this,
-                           {.name = "ring_start",
-                            .value = 2.3f,
-                            .min = 1.6f,
-                            .max = 5.0f,
-                            .unit = "m",
-                            .help = "The height over the feet at which the ring of activation appears.",
-                            .scope = Scope::Sim}};
     Param<float> pillarStrength{*this,
                                 {.name = "pillar_strength",
                                  .value = 6.0f,

@@ -77,6 +77,10 @@ bool beginAction(Fighter& fighter, const ControlContext& context, const glm::vec
         emit(context, sim::EventType::TransformStart, fighter, 1.0f);
         return true;
     }
+    if (still && fighter.form.armoured() && fighter.input.take(sim::kTransform, buffer)) {
+        fighter.form.leave();
+        emit(context, sim::EventType::TransformLeave, fighter, 1.0f);
+    }
     if (still && fighter.input.take(sim::kSpecial, buffer)) {
         fighter.enter(FighterState::Taunt);
         return true;
@@ -318,7 +322,9 @@ void Fighter::enter(FighterState next) {
     state = next;
     stateTicks = 0;
     if (next != FighterState::Attack && next != FighterState::Throw) move = -1;
-    if (next != FighterState::Transform && form.running() && next != FighterState::Scripted) form.set(false);
+    if (next != FighterState::Transform && next != FighterState::Scripted && form.running() &&
+        form.interrupt())
+        nectar = std::max(0.0f, nectar - spec->henshin.lostNectar);
 }
 
 void Fighter::beginMove(int index_) {

@@ -159,6 +159,15 @@ void readBody(DataTable& in, FighterSpec& spec) {
         spec.nectarDrain = nectar.number("drain", 0.0f, 1.0f);
         spec.nectarRegain = nectar.number("regain", 0.0f, 1.0f);
     });
+    in.inside("henshin", [&](DataTable& henshin) {
+        spec.henshin.summon = henshin.whole("summon", 1, 600);
+        spec.henshin.descend = henshin.whole("descend", 1, 600);
+        spec.henshin.seal = henshin.whole("seal", 1, 600);
+        spec.henshin.ignite = henshin.whole("ignite", 1, 600);
+        spec.henshin.leave = henshin.whole("leave", 1, 600);
+        spec.henshin.scatter = henshin.whole("scatter", 1, 600);
+        spec.henshin.lostNectar = henshin.number("lost_nectar", 0.0f, 1.0f);
+    });
     in.each("hurt", kMostVolumes, [&](DataTable& hurt) { spec.hurts.push_back(readVolume(hurt)); });
     if (spec.hurts.empty()) in.fail("expected at least one [[hurt]]");
 }
@@ -244,6 +253,9 @@ void addTo(Hasher& hasher, const FighterSpec& spec) {
     hasher.add(spec.nectarDrain).add(spec.nectarRegain).add(spec.airDashSpeed).add(spec.airDashTicks);
     hasher.add(spec.rollSpeed).add(spec.rollTicks).add(spec.guardRefill).add(spec.guardBreakTicks);
     hasher.add(spec.tauntTicks).add(spec.tauntAt).add(spec.tauntNectar).add(spec.tauntReach);
+    const HenshinSpec& henshin = spec.henshin;
+    hasher.add(henshin.summon).add(henshin.descend).add(henshin.seal).add(henshin.ignite).add(henshin.leave);
+    hasher.add(henshin.scatter).add(henshin.lostNectar);
     for (const BoneVolume& hurt : spec.hurts) addVolume(hurt);
     for (const MoveSpec& move : spec.moves) {
         hasher.add(move.name).add(move.motion).add(move.startup).add(move.active).add(move.recovery);

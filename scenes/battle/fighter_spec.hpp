@@ -5,6 +5,7 @@
 #include "renderer/base/hash.hpp"
 #include "renderer/base/humanoid.hpp"
 #include "renderer/base/result.hpp"
+#include "scenes/battle/transformation.hpp"
 #include "scenes/sim/figure.hpp"
 
 #include <filesystem>
@@ -97,6 +98,7 @@ struct FighterSpec {
     int tauntTicks = 80, tauntAt = 24;
     float tauntNectar = 0.05f, tauntReach = 1.6f;
     float nectarDrain = 0.004f, nectarRegain = 0.006f; // a second
+    HenshinSpec henshin;
 
     std::vector<MoveSpec> moves;
     std::vector<BoneVolume> hurts;

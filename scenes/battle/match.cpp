@@ -129,19 +129,24 @@ void Match::State::controlFighters() {
 
 void Match::State::advanceForms() {
     for (Fighter& fighter : fighters) {
+        const auto tell = [&](sim::EventType type) {
+            emit(type, fighter.index, fighter.position, {0, 1, 0}, 1.0f);
+        };
+        if (fighter.form.takeBreak()) tell(sim::EventType::TransformBreak);
         if (fighter.hitstop > 0) continue;
-        if (fighter.form.advance(params.transformDuration)) {
-            if (fighter.form.phase() == sim::TransformPhase::Seal)
-                emit(sim::EventType::TransformSeal, fighter.index, fighter.position, {0, 1, 0}, 1.0f);
-            if (fighter.form.phase() == sim::TransformPhase::Ignite)
-                emit(sim::EventType::TransformIgnite, fighter.index, fighter.position, {0, 1, 0}, 1.0f);
+        const FighterSpec& spec = *fighter.spec;
+        if (fighter.form.advance(spec.henshin, params.transformDuration) && fighter.form.running()) {
+            if (fighter.form.phase() == sim::TransformPhase::Seal) tell(sim::EventType::TransformSeal);
+            if (fighter.form.phase() == sim::TransformPhase::Ignite) tell(sim::EventType::TransformIgnite);
         }
         // The story's scenes cost nothing; neither does standing in the intro.
         if (fighter.state == FighterState::Scripted || over || introTicks > 0) continue;
-        const FighterSpec& spec = *fighter.spec;
         if (fighter.form.armoured()) {
             fighter.nectar -= spec.nectarDrain * params.nectarDrain * sim::kTickSeconds;
-            if (fighter.nectar <= 0.0f) fighter.form.set(false);
+            if (fighter.nectar <= 0.0f) {
+                fighter.form.leave();
+                tell(sim::EventType::TransformLeave);
+            }
         } else
             fighter.nectar += spec.nectarRegain * params.nectarGain * sim::kTickSeconds;
         fighter.nectar = std::clamp(fighter.nectar, 0.0f, 1.0f);
@@ -368,7 +373,7 @@ void Match::fill(sim::Snapshot& snapshot) const {
         view.life = fighter.life;
         view.nectar = fighter.nectar;
         view.combo = fighter.combo;
-        view.transform = fighter.form.view(state.params.ringStart);
+        view.transform = fighter.form.view(fighter.spec->henshin);
         view.possession = fighter.possession;
         view.hurtboxes = fighter.hurts;
         view.hitboxes = fighter.hits;

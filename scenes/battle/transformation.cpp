@@ -2,86 +2,108 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace vf::battle {
 
 namespace {
 
+using sim::kTransformEnds;
 using sim::TransformPhase;
 
-struct Stretch {
-    TransformPhase phase;
-    float begin, end; // ticks
-};
-constexpr std::array<Stretch, 4> kStretches{{{TransformPhase::Summon, 0, 30},
-                                             {TransformPhase::Descend, 30, 100},
-                                             {TransformPhase::Seal, 100, 120},
-                                             {TransformPhase::Ignite, 120, 150}}};
-// Over the head of either fighter: nothing of a base form is above the ring.
-constexpr float kNoRing = 3.0f;
+constexpr std::size_t indexOf(TransformPhase phase) {
+    return static_cast<std::size_t>(phase) - static_cast<std::size_t>(TransformPhase::Summon);
+}
+constexpr float beginOf(TransformPhase phase) {
+    return phase == TransformPhase::Summon ? 0.0f : kTransformEnds[indexOf(phase) - 1];
+}
+constexpr float endOf(TransformPhase phase) { return kTransformEnds[indexOf(phase)]; }
 
-float smooth(float t) { return t * t * (3.0f - 2.0f * t); }
+float pointOf(TransformPhase phase, float progress) {
+    if (phase == TransformPhase::Base) return 0;
+    if (phase == TransformPhase::Armoured) return 1;
+    return beginOf(phase) + (endOf(phase) - beginOf(phase)) * progress;
+}
+
+TransformPhase next(TransformPhase phase) { return static_cast<TransformPhase>(static_cast<int>(phase) + 1); }
 
 } // namespace
 
 void Transformation::begin() {
+    *this = {};
     phase_ = TransformPhase::Summon;
-    ticks_ = progress_ = 0;
 }
 
 void Transformation::set(bool armoured) {
-    phase_ = armoured ? TransformPhase::Armoured : TransformPhase::Base;
-    ticks_ = progress_ = 0;
+    *this = {};
+    if (armoured) phase_ = TransformPhase::Armoured;
 }
 
-bool Transformation::advance(float duration) {
-    if (!running()) return false;
-    ticks_ += 1.0f / std::max(duration, 0.01f);
-    const TransformPhase before = phase_;
-    phase_ = TransformPhase::Armoured;
-    progress_ = 0;
-    for (const Stretch& stretch : kStretches)
-        if (ticks_ < stretch.end) {
-            phase_ = stretch.phase;
-            progress_ = (ticks_ - stretch.begin) / (stretch.end - stretch.begin);
-            break;
+void Transformation::leave() {
+    *this = {};
+    phase_ = TransformPhase::Seal;
+    progress_ = 1;
+    leaving_ = true;
+}
+
+bool Transformation::interrupt() {
+    const bool sealed = phase_ == TransformPhase::Seal || phase_ == TransformPhase::Ignite;
+    const float at = pointOf(phase_, progress_);
+    set(sealed);
+    if (sealed) return false;
+    brokenAt_ = at;
+    scattered_ = 0;
+    broke_ = true;
+    return true;
+}
+
+bool Transformation::takeBreak() { return std::exchange(broke_, false); }
+
+bool Transformation::advance(const HenshinSpec& times, float duration) {
+    const float step = 1.0f / std::max(duration, 0.01f);
+    if (scattered_ >= 0 && (scattered_ += 1) >= static_cast<float>(times.scatter)) scattered_ = -1;
+    if (leaving_) {
+        ticks_ += step;
+        const float point = kTransformEnds[2] * (1.0f - ticks_ / static_cast<float>(times.leave));
+        if (point <= 0) {
+            set(false);
+            return true;
         }
-    return phase_ != before;
+        const TransformPhase before = phase_;
+        phase_ = point > kTransformEnds[1]   ? TransformPhase::Seal
+                 : point > kTransformEnds[0] ? TransformPhase::Descend
+                                             : TransformPhase::Summon;
+        progress_ = (point - beginOf(phase_)) / (endOf(phase_) - beginOf(phase_));
+        return phase_ != before;
+    }
+    if (!running()) return false;
+    const std::array ticks{times.summon, times.descend, times.seal, times.ignite};
+    const auto length = static_cast<float>(ticks[indexOf(phase_)]);
+    ticks_ += step;
+    if (ticks_ < length) {
+        progress_ = ticks_ / length;
+        return false;
+    }
+    ticks_ = phase_ == TransformPhase::Ignite ? 0 : ticks_ - length;
+    phase_ = next(phase_);
+    progress_ = armoured() ? 0 : std::min(1.0f, ticks_ / static_cast<float>(ticks[indexOf(phase_)]));
+    return true;
 }
 
-sim::TransformView Transformation::view(float ringStart) const {
+sim::TransformView Transformation::view(const HenshinSpec& times) const {
     sim::TransformView view;
     view.phase = phase_;
     view.progress = progress_;
-    switch (phase_) {
-    case TransformPhase::Base:
-        view.ringHeight = kNoRing;
-        break;
-    case TransformPhase::Summon:
-        view.ringHeight = ringStart;
-        view.ringGlow = smooth(progress_);
-        view.marks = 0.6f * smooth(progress_);
-        break;
-    case TransformPhase::Descend:
-        view.ringHeight = ringStart * (1.0f - smooth(progress_));
-        view.ringGlow = 1.0f;
-        view.marks = 0.6f + 0.4f * progress_;
-        break;
-    case TransformPhase::Seal:
-        view.ringHeight = 0.0f;
-        view.ringGlow = 1.0f - progress_;
-        view.marks = 1.0f;
-        break;
-    case TransformPhase::Ignite:
-        view.ringHeight = 0.0f;
-        view.marks = 1.0f - 0.75f * smooth(progress_);
-        break;
-    case TransformPhase::Armoured:
-        view.ringHeight = 0.0f;
-        view.marks = 0.25f;
-        break;
-    }
+    view.point = pointOf(phase_, progress_);
+    view.leaving = leaving_;
+    // From the first tick on: a break must be seen at once.
+    if (scattered_ >= 0) view.broken = (scattered_ + 1) / static_cast<float>(times.scatter + 1);
+    view.brokenAt = brokenAt_;
     return view;
+}
+
+void Transformation::hash(Hasher& hasher) const {
+    hasher.add(phase_).add(progress_).add(ticks_).add(leaving_).add(scattered_).add(brokenAt_).add(broke_);
 }
 
 } // namespace vf::battle

@@ -56,6 +56,54 @@ struct GradeParams : ParamGroup {
         *this, {.name = "impact_dark", .value = colour(0x12060A), .help = "Dark colour of impact frames."}};
     Param<Colour> impactLight{
         *this, {.name = "impact_light", .value = colour(0xFFF1DC), .help = "Light colour of impact frames."}};
+    Param<float> chromatic{*this,
+                           {.name = "chromatic",
+                            .value = 0.3f,
+                            .min = 0.0f,
+                            .max = 2.0f,
+                            .help = "Colours split towards the corners; heavy blows add to it."}};
+    Param<float> godRays{*this,
+                         {.name = "god_rays",
+                          .value = 0.5f,
+                          .min = 0.0f,
+                          .max = 2.0f,
+                          .help = "Beams of light from the sun."}};
+    Param<float> focusBlur{
+        *this,
+        {.name = "focus_blur",
+         .value = 1.0f,
+         .min = 0.0f,
+         .max = 6.0f,
+         .unit = "%",
+         .help = "Radius of the blur behind a close-up's subject, of the picture's height."}};
+    Param<float> focusAt{
+        *this,
+        {.name = "focus_at",
+         .value = 0.0f,
+         .min = 0.0f,
+         .max = 100.0f,
+         .unit = "m",
+         .help = "Sharp up to here, in every shot; 0 = up to the nearest fighter, in close-ups only."}};
+    Param<float> focusRange{*this,
+                            {.name = "focus_range",
+                             .value = 7.0f,
+                             .min = 0.1f,
+                             .max = 100.0f,
+                             .unit = "m",
+                             .help = "How far behind the focus the blur is full."}};
+    Param<float> groundFog{*this,
+                           {.name = "ground_fog",
+                            .value = 0.45f,
+                            .min = 0.0f,
+                            .max = 1.0f,
+                            .help = "Mist that lies low, seen from afar."}};
+    Param<float> groundFogTop{*this,
+                              {.name = "ground_fog_top",
+                               .value = 0.5f,
+                               .min = -20.0f,
+                               .max = 20.0f,
+                               .unit = "m",
+                               .help = "Where the mist ends, above the arena's floor."}};
 };
 
 // The grade of this moment; out.camera is set already.

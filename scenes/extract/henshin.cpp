@@ -1,122 +1,186 @@
 #include "scenes/extract/henshin.hpp"
 
-#include "renderer/base/noise.hpp"
-#include "renderer/base/trig.hpp"
+#include "scenes/extract/henshin_parts.hpp"
 
-#include <algorithm>
-#include <array>
-#include <cmath>
+#include <glm/packing.hpp>
 
 namespace vf::extract {
 
-void Henshin::dress(std::size_t index, const sim::FighterView& a, const sim::FighterView& b, float alpha,
-                    float seconds, float feetHeight, FigureDraw& draw) const {
-    const float possessed = b.possession;
-    const bool rouge = index == 0;
-    draw.ringColour = (rouge ? params.rougeRing : params.cyanRing).get().vec();
-    draw.marksColour = glm::mix((rouge ? params.rougeMarks : params.cyanMarks).get().vec(),
-                                params.possession.get().vec() * 1.15f, possessed * 0.85f);
-    draw.marks = std::max(b.transform.marks * params.marks,
-                          b.transform.phase == sim::TransformPhase::Armoured ? params.idleMarks.get() : 0.0f);
-    draw.marks = std::max(draw.marks, possessed * 0.8f);
-    draw.marksPhase = seconds * params.pulseSpeed;
-    draw.ringGlow = b.transform.ringGlow * params.ringGlow;
-    draw.ringHeight = feetHeight + std::lerp(a.transform.ringHeight, b.transform.ringHeight, alpha);
+using sim::kTransformEnds;
+
+namespace {
+
+// The wind turns, so that hair does not stand up like a brush.
+constexpr float kGust = 0.35f;
+// The glint runs over the armour between these points.
+constexpr float kGlintBegin = 0.84f, kGlintEnd = 0.98f;
+constexpr float kImpact = 0.02f; // of the point: three ticks
+
+glm::vec3 offsetOf(const HenshinStyleParams& style, const HenshinMoment& moment) {
+    if (moment.broken > 0) return glm::vec3(0);
+    glm::vec3 offset(0, style.bodyLift.get().evaluate(moment.point), 0);
+    if (style.glitch > 0) {
+        const std::uint32_t step = glitchStep(style, moment.point);
+        // Not every step, and mostly sideways: a picture that slipped on its film.
+        if (hash01(step, 31) < 0.6f)
+            offset += glm::vec3(hash01(step, 32) - 0.5f, 0.3f * (hash01(step, 33) - 0.5f),
+                                hash01(step, 34) - 0.5f) *
+                      style.glitch.get();
+    }
+    return offset;
+}
+
+void move(FigureDraw& draw, const glm::vec3& offset) {
+    for (std::vector<glm::mat3x4>* joints : {&draw.joints, &draw.trail})
+        for (glm::mat3x4& joint : *joints)
+            for (int row = 0; row < 3; ++row) joint[row].w += offset[row];
+    draw.centre += offset;
+}
+
+HenshinBody moved(HenshinBody body, const glm::vec3& offset) {
+    for (glm::vec3& bone : body.bones) bone += offset;
+    return body;
+}
+
+// Shader and this side must mean the same plane: the slope is rounded as it is sent.
+glm::vec2 sent(const glm::vec2& slope) { return glm::unpackHalf2x16(glm::packHalf2x16(slope)); }
+
+} // namespace
+
+HenshinBody henshinBody(const assets::Model& model, const assets::SkeletonPose& skeleton,
+                        const glm::vec3& feet, float yaw) {
+    HenshinBody body;
+    body.feet = feet;
+    body.yaw = yaw;
+    body.height = std::clamp(model.boundsMax.y, 0.5f, 4.0f);
+    for (std::size_t i = 0; i < kBoneCount; ++i) {
+        const auto world = assets::boneWorld(model, skeleton, static_cast<Bone>(i));
+        body.bones[i] = world ? glm::vec3((*world)[3]) : feet + glm::vec3(0, body.height * 0.5f, 0);
+    }
+    return body;
+}
+
+void dressHenshin(const HenshinStyleParams& style, const HenshinMoment& moment, const HenshinBody& body,
+                  FigureDraw& draw) {
+    const float u = moment.point;
+    draw.marksColour = style.marksColour.get().vec();
+    draw.marksPhase = moment.seconds * style.pulseSpeed;
+    if (!moment.running || moment.broken > 0) {
+        draw.pieces = moment.running || u < 0.5f ? 1u : 2u;
+        draw.marks = moment.broken > 0 ? style.marks.get().evaluate(u) * (1 - moment.broken) : 0.0f;
+        return;
+    }
+    const glm::vec3 offset = offsetOf(style, moment);
+    const Ring ring = ringAt(style, body, u);
+    draw.pieces = u < kTransformEnds[0] ? 1u : u < kTransformEnds[1] ? 3u : 2u;
+    draw.marks = style.marks.get().evaluate(u);
+    draw.marksReach = style.marksReach.get().evaluate(u);
+    draw.ringColour = ring.colour;
+    draw.ringGlow = ring.glow;
+    draw.ringEdge = style.edgeWidth.get().evaluate(u);
+    draw.ringAfterglow = style.afterglow.get().evaluate(u);
+    draw.armourBelow = style.fromBelow;
+    draw.ringSlope = sent(ring.slope);
+    glm::vec3 plane = ring.centre + offset;
+    if (u > kTransformEnds[2]) {
+        // What has been sealed catches the light once, from the feet to the crown.
+        const float run = ramp(kGlintBegin, kGlintEnd, u);
+        plane.y = body.feet.y + offset.y + (run * 1.3f - 0.15f) * body.height;
+        draw.ringGlow = style.glint > 0 && run > 0 && run < 1 && !moment.leaving ? 1.0f : 0.0f;
+        draw.ringColour = glm::mix(ring.colour, glm::vec3(1), 0.6f);
+        draw.ringEdge = style.glint;
+        draw.ringAfterglow = style.glint;
+        draw.ringSlope = sent({0.45f, 0.2f});
+    }
+    // The ring's light comes from where the ring is: tones turn over on the body as it passes.
+    const float lit = style.bodyLight.get().evaluate(u);
+    if (lit > 0) {
+        const glm::vec3 up = plane - (body.feet + glm::vec3(0, body.height * 0.55f, 0));
+        const glm::vec3 from = glm::normalize(draw.lightDirection * 0.8f + glm::vec3(0, up.y * 1.6f, 0));
+        draw.lightDirection = glm::normalize(glm::mix(draw.lightDirection, from, lit));
+        draw.lightColour *= glm::mix(glm::vec3(1), ring.colour * 1.1f, lit * 0.6f);
+    }
+    draw.ringHeight = plane.y - draw.ringSlope.x * plane.x - draw.ringSlope.y * plane.z;
+    move(draw, offset);
+}
+
+void addHenshin(const HenshinStyleParams& style, const HenshinMoment& moment, const HenshinBody& still,
+                RenderScene& out) {
+    if (!moment.running) return;
+    const HenshinBody body = moved(still, offsetOf(style, moment));
+    Facets facets;
+    addRings(style, moment, body, facets, out);
+    addShards(style, moment, body, facets, out);
+    if (moment.broken <= 0) {
+        addThreads(style, moment, body, out);
+        addRibbons(style, moment, body, out);
+        addMotes(style, moment, body, out);
+        addFins(style, moment, body, facets);
+        if (!moment.leaving) addSeal(style, moment, body, facets, out);
+        const float reach =
+            soft(ramp(0.0f, 0.12f, moment.point)) * (1 - soft(ramp(0.92f, 1.0f, moment.point)));
+        addStrings(style, body, reach, 1.0f, moment.point * kHenshinSeconds, out);
+        const Ring ring = ringAt(style, body, moment.point);
+        const float light = style.groundLight.get().evaluate(moment.point);
+        if (light > 0)
+            out.lights.push_back({ring.centre + glm::vec3(0, 0.15f, 0), 4.5f, ring.colour * light});
+        if (style.impact && !moment.leaving && moment.point >= kTransformEnds[2] &&
+            moment.point < kTransformEnds[2] + kImpact)
+            out.grade.impact = 1;
+    }
+    if (!facets.mesh.indices.empty()) out.cloths.push_back(std::move(facets.mesh));
+}
+
+glm::vec3 henshinWind(const HenshinStyleParams& style, const HenshinMoment& moment) {
+    if (!moment.running || moment.broken > 0) return glm::vec3(0);
+    const float lift = style.hairLift.get().evaluate(moment.point);
+    const SinCos gust = turn(moment.seconds * 1.7f), flutter = turn(moment.seconds * 4.3f);
+    return glm::vec3(gust.cos * kGust, 1 + 0.2f * flutter.sin, gust.sin * kGust) * lift;
+}
+
+const HenshinStyleParams& Henshin::styleOf(std::size_t index, const sim::FighterView& fighter) const {
+    const int wish = (index == 0 ? params.general.rouge : params.general.cyan).get().index;
+    if (wish > 0) return params.style(static_cast<HenshinStyle>(wish - 1));
+    if (index == 0) return params.rouge;
+    return fighter.possession > 0.5f ? params.possession : params.cyan;
+}
+
+HenshinMoment Henshin::momentOf(const sim::FighterView& a, const sim::FighterView& b, float alpha,
+                                float seconds) const {
+    HenshinMoment moment;
+    moment.seconds = seconds;
+    if (params.general.scrub >= 0) {
+        moment.running = true;
+        moment.point = params.general.scrub;
+        return moment;
+    }
+    const sim::TransformView &from = a.transform, &to = b.transform;
+    if (to.broken > 0) {
+        moment.running = true;
+        moment.point = to.brokenAt;
+        moment.broken = from.broken > 0 ? std::lerp(from.broken, to.broken, alpha) : to.broken * alpha;
+        return moment;
+    }
     using P = sim::TransformPhase;
-    switch (b.transform.phase) {
-    case P::Base:
-    case P::Summon:
-        draw.pieces = 1;
-        break;
-    case P::Descend:
-        draw.pieces = 3;
-        break;
-    case P::Seal:
-    case P::Ignite:
-    case P::Armoured:
-        draw.pieces = 2;
-        break;
-    }
+    const bool ends = to.phase == P::Base || to.phase == P::Armoured;
+    moment.leaving = to.leaving || (to.phase == P::Base && from.leaving);
+    // It begins and ends between two ticks too; a jump is a cut.
+    const bool whole = from.leaving == to.leaving || ends;
+    const bool near = whole && std::fabs(to.point - from.point) < 0.2f;
+    moment.point = near ? std::lerp(from.point, to.point, alpha) : to.point;
+    moment.running = !ends || (near && from.point != to.point);
+    return moment;
 }
 
-// The ring of activation (STORY D4): a band of light with teeth, a thin second ring, threads that rise.
-void Henshin::addRing(std::size_t index, const sim::FighterView& fighter, float seconds,
-                      RenderScene& out) const {
-    const float glow = fighter.transform.ringGlow * params.ringGlow;
-    if (glow <= 0.01f) return;
-    const glm::vec3 colour = (index == 0 ? params.rougeRing : params.cyanRing).get().vec() * glow;
-    const float height = fighter.position.y + fighter.transform.ringHeight;
-    const auto ring = [&](float radius, float y, float width, float strength) {
-        std::vector<StripPoint> strip;
-        constexpr int kPoints = 40;
-        for (int i = 0; i <= kPoints; ++i) {
-            const SinCos turn = sinCos(static_cast<float>(i) / kPoints * 2 * kPi);
-            strip.push_back(
-                {{fighter.position.x + turn.cos * radius, y, fighter.position.z + turn.sin * radius},
-                 width,
-                 glm::vec4(colour * strength, strength * 0.5f)});
-        }
-        out.strips.push_back(std::move(strip));
-    };
-    ring(params.ringRadius, height, params.ringWidth, 1.0f);
-    ring(params.haloRadius, height + 0.05f, params.ringWidth * 0.3f, 0.55f);
-    ring(params.ringRadius * 0.88f, height - 0.06f, params.ringWidth * 0.35f, 0.6f);
-    for (int t = 0; t < params.ringTeeth; ++t) {
-        const float angle =
-            (static_cast<float>(t) / static_cast<float>(params.ringTeeth.get()) + seconds * params.ringSpin) *
-            2 * kPi;
-        const SinCos turn = sinCos(wrapAngle(angle - 2 * kPi * std::floor(angle / (2 * kPi))));
-        const glm::vec3 out_{turn.cos, 0, turn.sin};
-        const glm::vec3 base{fighter.position.x, height, fighter.position.z};
-        const float length = t % 2 ? 0.16f : 0.3f;
-        out.strips.push_back(
-            {{base + out_ * params.ringRadius.get(), 0.035f, glm::vec4(colour, 0.9f)},
-             {base + out_ * (params.ringRadius + length), 0.004f, glm::vec4(colour * 0.4f, 0.4f)}});
-    }
-    for (int t = 0; t < params.columnThreads; ++t) {
-        const auto seed = static_cast<std::uint32_t>(t);
-        const float angle = hash01(seed, 3) * 2 * kPi, radius = 0.55f + 0.75f * hash01(seed, 5);
-        const SinCos turn = sinCos(angle);
-        float rise = hash01(seed, 7) + seconds * (0.35f + 0.5f * hash01(seed, 11));
-        rise -= std::floor(rise);
-        const glm::vec3 foot{fighter.position.x + turn.cos * radius, fighter.position.y,
-                             fighter.position.z + turn.sin * radius};
-        const float bottom = rise * params.columnHeight, fade = (1 - rise) * std::min(1.0f, rise * 6) * 0.7f;
-        out.strips.push_back(
-            {{foot + glm::vec3(0, bottom, 0), 0.004f, glm::vec4(colour * fade, fade)},
-             {foot + glm::vec3(0, bottom + 0.22f, 0), 0.02f, glm::vec4(colour * fade, fade)},
-             {foot + glm::vec3(0, bottom + 0.5f, 0), 0.004f, glm::vec4(colour * fade * 0.3f, fade * 0.3f)}});
-    }
-}
-
-// Roy's strings (STORY D11), from a hand far above to wrists, ankles, head and chest.
-void Henshin::addStrings(const sim::Snapshot& next, const assets::Model& model,
-                         const assets::SkeletonPose& skeleton, float seconds, RenderScene& out) const {
-    const float strength = next.story.strings;
-    if (strength <= 0.01f) return;
-    const glm::vec3 colour = params.possession.get().vec() * strength;
-    constexpr std::array kBones{
-        Bone::LeftHand,   Bone::RightHand,    Bone::LeftFoot,      Bone::RightFoot,    Bone::Head,
-        Bone::UpperChest, Bone::LeftLowerArm, Bone::RightLowerArm, Bone::LeftLowerLeg, Bone::RightLowerLeg};
-    const glm::vec3 hand = next.fighters[1].position + glm::vec3(0.0f, 7.5f, -0.6f);
-    for (std::size_t i = 0; i < kBones.size(); ++i) {
-        const auto world = assets::boneWorld(model, skeleton, kBones[i]);
-        if (!world) continue;
-        const glm::vec3 end((*world)[3]);
-        const float spread = (static_cast<float>(i) - 4.5f) * 0.11f;
-        const glm::vec3 start = hand + glm::vec3(spread, 0.15f * std::fabs(spread), 0);
-        std::vector<StripPoint> strip;
-        constexpr int kSteps = 8;
-        for (int s = 0; s <= kSteps; ++s) {
-            const float t = static_cast<float>(s) / kSteps;
-            const float phase = seconds * 2.1f + static_cast<float>(i) * 1.3f + t * 4.0f;
-            const float sway = params.stringSway * t * (1 - t) * 4.0f *
-                               sine(wrapAngle(phase - 2 * kPi * std::floor(phase / (2 * kPi))));
-            strip.push_back({glm::mix(start, end, t) + glm::vec3(sway, 0, sway * 0.5f), 0.016f,
-                             glm::vec4(colour, strength * 0.3f)});
-        }
-        out.strips.push_back(std::move(strip));
-    }
+void Henshin::dress(std::size_t index, const sim::FighterView& fighter, const HenshinMoment& moment,
+                    const HenshinBody& body, FigureDraw& draw) const {
+    dressHenshin(styleOf(index, fighter), moment, body, draw);
+    if (draw.pieces == 2 && moment.broken <= 0)
+        draw.marks = std::max(draw.marks, params.general.idleMarks.get());
+    const float possessed = fighter.possession;
+    draw.marks = std::max(draw.marks, possessed * 0.8f);
+    draw.marksColour =
+        glm::mix(draw.marksColour, params.possession.marksColour.get().vec(), possessed * 0.85f);
 }
 
 } // namespace vf::extract

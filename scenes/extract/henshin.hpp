@@ -1,5 +1,7 @@
-// Purpose: what is seen of a transformation (STORY D3–D5): the ring, the marks, Roy's strings. Owner: the
-// SceneExtractor. Thread: the main thread. Called for each picture.
+// Purpose: what is seen of a transformation (STORY D1–D5). Everything follows from one number, the point,
+// 0..1 over summon, descend, seal and ignite: so it can be held anywhere, run backwards and at any speed. The
+// free functions are for whoever shows a figure (the fight, the studio); Henshin knows the two fighters.
+// Thread: the main thread. Called for each picture.
 #pragma once
 
 #include "renderer/assets/skeleton.hpp"
@@ -9,18 +11,49 @@
 
 namespace vf::extract {
 
+// Where the figure is that transforms.
+struct HenshinBody {
+    glm::vec3 feet{0};
+    float yaw = 0, height = 1.7f;
+    std::array<glm::vec3, kBoneCount> bones{}; // in the world; the middle of the body where a model has none
+};
+HenshinBody henshinBody(const assets::Model& model, const assets::SkeletonPose& skeleton,
+                        const glm::vec3& feet, float yaw);
+
+struct HenshinMoment {
+    float point = 0;      // 0 base form … 1 armoured
+    bool running = false; // else nothing is seen but a form
+    float seconds = 0;    // for what moves while the point stands: the marks' pulse, swaying strings
+    float broken = 0;     // 0 whole … 1 its pieces have fallen, since the point
+    bool leaving = false; // no burst when the armour goes
+};
+
+// Which forms are drawn, the armour's edge, marks, light. Moves the figure: lifted, glitching.
+void dressHenshin(const HenshinStyleParams& style, const HenshinMoment& moment, const HenshinBody& body,
+                  FigureDraw& draw);
+// Rings, threads, ribbons, sparks, shards, strings, the wave and the burst, and their light.
+void addHenshin(const HenshinStyleParams& style, const HenshinMoment& moment, const HenshinBody& body,
+                RenderScene& out);
+// For hair and cloth, m/s².
+glm::vec3 henshinWind(const HenshinStyleParams& style, const HenshinMoment& moment);
+// Roy's strings, from a hand far above: `reach` 0..1 of the way down to the limbs.
+void addStrings(const HenshinStyleParams& style, const HenshinBody& body, float reach, float strength,
+                float seconds, RenderScene& out);
+
+// The transformations of the two fighters.
 class Henshin {
   public:
-    explicit Henshin(ParamRegistry& registry) : params(registry) {}
+    explicit Henshin(ParamRegistry& registry, const HenshinDefaults& defaults = HenshinDefaults::builtIn())
+        : params(registry, defaults) {}
 
-    // `a` and `b` are a fighter in two successive ticks; sets which forms are drawn, ring and marks.
-    void dress(std::size_t index, const sim::FighterView& a, const sim::FighterView& b, float alpha,
-               float seconds, float feetHeight, FigureDraw& draw) const;
-    void addRing(std::size_t index, const sim::FighterView& fighter, float seconds, RenderScene& out) const;
-    void addStrings(const sim::Snapshot& next, const assets::Model& model,
-                    const assets::SkeletonPose& skeleton, float seconds, RenderScene& out) const;
+    const HenshinStyleParams& styleOf(std::size_t index, const sim::FighterView& fighter) const;
+    // Between two successive ticks of a fighter.
+    HenshinMoment momentOf(const sim::FighterView& a, const sim::FighterView& b, float alpha,
+                           float seconds) const;
+    void dress(std::size_t index, const sim::FighterView& fighter, const HenshinMoment& moment,
+               const HenshinBody& body, FigureDraw& draw) const;
 
-    TransformParams params;
+    HenshinParams params;
 };
 
 } // namespace vf::extract

@@ -90,7 +90,11 @@ void SceneExtractor::tick(const sim::Snapshot& snapshot) {
         held.valid = true;
         assets::poseSkeleton(*figures_[i].model, held.pose, placement(fighter.position, fighter.yaw),
                              held.tickSkeleton);
-        assets::stepSprings(*figures_[i].model, held.springs, held.tickSkeleton, 0.0f);
+        const auto seconds = static_cast<float>(snapshot.tick) * sim::kTickSeconds;
+        const glm::vec3 wind =
+            henshinWind(henshin_.styleOf(i, fighter), henshin_.momentOf(fighter, fighter, 1, seconds));
+        assets::stepSprings(*figures_[i].model, held.springs, held.tickSkeleton, 0.0f, sim::kTickSeconds,
+                            wind);
         if (fighter.state == sim::FighterState::Attack) {
             std::rotate(held.past.begin(), held.past.end() - 1, held.past.end());
             assets::skinMatrices(*figures_[i].model, held.tickSkeleton, held.past[0]);
@@ -167,14 +171,12 @@ void SceneExtractor::extract(const sim::Snapshot& previous, const sim::Snapshot&
     weather_.addSky(next, alpha, out);
     addShadow(next, camera, out);
     addStage(previous, next, alpha, out);
-    for (std::size_t i = 0; i < 2; ++i) {
-        addFigure(i, previous, next, alpha, camera, out);
-        henshin_.addRing(i, next.fighters[i], seconds, out);
-    }
-    henshin_.addStrings(next, *figures_[1].model, held_[1].skeleton, seconds, out);
+    for (std::size_t i = 0; i < 2; ++i) addFigure(i, previous, next, alpha, camera, out);
     bystanders_.addExtras(next, alpha, out);
     bystanders_.addCrowd(next, figures_, out);
-    if (next.story.curtain >= 0) out.cloths = curtainMeshes(next.story.curtain, next.stageYaw, seconds);
+    if (next.story.curtain >= 0)
+        for (MeshData& half : curtainMeshes(next.story.curtain, next.stageYaw, seconds))
+            out.cloths.push_back(std::move(half));
     particles_.draw(alpha, out);
     weather_.addLights(next, out);
     for (std::size_t i = 0; i < 2; ++i) {
@@ -214,8 +216,12 @@ void SceneExtractor::addFigure(std::size_t index, const sim::Snapshot& previous,
     const float possessed = b.possession;
     draw.tint = glm::mix(glm::vec3(1), glm::vec3(0.84f, 0.78f, 0.98f), possessed);
     draw.outline = figureParams.outline;
-    henshin_.dress(index, a, b, alpha, (static_cast<float>(next.tick) + alpha) * sim::kTickSeconds,
-                   position.y, draw);
+    const float seconds = (static_cast<float>(next.tick) + alpha) * sim::kTickSeconds;
+    const HenshinMoment moment = henshin_.momentOf(a, b, alpha, seconds);
+    const HenshinBody body = henshinBody(*source.model, held.skeleton, position, yaw);
+    henshin_.dress(index, b, moment, body, draw);
+    addHenshin(henshin_.styleOf(index, b), moment, body, out);
+    if (index == 1) addStrings(henshin_.params.possession, body, 1, next.story.strings, seconds, out);
     applyFace(*source.model, held.face, held.gaze, draw);
     out.figures.push_back(std::move(draw));
 }
@@ -307,10 +313,13 @@ RenderScene SceneExtractor::sample(const sim::Snapshot& snapshot) {
     camera.position = snapshot.fighters[0].position + glm::vec3(0, 1.2f, 4.5f);
     camera.target = snapshot.fighters[0].position + glm::vec3(0, 1, 0);
     extract(snapshot, snapshot, 0, camera, scene);
-    for (FigureDraw& figure : scene.figures) {
+    // At rest and in transformation: the ring has pipelines of its own.
+    const std::vector<FigureDraw> resting = scene.figures;
+    for (FigureDraw figure : resting) {
         figure.pieces = 3;
         figure.ringHeight = 1;
         figure.ringGlow = 1;
+        scene.figures.push_back(std::move(figure));
     }
     scene.particles.push_back({{0, 1, 0}, 0.1f, glm::vec4(1)});
     scene.strips.push_back({{{0, 1, 0}, 0.1f, glm::vec4(1)}, {{1, 1, 0}, 0.1f, glm::vec4(1)}});

@@ -46,6 +46,7 @@ class SceneExtractor {
     // Everything at once, for drawing each pipeline once while loading.
     RenderScene sample(const sim::Snapshot& snapshot);
 
+    const Henshin& henshin() const { return henshin_; }
     const LightParams& lightParams() const { return light_; }
 
     FigureParams figureParams;

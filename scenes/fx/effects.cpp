@@ -59,7 +59,7 @@ void ParticleSystem::run(const Action& action, const sim::Event& event) {
     }
 }
 
-// What is always in the air: embers over the arena, the sparks that a ring of light sheds, rain.
+// What is always in the air: embers over the arena, rain.
 void ParticleSystem::ambience(const sim::Snapshot& snapshot) {
     Random random(snapshot.tick * 7919u + 17);
     const auto chance = [&](float perTick) { return random.unit() < perTick; };
@@ -75,29 +75,6 @@ void ParticleSystem::ambience(const sim::Snapshot& snapshot) {
         p.from = colour(0xFFC46B);
         p.to = colour(0x9C2A10);
         particles_.push_back(p);
-    }
-    for (std::size_t i = 0; i < 2; ++i) {
-        const sim::FighterView& fighter = snapshot.fighters[i];
-        if (fighter.transform.ringGlow <= 0.05f) continue;
-        const Colour hot = i == 0 ? colour(0xFFE8D6) : colour(0xC9FBFF),
-                     cold = i == 0 ? colour(0xD7263D) : colour(0x17C3E6);
-        const int count = static_cast<int>(4.0f * params_.amount * fighter.transform.ringGlow);
-        for (int k = 0; k < count && particles_.size() < kMostParticles; ++k) {
-            const SinCos turn = sinCos(random.range(0, 2 * kPi));
-            const float radius = random.range(0.55f, 0.85f);
-            Particle p{};
-            p.position = fighter.position +
-                         glm::vec3(turn.cos * radius, fighter.transform.ringHeight, turn.sin * radius);
-            p.velocity = {turn.cos * random.range(0.2f, 1.6f), random.range(0.2f, 2.2f),
-                          turn.sin * random.range(0.2f, 1.6f)};
-            p.life = random.range(0.25f, 0.8f) * params_.life;
-            p.size = random.range(0.015f, 0.045f) * params_.size;
-            p.drag = 1.5f;
-            p.glow = 1;
-            p.from = hot;
-            p.to = cold;
-            particles_.push_back(p);
-        }
     }
 }
 

@@ -86,6 +86,10 @@ std::string_view name(EventType type) {
         return "transform seal";
     case EventType::TransformIgnite:
         return "transform ignite";
+    case EventType::TransformBreak:
+        return "transform break";
+    case EventType::TransformLeave:
+        return "transform leave";
     case EventType::GuardBreak:
         return "guard break";
     case EventType::RoundStart:

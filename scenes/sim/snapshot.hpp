@@ -45,17 +45,20 @@ std::string_view name(FighterState state);
 
 enum class MovePhase : std::uint8_t { None, Startup, Active, Recovery };
 
-// The henshin (STORY D3–D5). `ring` is a height over the ground: above it armour exists, below it the base
-// form.
 enum class TransformPhase : std::uint8_t { Base, Summon, Descend, Seal, Ignite, Armoured };
 
+// The henshin (STORY D3–D5): how far it is. What of it is seen follows from this number alone
+// (scenes/extract/henshin.hpp).
 struct TransformView {
     TransformPhase phase = TransformPhase::Base;
-    float progress = 0.0f;   // 0..1 within the phase
-    float ringHeight = 3.0f; // metres over the fighter's feet
-    float ringGlow = 0.0f;   // 0..1
-    float marks = 0.0f;      // 0..1 brightness of the marks on the body
+    float progress = 0;   // 0..1 within the phase
+    float point = 0;      // 0..1 over all phases, see kTransformEnds; 0 in base form, 1 in armour
+    bool leaving = false; // the armour goes: the point falls
+    // A blow threw the ring off at the point `brokenAt`, and its pieces fall: 0 not, to 1 all gone.
+    float broken = 0, brokenAt = 0;
 };
+// At which points summon, descend, seal and ignite end, however many ticks each lasts.
+inline constexpr std::array<float, 4> kTransformEnds{0.2f, 0.6667f, 0.8f, 1.0f};
 
 struct Capsule {
     glm::vec3 a{0}, b{0};
@@ -107,6 +110,8 @@ enum class EventType : std::uint8_t {
     TransformStart,
     TransformSeal,
     TransformIgnite,
+    TransformBreak, // a blow threw the ring off
+    TransformLeave, // the armour goes, by will or for want of Nectar
     GuardBreak,
     RoundStart,
     ChapterStart,
@@ -162,6 +167,7 @@ struct StoryView {
     float hours = 0;                       // later than the sky's parameter says
     float strings = 0;                     // 0..1 Roy's strings on Cyan
     std::vector<ExtraView> extras;         // in the order in which they came
+    std::vector<ParamOverride> params;     // of the picture, held or moved by the story
     bool hud = true;
     bool finished = false; // the last chapter is over
 };

@@ -136,6 +136,7 @@ void Director::finish(sim::Snapshot& snapshot) const {
     view.hours = now_.staging.hours.value();
     view.strings = now_.staging.strings.value();
     view.extras = now_.staging.extras;
+    view.params = now_.staging.params.view();
     view.hud = now_.staging.hud.value();
     view.finished = now_.finished;
 

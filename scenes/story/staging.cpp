@@ -47,6 +47,7 @@ void Staging::advance() {
     drift += wind.value() * sim::kTickSeconds;
     ++cameraTick;
     for (sim::ExtraView& extra : extras) ++extra.tick;
+    params.advance();
     startRound = false;
     stage.reset();
 }
@@ -62,6 +63,7 @@ void Staging::settle() {
         if (who.startTransform) who.armoured = true;
         who.startTransform = false;
     }
+    params.settle();
     subtitle.clear();
     speaker.clear();
     centre.clear();
@@ -96,6 +98,7 @@ void Staging::addTo(Hasher& hasher) const {
         addPoint(hasher, extra.position);
         hasher.add(extra.yaw).add(extra.armoured).add(extra.tick);
     }
+    params.addTo(hasher);
 }
 
 } // namespace vf::story

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "scenes/sim/snapshot.hpp"
+#include "scenes/story/held_params.hpp"
 #include "scenes/story/track.hpp"
 
 #include <glm/vec3.hpp>
@@ -51,6 +52,7 @@ struct Staging {
     float drift = 0;     // seconds of wind so far
     int impactTicks = 0; // left
     std::vector<sim::ExtraView> extras;
+    HeldParams params;
     bool startRound = false;          // this tick only
     std::optional<std::string> stage; // this tick only
 

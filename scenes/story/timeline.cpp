@@ -17,6 +17,7 @@ namespace {
 
 constexpr double kLongestChapter = 3600.0; // seconds
 constexpr std::size_t kLongestText = 200;  // bytes: two lines of a subtitle
+constexpr std::size_t kLongestValue = 600; // bytes: a curve of 16 keys
 constexpr double kStageLimit = 100.0;      // metres
 
 const std::vector<std::string> kFighters{"rouge", "cyan", "winner", "loser"};
@@ -37,6 +38,7 @@ class Loader {
         if (!root) return root.error();
         reader_.onlyKeys(*root, {"title", "chapter"});
         Story story;
+        story.file = reader_.file();
         story.title = reader_.needText(*root, "title", kLongestText);
         story.fileHash = Hasher().add(std::string_view(text)).value();
         const auto tables = reader_.tables(*root, "chapter", Story::kMaxChapters);
@@ -171,6 +173,9 @@ class Loader {
             return argument;
         case ArgumentType::Point:
             argument.point = reader_.point(table, spec.name, kStageLimit).value_or(glm::vec3{0.0f});
+            return argument;
+        case ArgumentType::Value:
+            argument.text = reader_.value(table, spec.name, kLongestValue).value_or("");
             return argument;
         default:
             break;

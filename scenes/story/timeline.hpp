@@ -75,7 +75,7 @@ struct Chapter {
 struct Story {
     static constexpr std::size_t kMaxChapters = 64, kMaxCues = 4096;
 
-    std::string title;
+    std::string title, file;
     std::vector<Chapter> chapters; // at least one
     std::uint64_t fileHash = 0;
 

@@ -96,6 +96,21 @@ std::optional<std::string> TomlReader::text(const toml::table& table, std::strin
     return value;
 }
 
+std::optional<std::string> TomlReader::value(const toml::table& table, std::string_view key,
+                                             std::size_t maxLength) {
+    const toml::node* node = table.get(key);
+    if (!node) return std::nullopt;
+    if (const auto* whole = node->as_integer()) return fmt::format("{}", whole->get());
+    if (const auto* number = node->as_floating_point()) return fmt::format("{}", number->get());
+    if (const auto* flag = node->as_boolean()) return flag->get() ? "true" : "false";
+    auto found = text(table, key, maxLength);
+    if (found && found->empty()) {
+        fail(*node, "{} is empty, expected a value", key);
+        return std::nullopt;
+    }
+    return found;
+}
+
 std::optional<glm::vec3> TomlReader::point(const toml::table& table, std::string_view key, double limit) {
     const toml::node* node = table.get(key);
     if (!node) return std::nullopt;

@@ -25,6 +25,7 @@ class TomlReader {
     static constexpr std::uint64_t kFileLimit = 1u << 20;
 
     explicit TomlReader(const std::filesystem::path& file) : file_(file.string()) {}
+    const std::string& file() const { return file_; }
 
     // Never throws: a syntax error becomes this reader's Error.
     Result<toml::table> parse(const std::string& text);
@@ -43,6 +44,8 @@ class TomlReader {
     std::optional<double> number(const toml::table& table, std::string_view key, double min, double max);
     std::optional<bool> flag(const toml::table& table, std::string_view key);
     std::optional<std::string> text(const toml::table& table, std::string_view key, std::size_t maxLength);
+    // Text, a number, true or false, as text; not empty.
+    std::optional<std::string> value(const toml::table& table, std::string_view key, std::size_t maxLength);
     // [x, y, z], each within ±limit.
     std::optional<glm::vec3> point(const toml::table& table, std::string_view key, double limit);
     // The elements of [[key]]; empty when absent. More than `limit` is an error.

@@ -274,6 +274,15 @@ const std::vector<Verb>& table() {
              else
                  staging.extras.push_back(std::move(extra));
          }},
+        {"param",
+         "Holds a parameter of the picture; a number or a colour can move there. The user's own value waits.",
+         true,
+         {{"name", Text, true, 0, 0, 0, "As params --list writes it: \"grade.exposure\"."},
+          {"value", Value, false, 0, 0, 0, "As in a preset; left out: gives it back to the user."},
+          over()},
+         [](Staging& staging, const Cue& cue) {
+             staging.params.set(cue.arguments[0].text, cue.arguments[1].text, movesFor(cue));
+         }},
         {"impact",
          "An impact frame.",
          false,
@@ -312,6 +321,8 @@ const Verb* findVerb(std::string_view name) {
         std::find_if(table().begin(), table().end(), [&](const Verb& verb) { return verb.name == name; });
     return found == table().end() ? nullptr : &*found;
 }
+
+int movesFor(const Cue& cue) { return lengthOf(cue, 2); }
 
 int fighterIndex(FighterRole role, int winner) {
     switch (role) {

@@ -15,6 +15,7 @@ enum class ArgumentType : std::uint8_t {
     Number,
     Flag, // true or false; number is 0 or 1
     Text,
+    Value,    // of a parameter: text, a number, true or false; text is then as in --set
     Point,    // metres, [x, y, z]
     Fighter,  // rouge, cyan, winner, loser; number is a FighterRole
     Clip,     // a motion of that fighter; a verb with a clip has a fighter too
@@ -44,6 +45,9 @@ struct Verb {
 
 std::span<const Verb> verbs();
 const Verb* findVerb(std::string_view name);
+
+// The ticks that a cue of the verb "param" takes for its move.
+int movesFor(const Cue& cue);
 
 // 0 Rouge, 1 Cyan.
 int fighterIndex(FighterRole role, int winner);

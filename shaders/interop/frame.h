@@ -26,16 +26,20 @@ struct FrameConstants {
     vec4 sceneSize;      // width, height, 1/width, 1/height in pixels
     vec4 lightDirection; // towards the light; w: strength of cast shadows
     vec4 lightLit;       // rgb multiplies lit colours; w: wetness
-    vec4 lightShade;     // rgb multiplies shade colours
+    vec4 lightShade;     // rgb multiplies shade colours; w: how many point lights there are
     vec4 fogColour;      // w: start, metres
-    vec4 fogRange;       // x: 1 / (end - start), y: strength, z: how many point lights there are
+    vec4 fogRange;       // x: 1 / (end - start), y: strength; z: top of the ground fog, w: its strength
     vec4 skyZenith;      // w: cloud cover 0..1
     vec4 skyHorizon;     // w: cloud scale
     vec4 skyDepth;       // the umber below; w: haze
     vec4 sunColour;      // w: darkness of a blackout 0..1
     vec4 sunDirection;   // w: rain 0..1
-    vec4 pointPlace[kPointLightsMost];  // w: 1 / radius
+    vec4 pointPlace[kPointLightsMost]; // w: 1 / radius
     vec4 pointColour[kPointLightsMost];
+    vec4 depthToMetres;  // metres ahead = x / (depth × y + z)
+    vec4 shadowShape;    // x: texels between the taps of a soft shadow
+    vec4 distortion[4];  // xy: place in 0..1, z: radius, w: strength, both in heights of the picture
+    vec4 distortionRing; // of each: 0 haze … 1 a rim only
 };
 
 // A row of a figure's material table: MToon's factors. Colours are display-referred, r in the low byte.
@@ -59,17 +63,24 @@ VENUS_CONSTANT kThroughHair = 8192u; // drawn 0.1 m nearer than it is
 VENUS_CONSTANT kDetailed = 16384u;   // anything above the plain two tones
 // Bits 16–18: FigureView, for the studio's views that have a fragment shader of their own.
 VENUS_CONSTANT kViewShift = 16u;
-VENUS_CONSTANT kViewWires = 1u, kViewNormals = 2u, kViewFlat = 3u, kViewXRay = 4u;
+VENUS_CONSTANT kViewWires = 1u, kViewNormals = 2u, kViewFlat = 3u, kViewXRay = 4u, kViewInk = 5u;
 
 struct FigurePush {
-    vec4 light;       // xyz towards the fighter's light, w: height of the ring in the world
+    vec4 light;       // xyz towards the fighter's light, w: height of the ring's plane over the world's origin
     vec4 lightColour; // w: +1 draw above the ring, -1 below, 0 all
     vec4 tint;        // w: brightness of the marks
-    vec4 ringColour;  // w: glow of the ring
+    vec4 ringColour;  // w: glow of the ring; below 0 where the armour is below it
     vec4 marksColour; // w: phase of the pulse, turns
     vec4 outline;     // x: width scale, y: smallest, z: largest width in pixels; w: seconds, for scrolling textures
-    uvec4 table;      // xy: address of the figure's FigureMaterials, low word first
+    uvec4 table;      // xy: address of the figure's FigureMaterials, low word first; z: width of the ring's edge
+                      // (1 = kWidestEdge), reach of the afterglow and of the marks, unorm; w: the plane's slope
+                      // along x and z, halves
 };
+#ifdef __cplusplus
+inline constexpr float kWidestEdge = 0.25f; // metres
+#else
+const float kWidestEdge = 0.25;
+#endif
 
 struct SkyPush {
     vec4 cloudLit;   // w: seconds of wind
@@ -87,10 +98,19 @@ struct AirPush {
 struct GradePush {
     vec4 gain;       // exposure × contrast × highlights' tint × fade; w: saturation
     vec4 lift;       // added afterwards: contrast's offset and the shadows' tint; w: vignette
-    vec4 effects;    // bloom, antialias, impact 0..1, speed lines 0..1
+    vec4 effects;    // bloom, antialias, sharpness, speed lines 0..1
     vec4 impactDark; // w: seed
     vec4 impactLight;
     vec4 speedCentre; // xy in 0..1; zw: size of the output
+    vec4 lens;        // x: colour split, y: depth behind which speed lines lie; z: metres where focus ends, w: 1 / range
+};
+
+struct FocusPush {
+    vec4 lens; // x: radius of the disc as a share of the height; z: metres where focus ends, w: 1 / range
+};
+
+struct RaysPush {
+    vec4 sun; // xy: place in 0..1, z: strength, w: seconds
 };
 
 struct BloomPush {

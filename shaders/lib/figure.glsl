@@ -14,4 +14,10 @@ FigurePush figureConstants() {
 const bool kCrowd = false;
 FigurePush figureConstants() { return push; }
 #endif
+
+// Over the ring's plane; where the armour is below it, under.
+float overRing(FigurePush own, vec3 position) {
+    float height = position.y - dot(unpackHalf2x16(own.table.w), position.xz) - own.light.w;
+    return own.ringColour.w < 0.0 ? -height : height;
+}
 #endif

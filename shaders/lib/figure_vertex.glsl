@@ -40,8 +40,12 @@ void main() {
     // A pulse that runs along the marks' paths from the chest port outwards.
     float wave = fract(inControl.w - own.marksColour.w);
     float pulse = 0.55 + 0.45 * smoothstep(0.6, 1.0, wave);
-    float glow = max(surface.z, inControl.z * own.tint.w * pulse);
-    float ring = inPosition.y - own.light.w;
+    // They light up along the paths, the front brightest.
+    float reach = unpackUnorm4x8(own.table.z).z * 1.2;
+    float lit = 1.0 - smoothstep(reach - 0.12, reach, inControl.w);
+    lit *= 1.0 + smoothstep(reach - 0.2, reach - 0.06, inControl.w);
+    float glow = max(surface.z, inControl.z * own.tint.w * pulse * (reach >= 1.2 ? 1.0 : lit));
+    float ring = overRing(own, inPosition);
     outColours = uvec4(colours.xyz, 0u);
     if (kCrowd) {
         // A crowd's fragments do not know whose they are: the figure's light goes into the colours.

@@ -25,6 +25,11 @@ void main() {
     float relative = inControl.y;
     float unit = 0.02 * own.outline.x;
     float widest = own.outline.z;
+    // The cut-out figures of an impact frame need a line that parts them from each other.
+    if (kView == kViewInk) {
+        unit *= 1.6;
+        widest *= 1.6;
+    }
     MaterialTable table = MaterialTable(own.table.xy);
     if (surfaceHas(kDetailed)) {
         vec4 row0 = table.row[inMaterial].uvRow0, row1 = table.row[inMaterial].uvRow1;
@@ -53,7 +58,7 @@ void main() {
     vec3 colour = mix(unpackUnorm4x8(colours.y).rgb, line.rgb, ink) * own.tint.rgb;
     colour = mix(colour, frame.fogColour.rgb, fog);
     outColour = vec4(colour * mix(1.0, 0.1, frame.sunColour.w), 0.0);
-    outRing = inPosition.y - own.light.w;
+    outRing = overRing(own, inPosition);
     gl_Position = frame.viewProjection * vec4(world, 1.0);
     vec3 away = normalize(world - frame.cameraPosition.xyz) * (1.0 - ink) * 4.0 * metresPerPixel;
     vec4 sunk = frame.viewProjection * vec4(world + away, 1.0);

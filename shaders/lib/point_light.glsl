@@ -16,13 +16,13 @@ float pointBands(float reach) { return 0.4 * smoothstep(0.07, 0.09, reach) + 0.6
 
 vec3 pointLightAtVertex(vec3 world, vec3 normal) {
     vec3 sum = vec3(0.0);
-    for (int i = 0; i < int(frame.fogRange.z); ++i) sum += frame.pointColour[i].rgb * pointReach(i, world, normal);
+    for (int i = 0; i < int(frame.lightShade.w); ++i) sum += frame.pointColour[i].rgb * pointReach(i, world, normal);
     return sum;
 }
 
 vec3 pointLightAtPixel(vec3 world, vec3 normal) {
     vec3 sum = vec3(0.0);
-    for (int i = 0; i < int(frame.fogRange.z); ++i)
+    for (int i = 0; i < int(frame.lightShade.w); ++i)
         sum += frame.pointColour[i].rgb * pointBands(pointReach(i, world, normal));
     return sum;
 }

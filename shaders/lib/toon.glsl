@@ -18,6 +18,15 @@ float castShadow(vec3 shadow) {
     // Outside of the map everything is lit: the clamp finds the cleared border.
     texel = clamp(texel, ivec2(0), size - 2);
     if (kShadowTaps == 1) return shadowTap(texel, shadow.z);
+    if (kShadowTaps == 3) {
+        // Sixteen taps around the place: the edge keeps its line but loses its stairs.
+        float spacing = frame.shadowShape.x, sum = 0.0;
+        for (int i = 0; i < 16; ++i) {
+            vec2 tap = place + (vec2(i & 3, i >> 2) - 1.5) * spacing * 0.75;
+            sum += shadowTap(clamp(ivec2(tap), ivec2(0), size - 2), shadow.z);
+        }
+        return smoothstep(0.2, 0.8, sum * 0.0625);
+    }
     texel = ivec2(place - 0.5);
     texel = clamp(texel, ivec2(0), size - 2);
     vec2 f = fract(place - 0.5);
@@ -40,14 +49,22 @@ vec3 rimLight(float shading, float lightingMix) {
     return mix(vec3(1.0), push.lightColour.rgb * mix(0.35, 1.0, shading), lightingMix);
 }
 
-// `height`: over the ring.
+// `height`: over the ring, on the armour's side of it. A band in the ring's colour, in it a white-hot line, above it
+// armour that has not cooled; and the ring's light on what it has still to pass.
 void applyRing(inout vec3 colour, inout float glow, float height) {
     if (!kRing) return;
-    float edge = smoothstep(0.045, 0.0, abs(height)) * push.ringColour.w;
-    colour = mix(colour, push.ringColour.rgb, edge);
-    glow = max(glow, edge);
-    // The ring's light falls on what it has just passed.
-    colour += push.ringColour.rgb * push.ringColour.w * 0.14 * smoothstep(0.5, 0.0, abs(height));
+    vec4 look = unpackUnorm4x8(push.table.z);
+    float strength = abs(push.ringColour.w);
+    float width = max(look.x * kWidestEdge, 0.002), off = abs(height) / width;
+    float band = (1.0 - smoothstep(0.55, 1.0, off)) * min(strength, 1.0);
+    float line = (1.0 - smoothstep(0.16, 0.34, off)) * min(strength, 1.0);
+    float warm = height > 0.0 ? clamp(1.0 - height / max(look.y, 0.001), 0.0, 1.0) : 0.0;
+    warm *= warm * strength;
+    float near = (1.0 - smoothstep(0.0, 0.7, abs(height))) * strength;
+    colour += push.ringColour.rgb * (0.5 * warm + 0.16 * near);
+    colour = mix(colour, push.ringColour.rgb, band);
+    colour = mix(colour, vec3(1.0), line);
+    glow = max(glow, max(max(band, line), 0.35 * warm));
 }
 
 vec3 inAir(vec3 colour, float glow, float fog) {

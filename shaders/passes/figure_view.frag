@@ -4,6 +4,7 @@
 #include "lib/toon.glsl"
 #include "lib/surface.glsl"
 
+layout(location = 0) flat in uvec4 inColours;
 layout(location = 1) in vec4 inShading; // z: how much it turns away, w: marks
 layout(location = 2) in vec4 inShadow;  // normal
 layout(location = 0) out vec4 outColour;
@@ -13,6 +14,14 @@ void main() {
     outColour = vec4(0.0);
     if (kView == kViewWires) outColour.rgb = surfaceHas(kUnlit) ? vec3(0.93, 0.89, 0.82) : vec3(0.10, 0.08, 0.09);
     if (kView == kViewNormals) outColour.rgb = normalize(inShadow.xyz) * 0.5 + 0.5;
+    if (kView == kViewInk) {
+        // Form before colour: what the light meets, rims, marks; and what is nearly white anyhow (eyes, teeth).
+        vec3 lit = unpackUnorm4x8(inColours.x).rgb;
+        float light = smoothstep(0.52, 0.58, inShading.x);
+        light = max(light, smoothstep(0.70, 0.76, inShading.z) * step(0.0, inShading.x));
+        light = max(light, smoothstep(0.35, 0.5, inShading.w));
+        outColour = vec4(vec3(light * smoothstep(0.02, 0.12, max(lit.r, max(lit.g, lit.b)))), 1.0);
+    }
     if (kView == kViewXRay) {
         float edge = inShading.z * inShading.z * inShading.z;
         float circuit = smoothstep(0.3, 0.8, inShading.w);

@@ -4,60 +4,77 @@
 #extension GL_GOOGLE_include_directive : require
 #include "lib/frame.glsl"
 #include "lib/noise.glsl"
+#include "lib/upscale.glsl"
 layout(push_constant) uniform Push { GradePush push; };
-layout(constant_id = 0) const bool kEffects = false;  // speed lines and impact frames, rare: their own pipeline
+layout(constant_id = 0) const bool kEffects = false; // speed lines, split colours: rare or dear, their own pipeline
 layout(constant_id = 1) const bool kAntialias = true;
+layout(constant_id = 2) const bool kSharpen = false;
+layout(constant_id = 3) const bool kImpact = false;
+layout(constant_id = 4) const bool kFocus = false;
 layout(location = 0) in vec2 inPlace;
 layout(location = 0) out vec4 outColour;
 
 const vec3 kLuma = vec3(0.299, 0.587, 0.114);
 
+// Lines that rush towards the centre: wedges with their points inwards, `density` of all places around it, redrawn for
+// each `seed`.
+float speedLine(float turns, float radius, float count, float density, float start, uint seed) {
+    float x = turns * count;
+    uint cell = uint(floor(x)) + seed * 131u;
+    float begins = start + 0.35 * hash01(cell * 3u + 1u);
+    float width = clamp((radius - begins) * 2.2, 0.0, 1.0) * (0.45 + 0.5 * hash01(cell * 5u + 2u));
+    return step(hash01(cell), density) * step(abs(fract(x) - 0.5) * 2.0, width);
+}
+
 void main() {
-    vec2 texel = frame.sceneSize.zw;
+    vec2 from = (inPlace - push.speedCentre.xy) * vec2(push.speedCentre.z / push.speedCentre.w, 1.0);
+    float turns = atan(from.y, from.x) * 0.15915494 + 0.5, radius = length(from);
+    uint seed = uint(push.impactDark.w);
+    if (kImpact) {
+        // Figures carry 1 in alpha and their light in red; all else is paper with lines that lead to the blow.
+        vec4 scene = kSharpen ? alongEdges(inPlace, push.effects.z) : filtered(inPlace);
+        float line = max(speedLine(turns, radius, 96.0, 0.55, 0.10, seed), speedLine(turns, radius, 230.0, 0.5, 0.26, seed + 7u));
+        // A jagged burst around the blow itself.
+        float x = turns * 22.0;
+        float spike = abs(fract(x) - 0.5) * 2.0;
+        float burst = 0.10 + 0.17 * hash01(uint(x) * 13u + seed * 17u) * (1.0 - spike);
+        float paper = radius < burst ? 1.0 : 1.0 - line;
+        float value = mix(paper, scene.r, scene.a);
+        // Every other drawing is the negative.
+        value = (seed & 1u) == 1u ? 1.0 - value : value;
+        outColour = vec4(mix(push.impactDark.rgb, push.impactLight.rgb, value), 1.0);
+        return;
+    }
     vec3 colour;
     if (kAntialias) {
-        // After T. Lottes, FXAA (NVIDIA white paper, 2009), reduced to one direction and one blend: corner lumas give
-        // the edge's direction, two taps along it replace the centre where it is an edge.
-        ivec2 p = ivec2(inPlace * frame.sceneSize.xy);
-        ivec2 last = ivec2(frame.sceneSize.xy) - 1;
-        float nw = dot(texelFetch(sampled[0], max(p - 1, ivec2(0)), 0).rgb, kLuma);
-        float se = dot(texelFetch(sampled[0], min(p + 1, last), 0).rgb, kLuma);
-        float ne = dot(texelFetch(sampled[0], ivec2(min(p.x + 1, last.x), max(p.y - 1, 0)), 0).rgb, kLuma);
-        float sw = dot(texelFetch(sampled[0], ivec2(max(p.x - 1, 0), min(p.y + 1, last.y)), 0).rgb, kLuma);
-        vec2 along = vec2((sw + se) - (nw + ne), (nw + sw) - (ne + se));
-        float strength = max(abs(along.x), abs(along.y));
-        vec2 direction = clamp(along / max(min(abs(along.x), abs(along.y)) + 0.03 * (nw + ne + sw + se) + 0.008, 1e-4), -1.5, 1.5);
-        vec2 step_ = strength > 0.06 ? direction * texel * 0.5 * push.effects.y : vec2(0.0);
+        vec2 step_ = alongEdge(inPlace, kLuma) * push.effects.y;
         colour = 0.5 * (texture(sampled[0], inPlace - step_).rgb + texture(sampled[0], inPlace + step_).rgb);
+    } else if (kSharpen) {
+        colour = alongEdges(inPlace, push.effects.z).rgb;
     } else {
-        // One filtered read, moved towards texel centres: steeper than linear, which keeps ink lines crisp.
-        vec2 place = inPlace * frame.sceneSize.xy - 0.5;
-        vec2 base = floor(place);
-        vec2 f = clamp((place - base) * 1.6 - 0.3, 0.0, 1.0);
-        colour = texture(sampled[0], (base + f + 0.5) * texel).rgb;
+        colour = filtered(inPlace).rgb;
+    }
+    vec2 centred = inPlace - 0.5;
+    if (kEffects) {
+        vec2 split = centred * dot(centred, centred) * push.lens.x * 0.02;
+        colour.r = mix(colour.r, texture(sampled[0], inPlace + split).r, step(0.0001, push.lens.x));
+        colour.b = mix(colour.b, texture(sampled[0], inPlace - split).b, step(0.0001, push.lens.x));
+    }
+    float depth = kFocus || kEffects ? texelFetch(sampled[2], ivec2(inPlace * frame.sceneSize.xy), 0).r : 0.0;
+    if (kFocus) {
+        float disc = clamp((metresAhead(depth) - push.lens.z) * push.lens.w, 0.0, 1.0);
+        colour = mix(colour, texture(sampled[3], inPlace).rgb, smoothstep(0.0, 0.25, disc));
     }
     vec3 bloom = texture(sampled[1], inPlace).rgb * push.effects.x;
     // Less on what is bright already keeps light edges visible under the glow; with HDR that must not turn negative.
     colour += bloom * max(1.0 - 0.5 * colour, 0.0);
     float luma = dot(colour, kLuma);
     colour = mix(vec3(luma), colour, push.gain.w) * push.gain.rgb + push.lift.rgb;
-    vec2 centred = inPlace - 0.5;
     colour *= 1.0 - push.lift.w * dot(centred, centred);
     if (kEffects) {
-        vec2 from = (inPlace - push.speedCentre.xy) * vec2(push.speedCentre.z / push.speedCentre.w, 1.0);
-        float angle = atan(from.y, from.x) * 38.0;
-        float radius = length(from);
-        uint seed = uint(push.impactDark.w);
-        uint cell = uint(floor(angle + 120.0));
-        float wedge = abs(fract(angle) - 0.5) * 2.0;
-        float start = 0.22 + 0.35 * hash01(cell * 3u + seed * 977u);
-        float width = smoothstep(start, start + 0.5, radius) * 0.75;
-        float line = step(0.45, hash01(cell + seed * 131u)) * step(1.0 - width, wedge);
-        colour = mix(colour, vec3(1.0, 0.97, 0.92), line * push.effects.w);
-        float flat_ = step(0.42, 1.0 - clamp(luma * 1.15, 0.0, 1.0));
-        vec3 inverted = mix(push.impactDark.rgb, push.impactLight.rgb, flat_);
-        inverted = mix(inverted, push.impactLight.rgb, line);
-        colour = mix(colour, inverted, push.effects.z);
+        // Behind the fighters, so that they stay what the eye is led to.
+        float line = max(speedLine(turns, radius, 120.0, 0.4, 0.2, seed), speedLine(turns, radius, 260.0, 0.4, 0.34, seed + 7u));
+        colour = mix(colour, vec3(1.0, 0.97, 0.92), line * push.effects.w * step(depth, push.lens.y));
     }
     outColour = vec4(colour, 1.0);
 }

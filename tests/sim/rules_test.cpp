@@ -198,10 +198,55 @@ TEST(Rules, TheHenshinCostsTimeAndABlowRevertsIt) {
     interrupted.place(1.1f);
     interrupted.step({}, kPressTransform);
     interrupted.run(20);
+    const float nectar = interrupted.cyan().nectar;
     interrupted.step(kPressLight);
     interrupted.run(20);
     EXPECT_EQ(interrupted.cyan().transform.phase, sim::TransformPhase::Base);
     EXPECT_EQ(interrupted.cyan().state, FighterState::Hit);
+    EXPECT_EQ(interrupted.count(EventType::TransformBreak), 1);
+    EXPECT_GT(interrupted.cyan().transform.broken, 0.0f) << "its pieces fall";
+    EXPECT_GT(interrupted.cyan().transform.brokenAt, 0.1f);
+    EXPECT_NEAR(nectar - interrupted.cyan().nectar, gameData().fighters[1].henshin.lostNectar, 0.02f);
+    interrupted.run(120);
+    EXPECT_EQ(interrupted.cyan().transform.broken, 0.0f);
+}
+
+TEST(Rules, OnceTheRingIsOnTheGroundTheArmourHolds) {
+    Fight fight;
+    fight.place(1.1f);
+    fight.step({}, kPressTransform);
+    fight.run(98);
+    fight.step(kPressLight);
+    fight.run(20);
+    EXPECT_EQ(fight.cyan().state, FighterState::Hit);
+    EXPECT_EQ(fight.cyan().transform.phase, sim::TransformPhase::Armoured);
+    EXPECT_EQ(fight.count(EventType::TransformBreak), 0);
+}
+
+TEST(Rules, ArmourIsTakenOffByWillOrForWantOfNectarWhileSheFightsOn) {
+    Fight fight;
+    fight.place(4.0f);
+    fight.step(kPressTransform);
+    fight.run(160);
+    ASSERT_EQ(fight.rouge().transform.phase, sim::TransformPhase::Armoured);
+    fight.step(kPressTransform);
+    EXPECT_TRUE(fight.rouge().transform.leaving);
+    EXPECT_EQ(fight.count(EventType::TransformLeave), 1);
+    fight.step(kPressLight);
+    fight.run(3);
+    EXPECT_EQ(fight.rouge().state, FighterState::Attack);
+    EXPECT_EQ(fight.rouge().move, "light1") << "no longer the armour's";
+    fight.run(60);
+    EXPECT_EQ(fight.rouge().transform.phase, sim::TransformPhase::Base);
+
+    Fight hungry;
+    hungry.place(4.0f);
+    hungry.step(kPressTransform);
+    hungry.run(160);
+    ASSERT_TRUE(hungry.registry.assign("battle.nectar_drain", "20"));
+    hungry.run(300);
+    EXPECT_EQ(hungry.count(EventType::TransformLeave), 1);
+    EXPECT_EQ(hungry.rouge().transform.phase, sim::TransformPhase::Base);
 }
 
 TEST(Rules, AKnockOutIsARagdollThatComesToRest) {

@@ -57,30 +57,96 @@ TEST(Battle, TwoButtonsCountAsOnePressOnlyCloseTogether) {
     EXPECT_FALSE(guarding.takeWith(sim::kGuard, sim::kLight, 10)) << "used up";
 }
 
-TEST(Battle, TheRingFallsFromTheHeadToTheGround) {
+TEST(Battle, AHenshinTakesItsTimesAndItsPointOnlyRises) {
+    const HenshinSpec times{.summon = 20, .descend = 50, .seal = 10, .ignite = 15};
+    for (const float duration : {1.0f, 2.0f}) {
+        Transformation form;
+        form.begin();
+        std::vector<int> phaseTicks(6, 0);
+        float previous = -1;
+        int ticks = 0;
+        while (form.running() && ticks < 1000) {
+            const sim::TransformView view = form.view(times);
+            EXPECT_GT(view.point, previous) << "tick " << ticks;
+            EXPECT_GE(view.progress, 0.0f);
+            EXPECT_LE(view.progress, 1.0f);
+            previous = view.point;
+            ++phaseTicks[static_cast<std::size_t>(view.phase)];
+            form.advance(times, duration);
+            ++ticks;
+        }
+        const int factor = static_cast<int>(duration);
+        EXPECT_EQ(ticks, 95 * factor);
+        EXPECT_EQ(phaseTicks[static_cast<std::size_t>(sim::TransformPhase::Summon)], 20 * factor);
+        EXPECT_EQ(phaseTicks[static_cast<std::size_t>(sim::TransformPhase::Descend)], 50 * factor);
+        EXPECT_EQ(phaseTicks[static_cast<std::size_t>(sim::TransformPhase::Seal)], 10 * factor);
+        EXPECT_EQ(phaseTicks[static_cast<std::size_t>(sim::TransformPhase::Ignite)], 15 * factor);
+        EXPECT_TRUE(form.armoured());
+        EXPECT_FLOAT_EQ(form.view(times).point, 1.0f);
+    }
+}
+
+TEST(Battle, ThePhasesMeetAtTheSamePointsWhateverTheirTimes) {
+    const HenshinSpec times{.summon = 7, .descend = 90, .seal = 3, .ignite = 11};
     Transformation form;
     form.begin();
-    std::vector<int> phaseTicks(6, 0);
-    float previous = 10.0f;
-    int ticks = 0;
-    while (form.running() && ticks < 1000) {
-        const sim::TransformView view = form.view(2.3f);
-        EXPECT_LE(view.ringHeight, previous) << "tick " << ticks;
-        EXPECT_GE(view.progress, 0.0f);
-        EXPECT_LE(view.progress, 1.0f);
-        previous = view.ringHeight;
-        ++phaseTicks[static_cast<std::size_t>(view.phase)];
-        form.advance(1.0f);
-        ++ticks;
+    std::vector<float> ends;
+    for (float before = 0; form.running(); before = form.view(times).point) {
+        if (form.advance(times, 1.0f) && form.running()) ends.push_back(form.view(times).point);
+        EXPECT_GE(form.view(times).point, before);
     }
-    EXPECT_EQ(ticks, 150);
-    EXPECT_EQ(phaseTicks[static_cast<std::size_t>(sim::TransformPhase::Summon)], 30);
-    EXPECT_EQ(phaseTicks[static_cast<std::size_t>(sim::TransformPhase::Descend)], 70);
-    EXPECT_EQ(phaseTicks[static_cast<std::size_t>(sim::TransformPhase::Seal)], 20);
-    EXPECT_EQ(phaseTicks[static_cast<std::size_t>(sim::TransformPhase::Ignite)], 30);
-    EXPECT_TRUE(form.armoured());
-    EXPECT_FLOAT_EQ(form.view(2.3f).ringHeight, 0.0f);
-    EXPECT_GT(Transformation().view(2.3f).ringHeight, 2.0f) << "nothing of a base form is above the ring";
+    ASSERT_EQ(ends.size(), 3u);
+    for (std::size_t i = 0; i < 3; ++i) EXPECT_FLOAT_EQ(ends[i], sim::kTransformEnds[i]);
+}
+
+TEST(Battle, ArmourLeavesTheWayItCame) {
+    const HenshinSpec times;
+    Transformation form;
+    form.set(true);
+    form.leave();
+    EXPECT_FALSE(form.armoured());
+    EXPECT_FALSE(form.running()) << "she may act";
+    float previous = 1;
+    int ticks = 0;
+    for (; form.phase() != sim::TransformPhase::Base && ticks < 1000; ++ticks) {
+        const sim::TransformView view = form.view(times);
+        EXPECT_TRUE(view.leaving);
+        EXPECT_LT(view.point, previous);
+        previous = view.point;
+        form.advance(times, 1.0f);
+    }
+    EXPECT_EQ(ticks, times.leave);
+    EXPECT_FALSE(form.view(times).leaving);
+}
+
+TEST(Battle, ABlowThrowsTheRingOffUntilItIsSealed) {
+    const HenshinSpec times;
+    const auto interruptedAfter = [&](int ticks) {
+        Transformation form;
+        form.begin();
+        for (int i = 0; i < ticks; ++i) form.advance(times, 1.0f);
+        return std::pair(form.interrupt(), form);
+    };
+    auto [thrown, form] = interruptedAfter(60);
+    EXPECT_TRUE(thrown);
+    EXPECT_TRUE(form.takeBreak());
+    EXPECT_FALSE(form.takeBreak()) << "told once";
+    EXPECT_EQ(form.phase(), sim::TransformPhase::Base);
+    const float at = form.view(times).brokenAt;
+    EXPECT_NEAR(at, 0.2f + 30.0f / 70.0f * 0.4667f, 1e-3f);
+    float previous = 0;
+    int seen = 0;
+    for (; form.view(times).broken > 0 && seen < 1000; ++seen) {
+        EXPECT_GT(form.view(times).broken, previous);
+        EXPECT_LE(form.view(times).broken, 1.0f);
+        EXPECT_FLOAT_EQ(form.view(times).brokenAt, at);
+        previous = form.view(times).broken;
+        form.advance(times, 1.0f);
+    }
+    EXPECT_EQ(seen, times.scatter);
+    const auto [late, sealed] = interruptedAfter(105);
+    EXPECT_FALSE(late);
+    EXPECT_TRUE(sealed.armoured());
 }
 
 TEST(Battle, EveryParameterOfTheFightBelongsToTheSimulation) {

@@ -266,17 +266,56 @@ TEST(CaptureReport, ResultHasTheKeysOfTheSchema) {
     EXPECT_EQ(keys(json["machine"]), "cores cpu kernel os ram_mb ");
     EXPECT_EQ(keys(json["device"]), "api driver driver_info name type ");
     EXPECT_EQ(keys(json["display"]), "present_mode size vsync ");
-    EXPECT_EQ(keys(json["run"]), "build_type disturbed frames git parameters preset scene seed warmup ");
+    EXPECT_EQ(keys(json["run"]),
+              "build_type disturbed frame_budget_ms frames git parameters preset scene seed warmup ");
     EXPECT_EQ(json["run"]["parameters"]["bloom.enabled"], "false");
     EXPECT_EQ(keys(json["summary"]),
-              "animation_error_ms cpu_record_ms fps_mean frame_ms gpu_ms stutter_share tick_ms ");
+              "animation_error_ms budget cpu_record_ms fps_mean frame_ms gpu_ms stutter_share tick_ms ");
     EXPECT_EQ(keys(json["summary"]["frame_ms"]),
               "low1_average low1_integral low1_percentile max mean p50 p95 p99 p999 ");
     EXPECT_EQ(keys(json["summary"]["gpu_ms"]), "max mean p50 p95 p99 p999 ");
     EXPECT_EQ(keys(json["passes"][0]), "gpu_ms name ");
     EXPECT_EQ(keys(json["frames"][0]),
-              "alpha cpu_record_ms draw_hash frame_ms gpu_ms index state_hash ticks ");
+              "alpha cpu_record_ms draw_hash frame_ms gpu_ms index render_scale state_hash ticks ");
     EXPECT_EQ(json["frames"][0]["draw_hash"], "ffffffff0000003c");
+}
+
+TEST(CaptureReport, TheBudgetSaysHowManyFramesWereInsideAndWhatTheScaleDid) {
+    Recording recording = record(100);
+    for (std::size_t i = 0; i < recording.frames.size(); ++i) {
+        recording.frames[i].frameMs = i % 10 == 3 ? 26 : 25;
+        recording.frames[i].renderScale = i < 50 ? 0.75f : 0.5f;
+    }
+    const std::vector<FrameReport> frames = reportOf(recording).frames;
+    const auto budget = budgetReport(frames, 25);
+    ASSERT_TRUE(budget);
+    EXPECT_DOUBLE_EQ(budget->insideShare, 0.9);
+    EXPECT_DOUBLE_EQ(budget->scaleMean, 0.625);
+    EXPECT_DOUBLE_EQ(budget->scaleMin, 0.5);
+    EXPECT_DOUBLE_EQ(budget->scaleMax, 0.75);
+    EXPECT_EQ(budget->changes, 1u);
+    EXPECT_FALSE(budgetReport(frames, 0));
+    EXPECT_FALSE(budgetReport({}, 25));
+
+    Report report = reportOf(recording);
+    report.run.frameBudgetMs = 25;
+    report.summary.budget = budget;
+    const Result<Report> read = parseResult(resultJson(report), "x");
+    ASSERT_TRUE(read) << read.error().message;
+    EXPECT_TRUE(read->summary == report.summary);
+    EXPECT_TRUE(read->frames == report.frames);
+    EXPECT_NE(summaryText(report).find("budget 25.0 ms: 90.00 % of the frames inside"), std::string::npos);
+    EXPECT_NE(chromeTrace(report, recording).find(R"("render scale","ph":"C")"), std::string::npos);
+
+    // What was captured before there was a budget has none of its keys.
+    auto old = nlohmann::json::parse(resultJson(report));
+    old["run"].erase("frame_budget_ms");
+    old["summary"].erase("budget");
+    for (auto& frame : old["frames"]) frame.erase("render_scale");
+    const Result<Report> before = parseResult(old.dump(), "x");
+    ASSERT_TRUE(before) << before.error().message;
+    EXPECT_FALSE(before->summary.budget);
+    EXPECT_EQ(before->frames[0].renderScale, 0.0f);
 }
 
 TEST(CaptureReport, ResultSurvivesTheRoundTrip) {

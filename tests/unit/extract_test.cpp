@@ -277,34 +277,39 @@ TEST(Extract, PosesAreHeldAtTheirRateButBlowsAreNot) {
 
 TEST(Extract, TheFormsFollowThePhasesOfTheTransformation) {
     using P = sim::TransformPhase;
-    const std::pair<P, std::uint32_t> wanted[] = {{P::Base, 1}, {P::Summon, 1}, {P::Descend, 3},
-                                                  {P::Seal, 2}, {P::Ignite, 2}, {P::Armoured, 2}};
+    struct Row {
+        P phase;
+        float point;
+        std::uint32_t pieces;
+    };
     Stage stage;
-    for (const auto& [phase, pieces] : wanted) {
-        sim::Snapshot previous, next;
-        next.fighters[0].position = previous.fighters[0].position = {0, 0.25f, 0};
-        next.fighters[0].transform.phase = phase;
-        previous.fighters[0].transform.ringHeight = 2.0f;
-        next.fighters[0].transform.ringHeight = 1.0f;
-        const RenderScene& scene = stage.picture(previous, next, 0.5f);
-        EXPECT_EQ(scene.figures[0].pieces, pieces) << static_cast<int>(phase);
+    for (const Row& row : {Row{P::Base, 0, 1}, Row{P::Summon, 0.1f, 1}, Row{P::Descend, 0.4f, 3},
+                           Row{P::Seal, 0.7f, 2}, Row{P::Ignite, 0.9f, 2}, Row{P::Armoured, 1, 2}}) {
+        sim::Snapshot snapshot;
+        snapshot.fighters[0].transform.phase = row.phase;
+        snapshot.fighters[0].transform.point = row.point;
+        const RenderScene& scene = stage.picture(snapshot, snapshot, 0.5f);
+        EXPECT_EQ(scene.figures[0].pieces, row.pieces) << static_cast<int>(row.phase);
         EXPECT_EQ(scene.figures[1].pieces, 1u) << "the other one stays as she is";
-        EXPECT_FLOAT_EQ(scene.figures[0].ringHeight, 1.75f)
-            << "between the two ticks, over the fighter's feet";
     }
 }
 
-TEST(Extract, TheRingIsDrawnWhileItGlows) {
+TEST(Extract, ARingIsDrawnAndLightsWhatIsNearWhileSheTransforms) {
     Stage stage;
     sim::Snapshot snapshot;
     EXPECT_TRUE(stage.picture(snapshot, snapshot, 0).strips.empty());
-    snapshot.fighters[1].transform.ringGlow = 1;
-    snapshot.fighters[1].transform.ringHeight = 1.3f;
+    EXPECT_TRUE(stage.scene.cloths.empty());
+    snapshot.fighters[1].transform = {sim::TransformPhase::Descend, 0.5f, 0.43f};
     const RenderScene& scene = stage.picture(snapshot, snapshot, 0);
-    ASSERT_GE(scene.strips.size(), 3u);
-    for (const StripPoint& point : scene.strips[0]) EXPECT_FLOAT_EQ(point.position.y, 1.3f);
-    EXPECT_LT(glm::distance(scene.strips[0].front().position, scene.strips[0].back().position), 1e-4f)
-        << "closed";
+    EXPECT_GE(scene.strips.size(), 3u);
+    EXPECT_EQ(scene.cloths.size(), 1u);
+    EXPECT_EQ(scene.lights.size(), 1u);
+    EXPECT_GT(scene.particles.size(), 10u);
+    ASSERT_TRUE(stage.registry.assign("grade.impact_frames", "false"));
+    snapshot.fighters[1].transform = {sim::TransformPhase::Ignite, 0.02f, 0.804f};
+    EXPECT_EQ(stage.picture(snapshot, snapshot, 0).grade.impact, 0.0f) << "not for photosensitive viewers";
+    ASSERT_TRUE(stage.registry.assign("grade.impact_frames", "true"));
+    EXPECT_EQ(stage.picture(snapshot, snapshot, 0).grade.impact, 1.0f);
 }
 
 // What the outside of the simulation may see of it: its hash after each tick.
@@ -360,8 +365,9 @@ TEST(Params, NothingThatOnlyChangesThePictureMovesTheSimulation) {
         }
     for (const ParamAssignment& each : all)
         groups.insert(std::string_view(each.name).substr(0, each.name.find('.')));
-    EXPECT_EQ(groups, (std::set<std::string_view>{"light", "sky", "grade", "figure", "transformation",
-                                                  "effects", "camera", "weather"}));
+    EXPECT_EQ(groups, (std::set<std::string_view>{
+                          "light", "sky", "grade", "figure", "henshin", "henshin_rouge", "henshin_cyan",
+                          "henshin_naomi", "henshin_possession", "effects", "camera", "weather"}));
     // Sent into the simulation, as a forged replay could: it does not know them.
     ::testing::internal::CaptureStderr();
     const auto sent = hashes(nullptr, all);

@@ -304,14 +304,14 @@ TEST(Simulation, RougeWearsTheArmourOnceTheRingHasPassed) {
     const auto simulation = simulate({.scene = "finale", .chapter = "transformation"});
     ASSERT_TRUE(simulation);
     bool ringMoved = false;
-    for (int tick = 0; tick < 60 * 6; ++tick) {
+    for (int tick = 0; tick < 60 * 8; ++tick) {
         simulation->step({});
         const auto& rouge = simulation->snapshot().fighters[0].transform;
         if (tick < 10) {
             EXPECT_EQ(rouge.phase, sim::TransformPhase::Base) << tick;
         }
         ringMoved |=
-            rouge.phase == sim::TransformPhase::Descend && rouge.ringHeight < 1.2f && rouge.ringHeight > 0.5f;
+            rouge.phase == sim::TransformPhase::Descend && rouge.progress > 0.3f && rouge.progress < 0.7f;
     }
     EXPECT_TRUE(ringMoved);
     for (const sim::FighterView& fighter : simulation->snapshot().fighters)

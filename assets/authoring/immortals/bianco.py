@@ -99,7 +99,9 @@ def _bell(k, body):
     for i, ((degrees, _), chain) in enumerate(zip(PETALS, petals(body))):
         colour = "white" if i % 2 == 0 else "rose"
         length = 1.0 if i % 2 == 0 else 0.965
-        k.panel(s, [(degrees - 24, 0.0), (degrees - 24, 0.2), (degrees - 24, 0.6), (degrees - 21, length)],
+        # The two behind must not share an edge: they swing apart.
+        inner = max(degrees - 24, -85)
+        k.panel(s, [(degrees - 24, 0.0), (inner, 0.2), (inner, 0.6), (degrees - 19, length)],
                 [(degrees + 24, 0.0), (degrees + 24, 0.2), (degrees + 24, 0.6), (degrees + 21, length)],
                 colour, tail_weights(chain, "leftUpperLeg", 0.60 if i < 2 else 0.45), nu=3, nv=5,
                 base=0.012 if i % 2 == 0 else 0.0, thick=0.012, trim="rose", trim_width=0.014, back="suit",

@@ -120,7 +120,7 @@ def _coat(k, body):
                                                            (0.95, 60)), trim_width=0.007)
     k.panel(body.torso, [(116, body.level(0.23)), (124, body.level(0.60)), (126, body.level(0.90))],
             [(88, body.level(0.23)), (78, body.level(0.60)), (62, body.level(0.925))], "coat",
-            body.torso_weights, nu=4, nv=4, base=0.012,
+            body.torso_weights, nu=4, nv=4, base=0.021,
             thick=0.009, trim="navy", trim_width=0.006, crease=50)
     wardrobe.collar(k, body, "navy", "brass", "coat", height=0.085, open_at=62, flare=0.96, thick=0.008)
     tails.build(k, "coat", "navy", "navy", trim_width=0.007, cut=8)
