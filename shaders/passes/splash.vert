@@ -19,5 +19,5 @@ void main() {
     float radius = mix(0.012, 0.05 + 0.06 * chance(drop, 5u), sqrt(age)) * inside;
     place(at + vec3(corner.x, 0.0, corner.y) * radius);
     outPlace = corner;
-    outColour = vec4(air.light.rgb * ((1.0 - age) * 0.62), 1.0 - age);
+    outColour = vec4(air.light.rgb * ((1.0 - age) * 0.5), 1.0 - age);
 }
