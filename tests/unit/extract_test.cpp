@@ -365,9 +365,9 @@ TEST(Params, NothingThatOnlyChangesThePictureMovesTheSimulation) {
         }
     for (const ParamAssignment& each : all)
         groups.insert(std::string_view(each.name).substr(0, each.name.find('.')));
-    EXPECT_EQ(groups, (std::set<std::string_view>{
-                          "light", "sky", "grade", "figure", "henshin", "henshin_rouge", "henshin_cyan",
-                          "henshin_naomi", "henshin_possession", "effects", "camera", "weather"}));
+    EXPECT_EQ(groups, (std::set<std::string_view>{"light", "sky", "grade", "figure", "henshin",
+                                                  "henshin_rouge", "henshin_cyan", "henshin_naomi",
+                                                  "henshin_possession", "effects", "camera", "weather"}));
     // Sent into the simulation, as a forged replay could: it does not know them.
     ::testing::internal::CaptureStderr();
     const auto sent = hashes(nullptr, all);
