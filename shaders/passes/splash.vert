@@ -16,8 +16,8 @@ void main() {
     at.y = 0.015;
     float inside = length(at.xz) < air.ground.x ? 1.0 : 0.0;
     vec2 corner = vec2(gl_VertexIndex & 1, gl_VertexIndex >> 1) * 2.0 - 1.0;
-    float radius = mix(0.012, 0.05 + 0.06 * chance(drop, 5u), sqrt(age)) * inside;
+    float radius = mix(0.010, 0.03 + 0.05 * chance(drop, 5u), sqrt(age)) * inside;
     place(at + vec3(corner.x, 0.0, corner.y) * radius);
     outPlace = corner;
-    outColour = vec4(air.light.rgb * ((1.0 - age) * 0.5), 1.0 - age);
+    outColour = vec4(air.light.rgb * ((1.0 - age) * 0.45), 1.0 - age);
 }

@@ -15,7 +15,7 @@ void main() {
     float ripple = sin(far * 7.0 + sin(dot(inWorld.xz, vec2(-0.6, 0.8)) * 3.1) * 1.3 + seconds * 2.2) * (0.03 + 0.05 * frame.sunDirection.w);
     vec3 mirrored = vec3(view.x + ripple * 0.3, -view.y + ripple, view.z);
     float up = clamp(mirrored.y * 1.3, 0.0, 1.0);
-    vec3 sky = mix(frame.skyHorizon.rgb, frame.skyZenith.rgb, sqrt(up));
+    vec3 sky = mix(frame.skyHorizon.rgb, frame.skyZenith.rgb, 0.75 * sqrt(up));
     // Bands of cloud, as in the sky above them.
     float band = sin(up * 17.0 + sin(mirrored.x * 3.0) * 0.8);
     sky = mix(sky, frame.skyZenith.rgb * 0.8, clamp(band * 6.0 - 2.0, 0.0, 1.0) * 0.3);
