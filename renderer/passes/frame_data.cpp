@@ -174,8 +174,10 @@ interop::FrameConstants makeConstants(const RenderScene& scene, const QualityPar
 } // namespace
 
 FrameData planFrame(const RenderScene& scene, const GpuScene& gpu, const QualityParams& quality,
-                    vk::Extent2D sceneSize, rhi::UploadRing& upload, const rhi::Buffer& skinnedBuffer) {
+                    vk::Extent2D sceneSize, const PlanMemory& memory) {
     FrameData frame;
+    rhi::UploadRing& upload = memory.upload;
+    const rhi::Buffer& skinnedBuffer = memory.skinned;
     frame.scene = &scene;
     frame.gpu = &gpu;
     frame.quality = &quality;
@@ -186,6 +188,7 @@ FrameData planFrame(const RenderScene& scene, const GpuScene& gpu, const Quality
 
     vk::DeviceSize gpuUsed = 0;
     std::vector<SkinnedDraw> crowd;
+    crowd.reserve(scene.figures.size());
     for (const FigureDraw& figure : scene.figures) {
         const GpuFigure& model = gpu.figure(figure.figure);
         const float distance = std::max(glm::distance(scene.camera.position, figure.centre), 0.1f);
@@ -205,8 +208,6 @@ FrameData planFrame(const RenderScene& scene, const GpuScene& gpu, const Quality
         const bool onGpu = quality.gpuSkinning && skinnedBuffer;
         rhi::UploadRing::Slice joints{}, trail{};
         const bool smeared = figure.smear > 0 && figure.trail.size() == figure.joints.size();
-        if (onGpu) joints = upload.write(std::span<const glm::mat3x4>(figure.joints));
-        if (onGpu && smeared) trail = upload.write(std::span<const glm::mat3x4>(figure.trail));
 
         const vk::DeviceAddress materials = materialTable(figure, model, upload);
         for (const GpuMesh& mesh : model.meshes) {
@@ -215,11 +216,11 @@ FrameData planFrame(const RenderScene& scene, const GpuScene& gpu, const Quality
             const bool drawn = seen && mesh.lod == lod;
             const bool shadow = nearShadow && mesh.lod == shadowLod;
             if (!drawn && !shadow) continue;
-            SkinnedDraw draw{&figure, &mesh, {}, 0, 0.0f, distance, false, materials};
+            SkinnedDraw draw{&figure, &mesh, {}, 0, 0.0f, distance, drawn, shadow, materials};
             if (ring && mesh.piece != assets::Piece::Always)
                 draw.side = mesh.piece == assets::Piece::Armour ? 1.0f : -1.0f;
-            if (!onGpu && drawn && crowdable(draw)) {
-                draw.castsShadow = shadow;
+            // Held poses are not even skinned again, wherever that would be done.
+            if (crowdable(draw) && (!onGpu || figure.held)) {
                 crowd.push_back(draw);
                 continue;
             }
@@ -228,6 +229,8 @@ FrameData planFrame(const RenderScene& scene, const GpuScene& gpu, const Quality
                 !mesh.mesh->morphs.empty() &&
                 std::any_of(figure.morphs.begin(), figure.morphs.end(), [](float w) { return w != 0.0f; });
             if (onGpu && !morphed && gpuUsed + bytes <= skinnedBuffer.size()) {
+                if (!joints.data) joints = upload.write(std::span<const glm::mat3x4>(figure.joints));
+                if (!trail.data && smeared) trail = upload.write(std::span<const glm::mat3x4>(figure.trail));
                 draw.buffer = skinnedBuffer.get();
                 draw.offset = gpuUsed;
                 frame.skinJobs.push_back({&mesh, joints.address, skinnedBuffer.address() + gpuUsed,
@@ -249,9 +252,7 @@ FrameData planFrame(const RenderScene& scene, const GpuScene& gpu, const Quality
 
     std::stable_sort(crowd.begin(), crowd.end(),
                      [](const SkinnedDraw& a, const SkinnedDraw& b) { return a.depth < b.depth; });
-    planCrowd(frame, crowd, upload);
-    std::copy_if(crowd.begin(), crowd.end(), std::back_inserter(frame.shadows),
-                 [](const SkinnedDraw& draw) { return draw.castsShadow; });
+    memory.crowd.plan(frame, crowd, upload, memory.frame);
     listTransparent(frame);
 
     // Rigids front to back: overdraw costs more than anything else on a CPU device.
@@ -278,7 +279,12 @@ FrameData planFrame(const RenderScene& scene, const GpuScene& gpu, const Quality
         return RigidInstance{t[0], t[1], t[2], glm::vec4(tint, glow)};
     };
     for (const Sorted& item : sorted) {
-        instances.push_back(instance(item.draw->transform, item.draw->tint, item.draw->emissive));
+        using Shown = FrameData::Shown;
+        const float left = item.draw->shown;
+        frame.rigidShown.push_back(left >= 1 ? Shown::Whole : left > 0 ? Shown::Fading : Shown::Hidden);
+        // The shader takes the fourth number for one or the other.
+        instances.push_back(
+            instance(item.draw->transform, item.draw->tint, left < 1 ? left : item.draw->emissive));
         frame.rigidMeshes.push_back(item.draw->mesh);
         const float radius = gpu.range(item.draw->mesh).radius;
         const bool casts = radius < 8.0f && glm::distance(glm::vec3(item.draw->transform[3]),
@@ -296,6 +302,11 @@ FrameData planFrame(const RenderScene& scene, const GpuScene& gpu, const Quality
         instances.push_back(instance(glm::mat4(1.0f), glm::vec3(1.0f), 0.0f));
     }
     frame.instances = upload.write(std::span<const RigidInstance>(instances));
+    frame.forward = glm::normalize(scene.camera.target - scene.camera.position);
+    frame.particles = batchParticles(scene.emitters, static_cast<std::uint32_t>(quality.maxParticles.get()));
+    if (!frame.particles.emitters.empty())
+        frame.particleEmitters =
+            upload.write(std::span<const interop::EmitterData>(frame.particles.emitters));
     return frame;
 }
 

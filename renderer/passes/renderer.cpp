@@ -34,7 +34,7 @@ Renderer::Renderer(const rhi::Device& device, const QualityParams& quality, cons
       pipelines_(device, deletions_, shaders_, paths.pipelineCache),
       executor_(device, deletions_, pipelines_, kFramesInFlight), profiler_(device, kFramesInFlight),
       upload_(device, deletions_, kFramesInFlight, kUploadBytes), gpu_(device, deletions_, pipelines_),
-      sky_(makeSky(device, deletions_)) {
+      sky_(makeSky(device, deletions_)), crowd_(device, deletions_, kFramesInFlight) {
     for (std::uint32_t i = 0; i < kFramesInFlight; ++i) {
         Slot slot;
         slot.pool = vk::raii::CommandPool(device.get(),
@@ -74,6 +74,7 @@ void Renderer::addPasses(FrameData& frame, vk::Extent2D size) {
         addWetPass(graph_, frame);
         addSkyPass(graph_, frame, sky_);
         addTransparentPass(graph_, frame);
+        if (quality_.gpuSort) addParticleSortPasses(graph_, frame, sorter_);
         addParticlesPass(graph_, frame);
         addAirPass(graph_, frame);
         addBloomPass(graph_, frame);
@@ -169,6 +170,7 @@ Renderer::Report Renderer::draw(const Request& request) {
                             vk::BufferUsageFlagBits::eStorageBuffer | vk::BufferUsageFlagBits::eVertexBuffer |
                                 vk::BufferUsageFlagBits::eShaderDeviceAddress,
                             rhi::Memory::DeviceLocal);
+        if (quality_.gpuSort && !sorter_.counts) sorter_ = makeParticleSorter(device_, deletions_);
         float scale = request.renderScale > 0 ? request.renderScale : quality_.renderScale.get();
         // An impact frame is ink alone, so cheap that it can be drawn at full size, and its edges show all.
         if (request.scene->grade.impact > kImpact) scale = std::max(scale, 1.0f);
@@ -176,9 +178,11 @@ Renderer::Report Renderer::draw(const Request& request) {
             return std::max(1u, static_cast<std::uint32_t>(std::lround(static_cast<float>(edge) * scale)));
         };
         const vk::Extent2D sceneSize(scaled(size.width), scaled(size.height));
-        frame = planFrame(*request.scene, gpu_, quality_, sceneSize, upload_, skinned_);
+        frame = planFrame(*request.scene, gpu_, quality_, sceneSize,
+                          {upload_, skinned_, crowd_, frame_});
         const auto skinStart = Clock::now();
         skinner_.run(frame.cpuSkinJobs);
+        report.skinned = frame.cpuSkinJobs.size();
         report.skinMs = milliseconds(Clock::now() - skinStart);
         frame.output = output;
         addPasses(frame, sceneSize);

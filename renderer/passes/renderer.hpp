@@ -2,7 +2,9 @@
 // Created by the app after the Device, destroyed before it. Thread: the thread that created it.
 #pragma once
 
+#include "renderer/passes/crowd.hpp"
 #include "renderer/passes/gpu_scene.hpp"
+#include "renderer/passes/particle_sort.hpp"
 #include "renderer/passes/quality.hpp"
 #include "renderer/passes/sky_pass.hpp"
 #include "renderer/rhi/swapchain.hpp"
@@ -40,7 +42,8 @@ class Renderer {
     struct Report {
         bool presented = false; // false with a swapchain: no image this time, nothing was drawn
         std::uint64_t frame = 0;
-        double skinMs = 0;   // figures' vertices on the CPU
+        std::size_t skinned = 0; // meshes on the CPU
+        double skinMs = 0;       // in this time
         double recordMs = 0; // planning and recording; without skinning, waiting for the device or the window
     };
     Report draw(const Request& request);
@@ -78,7 +81,9 @@ class Renderer {
     GpuScene gpu_;
     SkyResources sky_;
     CpuSkinner skinner_;
+    CrowdVertices crowd_;
     rhi::Buffer skinned_;
+    ParticleSorter sorter_;
 
     struct Slot {
         vk::raii::CommandPool pool{nullptr};
