@@ -52,6 +52,7 @@ void Overlay::showVolumes(bool on) { state_->volumes = on; }
 void Overlay::undo() { state_->editor.undo(); }
 void Overlay::redo() { state_->editor.redo(); }
 const UndoStack& Overlay::undoStack() const { return state_->editor.stack(); }
+const ParamMarks& Overlay::marks() const { return state_->params.marks(); }
 void Overlay::search(std::string_view words) { state_->params.search(words); }
 const std::vector<ListedParam>& Overlay::listed() const { return state_->listed; }
 void Overlay::selectTab(std::string_view label) {
@@ -84,6 +85,7 @@ OverlayActions Overlay::draw(bool visible, const HudView& hud, const OverlayInpu
         state.toastAge = 0;
     }
     state.toastAge += io.DeltaTime;
+    state.params.keepMarksIn(input.userPresetFolder);
     if (visible) {
         state.undoKeys();
         state.drawPanel(hud, input, actions);
@@ -136,6 +138,7 @@ void Overlay::State::drawPanel(const HudView& view, const OverlayInput& input, O
         footer = ImGui::GetCursorPosY() - footerTop + ImGui::GetStyle().ItemSpacing.y;
     }
     ImGui::End();
+    params.drawShape(editor, listed, scale);
     ImGui::PopFont();
 }
 

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "renderer/base/param.hpp"
+#include "renderer/base/param_marks.hpp"
 #include "renderer/base/undo.hpp"
 #include "renderer/world/render_scene.hpp"
 
@@ -169,6 +170,8 @@ class Overlay {
     void undo();
     void redo();
     const UndoStack& undoStack() const;
+    // Pins, locks and ranges for randomising, as of the last draw.
+    const ParamMarks& marks() const;
     // As if typed in the search box.
     void search(std::string_view words);
     // The parameters and other sliders that the panel listed in the last draw, in order.

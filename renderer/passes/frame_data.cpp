@@ -181,7 +181,7 @@ FrameData planFrame(const RenderScene& scene, const GpuScene& gpu, const Quality
     frame.scene = &scene;
     frame.gpu = &gpu;
     frame.quality = &quality;
-    frame.impact = scene.grade.impact > 0.5f;
+    frame.impact = scene.grade.impact > kImpact;
     frame.constants = makeConstants(scene, quality, sceneSize);
     frame.constantsSlice = upload.write(std::span<const interop::FrameConstants>(&frame.constants, 1));
     const Frustum frustum(frame.constants.viewProjection);
@@ -302,6 +302,11 @@ FrameData planFrame(const RenderScene& scene, const GpuScene& gpu, const Quality
         instances.push_back(instance(glm::mat4(1.0f), glm::vec3(1.0f), 0.0f));
     }
     frame.instances = upload.write(std::span<const RigidInstance>(instances));
+    frame.forward = glm::normalize(scene.camera.target - scene.camera.position);
+    frame.particles = batchParticles(scene.emitters, static_cast<std::uint32_t>(quality.maxParticles.get()));
+    if (!frame.particles.emitters.empty())
+        frame.particleEmitters =
+            upload.write(std::span<const interop::EmitterData>(frame.particles.emitters));
     return frame;
 }
 

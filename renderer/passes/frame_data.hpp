@@ -5,6 +5,7 @@
 #include "renderer/graph/executor.hpp"
 #include "renderer/passes/crowd.hpp"
 #include "renderer/passes/gpu_scene.hpp"
+#include "renderer/passes/particle_batch.hpp"
 #include "renderer/passes/quality.hpp"
 #include "shaders/interop/frame.h"
 
@@ -46,6 +47,7 @@ struct FrameData {
     bool impact = false; // an impact frame: ink figures on paper, nothing else
     interop::FrameConstants constants{};
     rhi::UploadRing::Slice constantsSlice{};
+    glm::vec3 forward{0, 0, -1}; // of the camera
 
     std::vector<SkinnedDraw> figures; // front to back
     std::vector<SkinnedDraw> shadows;
@@ -64,6 +66,11 @@ struct FrameData {
         std::uint32_t indexCount = 0, instance = 0;
     };
     std::vector<Cloth> cloths;
+
+    ParticleBatch particles;
+    rhi::UploadRing::Slice particleEmitters{};
+    graph::BufferHandle particleOrder; // where the device sorts matte particles
+    vk::DeviceAddress particleOrderAddress = 0;
 
     graph::ImageHandle shadowMap, colour, depth, bloom, focus, output;
     graph::BufferHandle skinned;

@@ -74,6 +74,7 @@ void Renderer::addPasses(FrameData& frame, vk::Extent2D size) {
         addWetPass(graph_, frame);
         addSkyPass(graph_, frame, sky_);
         addTransparentPass(graph_, frame);
+        if (quality_.gpuSort) addParticleSortPasses(graph_, frame, sorter_);
         addParticlesPass(graph_, frame);
         addAirPass(graph_, frame);
         addBloomPass(graph_, frame);
@@ -169,7 +170,10 @@ Renderer::Report Renderer::draw(const Request& request) {
                             vk::BufferUsageFlagBits::eStorageBuffer | vk::BufferUsageFlagBits::eVertexBuffer |
                                 vk::BufferUsageFlagBits::eShaderDeviceAddress,
                             rhi::Memory::DeviceLocal);
-        const float scale = request.renderScale > 0 ? request.renderScale : quality_.renderScale.get();
+        if (quality_.gpuSort && !sorter_.counts) sorter_ = makeParticleSorter(device_, deletions_);
+        float scale = request.renderScale > 0 ? request.renderScale : quality_.renderScale.get();
+        // An impact frame is ink alone, so cheap that it can be drawn at full size, and its edges show all.
+        if (request.scene->grade.impact > kImpact) scale = std::max(scale, 1.0f);
         const auto scaled = [scale](std::uint32_t edge) {
             return std::max(1u, static_cast<std::uint32_t>(std::lround(static_cast<float>(edge) * scale)));
         };

@@ -4,6 +4,7 @@
 
 #include "renderer/passes/crowd.hpp"
 #include "renderer/passes/gpu_scene.hpp"
+#include "renderer/passes/particle_sort.hpp"
 #include "renderer/passes/quality.hpp"
 #include "renderer/passes/sky_pass.hpp"
 #include "renderer/rhi/swapchain.hpp"
@@ -82,6 +83,7 @@ class Renderer {
     CpuSkinner skinner_;
     CrowdVertices crowd_;
     rhi::Buffer skinned_;
+    ParticleSorter sorter_;
 
     struct Slot {
         vk::raii::CommandPool pool{nullptr};

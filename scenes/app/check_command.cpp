@@ -6,7 +6,7 @@
 #include "renderer/base/preset.hpp"
 #include "scenes/app/params.hpp"
 #include "scenes/battle/game_data.hpp"
-#include "scenes/fx/effects.hpp"
+#include "scenes/fx/effect.hpp"
 #include "scenes/sim/replay.hpp"
 #include "scenes/story/cast.hpp"
 #include "scenes/story/held_params.hpp"

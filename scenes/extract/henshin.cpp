@@ -81,7 +81,7 @@ void dressHenshin(const HenshinStyleParams& style, const HenshinMoment& moment, 
     draw.ringAfterglow = style.afterglow.get().evaluate(u);
     draw.armourBelow = style.fromBelow;
     draw.ringSlope = sent(ring.slope);
-    glm::vec3 plane = ring.centre + offset;
+    glm::vec3 plane = ring.centre;
     if (u > kTransformEnds[2]) {
         // What has been sealed catches the light once, from the feet to the crown.
         const float run = ramp(kGlintBegin, kGlintEnd, u);

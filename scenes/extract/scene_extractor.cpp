@@ -37,7 +37,7 @@ SceneExtractor::SceneExtractor(ParamRegistry& registry, const battle::GameData& 
                                const fx::EffectLibrary& effects, std::array<FigureSource, 2> figures,
                                MeshId firstStageMesh)
     : figureParams(registry), light_(registry), weather_(registry, light_), grade_(registry),
-      henshin_(registry), fx_(registry), data_(data), particles_(fx_, effects), figures_(std::move(figures)),
+      henshin_(registry), fx_(registry), data_(data), effects_(fx_, effects), figures_(std::move(figures)),
       bystanders_(data.motions, figureParams, light_), stage_(firstStageMesh) {
     reset();
 }
@@ -48,7 +48,7 @@ void SceneExtractor::setFigure(int fighter, FigureSource figure) {
 }
 
 void SceneExtractor::reset() {
-    particles_.clear();
+    effects_.clear();
     stage_.reset();
     for (std::size_t i = 0; i < 2; ++i) {
         held_[i] = {};
@@ -57,7 +57,6 @@ void SceneExtractor::reset() {
 }
 
 void SceneExtractor::tick(const sim::Snapshot& snapshot) {
-    particles_.tick(snapshot);
     const int wanted = std::max(1, sim::kTicksPerSecond / poseRate());
     for (std::size_t i = 0; i < 2; ++i) {
         const sim::FighterView& fighter = snapshot.fighters[i];
@@ -82,6 +81,11 @@ void SceneExtractor::tick(const sim::Snapshot& snapshot) {
         } else
             held.pastTicks = 0;
     }
+    effects_.tick(snapshot, [this](int fighter, Bone bone) -> std::optional<glm::vec3> {
+        const auto i = static_cast<std::size_t>(fighter);
+        const auto world = assets::boneWorld(*figures_[i].model, held_[i].tickSkeleton, bone);
+        return world ? std::optional(glm::vec3((*world)[3])) : std::nullopt;
+    });
     // Eyes look at each other, unless nobody is at home behind them.
     for (std::size_t i = 0; i < 2; ++i) {
         const auto own = assets::boneWorld(*figures_[i].model, held_[i].tickSkeleton, Bone::Head);
@@ -157,7 +161,6 @@ void SceneExtractor::extract(const sim::Snapshot& previous, const sim::Snapshot&
     if (next.story.curtain >= 0)
         for (MeshData& half : curtainMeshes(next.story.curtain, next.stageYaw, seconds))
             out.cloths.push_back(std::move(half));
-    particles_.draw(alpha, out);
     weather_.addLights(next, out);
     for (std::size_t i = 0; i < 2; ++i) {
         const assets::Model& model = *figures_[i].model;
@@ -169,7 +172,8 @@ void SceneExtractor::extract(const sim::Snapshot& previous, const sim::Snapshot&
         weather_.addDrops(skin, glm::vec3(glm::inverse(skin) * (*head)[3]), out);
     }
     addHud(next, out);
-    addGrade(grade_, next, particles_, out);
+    effects_.draw(alpha, out);
+    addGrade(grade_, next, effects_, out);
 }
 
 void SceneExtractor::addFigure(std::size_t index, const sim::Snapshot& previous, const sim::Snapshot& next,
@@ -200,8 +204,11 @@ void SceneExtractor::addFigure(std::size_t index, const sim::Snapshot& previous,
     const HenshinMoment moment = henshin_.momentOf(a, b, alpha, seconds);
     const HenshinBody body = henshinBody(*source.model, held.skeleton, position, yaw);
     henshin_.dress(index, b, moment, body, draw);
-    addHenshin(henshin_.styleOf(index, b), moment, body, out);
-    if (index == 1) addStrings(henshin_.params.possession, body, 1, next.story.strings, seconds, out);
+    const HenshinStyleParams& style = henshin_.styleOf(index, b);
+    addHenshin(style, moment, body, out);
+    // A transformation on strings brings its own.
+    if (index == 1 && !(moment.running && style.strings > 0))
+        addStrings(henshin_.params.possession, body, 1, next.story.strings, seconds, out);
     applyFace(*source.model, held.face, held.gaze, draw);
     out.figures.push_back(std::move(draw));
 }
@@ -254,6 +261,7 @@ void SceneExtractor::addHud(const sim::Snapshot& next, RenderScene& out) const {
     for (std::size_t i = 0; i < 2; ++i) {
         hud.life[i] = next.fighters[i].life;
         hud.nectar[i] = next.fighters[i].nectar;
+        hud.guard[i] = next.fighters[i].guard;
         hud.names[i] = data_.fighters[i].display;
     }
     hud.seconds = (next.roundTicksLeft + sim::kTicksPerSecond - 1) / sim::kTicksPerSecond;
@@ -280,6 +288,13 @@ RenderScene SceneExtractor::sample(const sim::Snapshot& snapshot) {
     fading.shown = 0.5f;
     scene.rigids.push_back(fading);
     scene.particles.push_back({{0, 1, 0}, 0.1f, glm::vec4(1)});
+    for (const bool matte : {false, true}) {
+        ParticleEmitter emitter;
+        emitter.count = 1;
+        emitter.matte = matte;
+        scene.emitters.push_back(emitter);
+    }
+    scene.decals.push_back({});
     scene.strips.push_back({{{0, 1, 0}, 0.1f, glm::vec4(1)}, {{1, 1, 0}, 0.1f, glm::vec4(1)}});
     scene.cloths = curtainMeshes(0, 0, 0);
     scene.light.wetness = scene.weather.rain = scene.weather.ash = scene.sky.rays = 1;

@@ -13,7 +13,7 @@
 #include "scenes/extract/look_params.hpp"
 #include "scenes/extract/stage_draws.hpp"
 #include "scenes/extract/weather.hpp"
-#include "scenes/fx/effects.hpp"
+#include "scenes/fx/effect_player.hpp"
 #include "scenes/sim/snapshot.hpp"
 
 #include <array>
@@ -32,7 +32,7 @@ class SceneExtractor {
     const FigureSource& figure(int fighter) const { return figures_[static_cast<std::size_t>(fighter)]; }
     // For extras and the crowd; outlives the extractor.
     void useCast(CastFigures* cast) { bystanders_.useCast(cast); }
-    void useEffects(const fx::EffectLibrary& effects) { particles_.useLibrary(effects); }
+    void useEffects(const fx::EffectLibrary& effects) { effects_.useLibrary(effects); }
 
     // Poses per second from the next tick on, whatever the parameter says; 0: as it says.
     void holdPoses(int perSecond) { shotPoseRate_ = perSecond; }
@@ -43,7 +43,7 @@ class SceneExtractor {
     // The picture `alpha` between two successive ticks.
     void extract(const sim::Snapshot& previous, const sim::Snapshot& next, float alpha,
                  const CameraView& camera, RenderScene& out);
-    std::size_t particlesAlive() const { return particles_.alive(); }
+    std::size_t particlesAlive() const { return effects_.alive(); }
     // Everything at once, for drawing each pipeline once while loading.
     RenderScene sample(const sim::Snapshot& snapshot);
 
@@ -78,7 +78,7 @@ class SceneExtractor {
     Henshin henshin_;
     fx::FxParams fx_;
     const battle::GameData& data_;
-    fx::ParticleSystem particles_;
+    fx::EffectPlayer effects_;
     std::array<FigureSource, 2> figures_;
     std::array<Held, 2> held_;
     Bystanders bystanders_;

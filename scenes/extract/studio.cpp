@@ -252,6 +252,8 @@ void Studio::show(float alpha, const FigureParams& figures, const LightParams& l
     out.figures.clear();
     out.strips.clear();
     out.particles.clear();
+    out.emitters.clear();
+    out.decals.clear();
     labels_.clear();
     if (params.plain) {
         const auto view = static_cast<FigureView>(indexOf(params.view));

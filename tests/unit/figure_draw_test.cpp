@@ -118,6 +118,16 @@ TEST_F(FigureDrawing, ShowsTheBaseColourInTheLightAndTheShadeColourInTheDark) {
     EXPECT_THAT(middle(), IsColour(40, 30, 90));
 }
 
+TEST_F(FigureDrawing, CatchesTheLightOfEffects) {
+    model.materials = {flat(0, 0, 0), flat(0, 0, 0)};
+    scene.lights = {{{0, 0, 2}, 6, {1, 0, 0}}};
+    EXPECT_THAT(middle(), IsColour(64, 0, 0));
+    scene.lights[0].position.z = -2; // behind it
+    EXPECT_THAT(middle(), IsColour(0, 0, 0));
+    scene.lights.clear();
+    EXPECT_THAT(middle(), IsColour(0, 0, 0));
+}
+
 TEST_F(FigureDrawing, TakesAnOverrideForOneFrame) {
     model.materials = {flat(200, 100, 50), flat(0, 0, 0)};
     MaterialOverride change;
