@@ -211,6 +211,7 @@ def stage_e2e(stage):
     stage.script("e2e/reload.py", seconds=300)
     stage.script("e2e/rewind.py", seconds=400)
     stage.script("e2e/looks.py", seconds=400)
+    stage.script("e2e/camera.py", seconds=300)
 
 
 def stage_bench(stage):

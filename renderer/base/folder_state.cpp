@@ -7,8 +7,15 @@
 
 namespace vf {
 
+std::uint64_t fileState(const std::filesystem::path& file) {
+    std::error_code failed;
+    const auto time = std::filesystem::last_write_time(file, failed);
+    const std::string name = file.string();
+    return failed ? 0 : Hasher().add(std::string_view(name)).add(time.time_since_epoch().count()).value();
+}
+
 std::uint64_t folderState(const std::filesystem::path& folder,
-                          std::initializer_list<std::string_view> extensions) {
+                          std::initializer_list<std::string_view> extensions, std::string_view except) {
     // A sum, because the order of a folder's entries is not given. Any change counts, an older file put in
     // place too; the times are not compared with each other.
     std::uint64_t state = 0;
@@ -17,9 +24,8 @@ std::uint64_t folderState(const std::filesystem::path& folder,
         // Editors write through temporary files of other names; only finished ones count.
         const std::string extension = entry.path().extension().string();
         if (std::find(extensions.begin(), extensions.end(), extension) == extensions.end()) continue;
-        const std::string name = entry.path().string();
-        if (const auto time = entry.last_write_time(ignored); !ignored)
-            state += Hasher().add(std::string_view(name)).add(time.time_since_epoch().count()).value();
+        if (!except.empty() && entry.path().filename() == except) continue;
+        state += fileState(entry.path());
     }
     return state;
 }

@@ -10,8 +10,10 @@
 namespace vf {
 
 // A number that changes whenever a file with one of the extensions (".toml") does. Files that cannot be read
-// do not count.
+// do not count, nor do those of the name `except`.
 std::uint64_t folderState(const std::filesystem::path& folder,
-                          std::initializer_list<std::string_view> extensions);
+                          std::initializer_list<std::string_view> extensions, std::string_view except = {});
+// The same for one file; 0 where there is none.
+std::uint64_t fileState(const std::filesystem::path& file);
 
 } // namespace vf

@@ -137,8 +137,10 @@ class FrameGraph {
     void addPass(std::string name, Setup&& setup, Execute execute) {
         Builder builder;
         setup(builder);
-        passes_.push_back({std::move(name), std::move(builder), std::move(execute)});
+        passes_.push_back({prefix_ + name, std::move(builder), std::move(execute)});
     }
+    // Put before the names of the passes that are added from now on: the same passes drawing another view.
+    void setPrefix(std::string prefix) { prefix_ = std::move(prefix); }
 
     Compiled compile(MemoryModel& memory) const;
     void clear();
@@ -164,6 +166,7 @@ class FrameGraph {
   private:
     std::vector<bool> survivors() const;
 
+    std::string prefix_;
     std::vector<Pass> passes_;
     std::vector<ImageNode> images_;
     std::vector<BufferNode> buffers_;

@@ -1,5 +1,6 @@
 #include "renderer/overlay/overlay.hpp"
 
+#include "renderer/overlay/camera_panel.hpp"
 #include "renderer/overlay/compare_panel.hpp"
 #include "renderer/overlay/context.hpp"
 #include "renderer/overlay/editor.hpp"
@@ -32,6 +33,7 @@ struct Overlay::State {
     PresetBar presets;
     HudPanel hud;
     StudioPanel studio;
+    CameraPanel camera;
     ComparePanel compare;
     SnapshotPanel snapshots;
     RandomisePanel randomise;
@@ -232,6 +234,8 @@ void Overlay::State::drawTabBody(const HudView& view, const OverlayInput& input,
             drawFramePanel(input, scale);
         } else if (tab == Tab::Keys) {
             drawKeysPanel(input, scale);
+        } else if (tab == Tab::Camera) {
+            camera.draw(input, actions, editor, listed, scale);
         } else if (tab == Tab::Combat) {
             ImGui::Checkbox("show hurt and hit volumes", &volumes);
         } else if (tab == Tab::Looks) {

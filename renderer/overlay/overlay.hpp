@@ -72,6 +72,45 @@ struct PastView {
     std::vector<Mark> marks;           // in order
 };
 
+// The story's shots while somebody edits their keys.
+struct ShotKeyView {
+    float at = 0, fov = 40, roll = 0; // seconds, degrees
+    int ease = 0;                     // of ShotPanelView::eases
+};
+struct ShotPanelView {
+    std::vector<std::string> names, eases;
+    int shot = -1; // of `names`, that is open; -1: none
+    std::vector<ShotKeyView> keys;
+    int key = -1;                  // that is chosen
+    float seconds = 0, length = 0; // of the shot: where the picture is, how long
+    bool previewing = false, playing = false, flying = false, changed = false, canUndo = false,
+         canRedo = false;
+    std::string file, message; // where it would be written; what happened last
+};
+struct ShotRequest {
+    enum class Kind : std::uint8_t {
+        Open, // `index` of names
+        Close,
+        Look, // through the shot, at its time
+        Play,
+        Fly,  // from where the picture is
+        Seek, // to `seconds`
+        Select,
+        Add,     // where the free camera is, at the shot's time
+        Replace, // the chosen key by the free camera
+        Change,  // key `index` to `key`
+        Remove,
+        Undo,
+        Redo,
+        Seal, // the drag is over
+        Write
+    };
+    Kind kind = Kind::Open;
+    int index = -1;
+    float seconds = 0;
+    ShotKeyView key;
+};
+
 struct WorldLabel {
     std::string text;
     glm::vec3 at{0}; // world
@@ -136,6 +175,7 @@ struct OverlayInput {
 
     std::vector<WorldLabel> labels;
     std::optional<StudioView> studio;
+    std::optional<ShotPanelView> shots;
 
     ParamSides* sides = nullptr; // edited by the overlay; null: there is one picture only
     std::vector<SnapshotView> snapshots;
@@ -176,6 +216,7 @@ struct OverlayActions {
     bool restoreSnapshot = false;
     std::optional<PhotoOrder> takePhoto;
     bool cancelPhoto = false;
+    std::vector<ShotRequest> shots;   // in order
     std::vector<ParamChange> changed; // in the order in which they were made
 };
 

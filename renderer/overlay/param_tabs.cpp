@@ -27,6 +27,8 @@ constexpr TabRow kTabTable[] = {
     {"fx.ring", Tab::Transformation},
     {"fx.marks", Tab::Transformation},
     {"camera.", Tab::Camera},
+    {"bluejay.", Tab::Camera},
+    {"pain.", Tab::Camera},
     {"shot.", Tab::Camera},
     {"rig.", Tab::Camera},
     {"light.", Tab::Look},

@@ -201,7 +201,7 @@ FrameData planFrame(const RenderScene& scene, const GpuScene& gpu, const Quality
     frame.constantsSlice = upload.write(std::span<const interop::FrameConstants>(&frame.constants, 1));
     const Frustum frustum(frame.constants.viewProjection);
 
-    vk::DeviceSize gpuUsed = 0;
+    vk::DeviceSize gpuUsed = memory.skinnedFrom;
     std::vector<SkinnedDraw> crowd;
     crowd.reserve(scene.figures.size());
     for (const FigureDraw& figure : scene.figures) {
@@ -262,6 +262,7 @@ FrameData planFrame(const RenderScene& scene, const GpuScene& gpu, const Quality
             if (shadow) frame.shadows.push_back(draw);
         }
     }
+    frame.skinnedBytes = gpuUsed;
     std::stable_sort(frame.figures.begin(), frame.figures.end(),
                      [](const SkinnedDraw& a, const SkinnedDraw& b) { return a.depth < b.depth; });
 

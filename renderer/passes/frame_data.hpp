@@ -82,6 +82,7 @@ struct FrameData {
 
     graph::ImageHandle shadowMap, colour, depth, bloom, focus, output;
     graph::BufferHandle skinned;
+    vk::DeviceSize skinnedBytes = 0; // of the GPU's buffer, used up to here
     vk::Format colourFormat = vk::Format::eR8G8B8A8Unorm;
     bool glowIsDone = false;              // `bloom` is of the whole picture, drawn earlier
     graph::ImageHandle keptGlow;          // takes this frame's, for tiles that follow
@@ -95,7 +96,8 @@ struct PlanMemory {
     rhi::UploadRing& upload;
     const rhi::Buffer& skinned; // takes the GPU's skinned vertices; none while quality.gpu_skinning is off
     CrowdVertices& crowd;
-    std::uint64_t frame; // its number
+    std::uint64_t frame;            // its number
+    vk::DeviceSize skinnedFrom = 0; // bytes of `skinned` that another view of this frame has taken
 };
 
 // Chooses meshes, lists what is to be skinned on the CPU or the GPU, culls and writes instances.

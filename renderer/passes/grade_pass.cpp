@@ -45,7 +45,7 @@ GradeFeatures featuresOf(const FrameData& frame, vk::Extent2D scene, vk::Extent2
     }
     features.sharpen = quality.sharpness > 0 && scene.height < output.height;
     features.antialias = !features.sharpen && quality.antialias && grade.antialias > 0;
-    features.effects = grade.speedLines > 0 || (quality.lens && grade.chromatic > 0);
+    features.effects = grade.speedLines > 0 || grade.glitch > 0 || (quality.lens && grade.chromatic > 0);
     features.focus = static_cast<bool>(frame.focus);
     features.bent = quality.distortion && !frame.scene->distortions.empty();
     return features;
@@ -65,7 +65,7 @@ interop::GradePush gradePush(const FrameData& frame, vk::Extent2D output) {
     push.effects = {frame.bloom ? grade.bloom : 0.0f, grade.antialias, frame.quality->sharpness.get(),
                     grade.speedLines};
     push.impactDark = glm::vec4(grade.impactDark, static_cast<float>(grade.frameSeed % 4096u));
-    push.impactLight = glm::vec4(grade.impactLight, 0);
+    push.impactLight = glm::vec4(grade.impactLight, grade.glitch * grade.glitchSide);
     push.speedCentre = {grade.speedLinesCentre.x, grade.speedLinesCentre.y, static_cast<float>(output.width),
                         static_cast<float>(output.height)};
     const float near = camera.nearPlane, far = camera.farPlane;

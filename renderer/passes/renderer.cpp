@@ -34,7 +34,8 @@ Renderer::Renderer(const rhi::Device& device, const QualityParams& quality, cons
       pipelines_(device, deletions_, shaders_, paths.pipelineCache),
       executor_(device, deletions_, pipelines_, kFramesInFlight), profiler_(device, kFramesInFlight),
       upload_(device, deletions_, kFramesInFlight, kUploadBytes), gpu_(device, deletions_, pipelines_),
-      sky_(makeSky(device, deletions_)), crowd_(device, deletions_, kFramesInFlight) {
+      sky_(makeSky(device, deletions_)), inset_(device, deletions_),
+      crowd_(device, deletions_, kFramesInFlight) {
     for (std::uint32_t i = 0; i < kFramesInFlight; ++i) {
         Slot slot;
         slot.pool = vk::raii::CommandPool(device.get(),
@@ -77,9 +78,16 @@ double Renderer::addScene(FrameData& frame, const RenderScene& scene, const Qual
     };
     const vk::Extent2D size = scaled(output);
     const std::optional<vk::Rect2D> part = frame.outputPart;
+    const PlanMemory memory{upload_, skinned_, crowd_, frame_};
     frame = planFrame(scene, gpu_, quality,
-                      {{place(tile.origin.x), place(tile.origin.y)}, size, scaled(tile.whole)},
-                      {upload_, skinned_, crowd_, frame_});
+                      {{place(tile.origin.x), place(tile.origin.y)}, size, scaled(tile.whole)}, memory);
+    frame.colourFormat =
+        quality.highDynamicRange ? vk::Format::eR16G16B16A16Sfloat : vk::Format::eR8G8B8A8Unorm;
+    if (target.inset) {
+        inset_.plan(frame, output, target.freshInset, memory);
+        frame.cpuSkinJobs.insert(frame.cpuSkinJobs.end(), inset_.skinJobs().begin(), inset_.skinJobs().end());
+    } else
+        inset_.leaveOut();
     const auto skinStart = Clock::now();
     skinner_.run(frame.cpuSkinJobs);
     const double skinMs = milliseconds(Clock::now() - skinStart);
@@ -88,8 +96,6 @@ double Renderer::addScene(FrameData& frame, const RenderScene& scene, const Qual
     frame.outputOrigin = tile.origin;
     frame.wholeOutput = tile.whole;
     frame.outputPart = part;
-    frame.colourFormat =
-        quality.highDynamicRange ? vk::Format::eR16G16B16A16Sfloat : vk::Format::eR8G8B8A8Unorm;
     if (target.glow != Request::Glow::Own && quality.bloom && !frame.impact)
         importGlow(frame, size, target.glow);
     addPasses(frame, size);
@@ -132,7 +138,9 @@ void Renderer::addPasses(FrameData& frame, vk::Extent2D size) {
         addBloomPass(graph_, frame);
         addFocusPass(graph_, frame);
     }
+    inset_.addDraw(graph_, frame, sky_);
     addGradePass(graph_, frame);
+    inset_.addPanel(graph_, frame);
 }
 
 void Renderer::addReadback(graph::ImageHandle output, vk::Extent2D size) {
@@ -225,6 +233,9 @@ Renderer::Report Renderer::draw(const Request& request) {
                                 vk::BufferUsageFlagBits::eShaderDeviceAddress,
                             rhi::Memory::DeviceLocal);
         Target where{output, {}, request.tile, request.glow, request.second ? 0 : request.renderScale};
+        // One picture of the whole: tiles and compared looks have no corner of their own.
+        where.inset = !request.second && !request.tile;
+        where.freshInset = request.readback;
         if (skinned_)
             where.skinned = graph_.importBuffer("skinned vertices", skinned_.get(),
                                                 graph::accessOf(graph::Use::VertexRead));

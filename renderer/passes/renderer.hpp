@@ -4,6 +4,7 @@
 
 #include "renderer/passes/crowd.hpp"
 #include "renderer/passes/gpu_scene.hpp"
+#include "renderer/passes/inset_pass.hpp"
 #include "renderer/passes/particle_sort.hpp"
 #include "renderer/passes/quality.hpp"
 #include "renderer/passes/sky_pass.hpp"
@@ -87,6 +88,7 @@ class Renderer {
         std::optional<Tile> tile;
         Request::Glow glow = Request::Glow::Own;
         float renderScale = 0;
+        bool inset = false, freshInset = false;
     };
     // Returns the milliseconds of skinning on the CPU.
     double addScene(FrameData& frame, const RenderScene& scene, const QualityParams& quality,
@@ -106,6 +108,7 @@ class Renderer {
     rhi::UploadRing upload_;
     GpuScene gpu_;
     SkyResources sky_;
+    InsetPass inset_;
     CpuSkinner skinner_;
     CrowdVertices crowd_;
     rhi::Buffer skinned_;

@@ -28,7 +28,7 @@ void add(Hasher& hasher, const Decal& d) {
 std::uint64_t drawHash(const RenderScene& scene) {
     Hasher hasher;
     hasher.bytes(&scene.camera, sizeof scene.camera); // floats only, no padding
-    static_assert(sizeof(CameraView) == 10 * sizeof(float));
+    static_assert(sizeof(CameraView) == 11 * sizeof(float));
     hasher.add(scene.figures.size())
         .add(scene.rigids.size())
         .add(scene.particles.size())
@@ -68,6 +68,13 @@ std::uint64_t drawHash(const RenderScene& scene) {
     for (const Decal& decal : scene.decals) add(hasher, decal);
     hasher.addSpan(std::span<const PointLight>(scene.lights));
     hasher.addSpan(std::span<const Distortion>(scene.distortions));
+    if (scene.inset) {
+        const InsetView& inset = *scene.inset;
+        hasher.bytes(&inset.camera, sizeof inset.camera);
+        hasher.add(inset.width).add(inset.corner.x).add(inset.corner.y).add(inset.signal).add(inset.drawn);
+        hasher.add(inset.every).add(inset.without).add(inset.seed);
+    }
+    hasher.add(scene.grade.glitch).add(scene.grade.glitchSide);
     return hasher.value();
 }
 

@@ -15,6 +15,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,6 +30,7 @@ struct CameraView {
     float roll = 0;
     float verticalFov = 0.7f;
     float nearPlane = 0.1f, farPlane = 400.0f;
+    float focus = 0; // metres from the camera to what a lens would have sharp
 };
 
 // How a figure is shown in the studio; Film is the picture.
@@ -162,6 +164,8 @@ struct GradeView {
     float focusDistance = 5, focusRange = 6;
     float godRays = 0; // 0..1: beams that stone and figures cut out of the sun
     float letterbox = 0, fade = 0;
+    // A disturbed picture on one half: 0 none … 1; -1 the left half, 1 the right one.
+    float glitch = 0, glitchSide = -1;
     float antialias = 1;
     std::uint32_t frameSeed = 0; // for speed lines; a tick number, so that pictures repeat
 };
@@ -176,6 +180,18 @@ struct HudView {
     std::array<std::string, 2> names;
     int seconds = 0;
     HudText text;
+};
+
+// A second, small picture of the same moment in a corner: what a drone's camera sees.
+struct InsetView {
+    CameraView camera;
+    float width = 0.25f;            // of the picture; 16:9
+    glm::vec2 corner{0.98f, 0.96f}; // its lower right corner, 0..1 from the picture's upper left
+    float signal = 1;               // 1 clear … 0 nothing but noise
+    float drawn = 1;                // 0..1: how far it has opened
+    std::uint32_t every = 1;        // it is drawn anew every so many frames
+    std::uint32_t without = ~0u;    // the figure (place in RenderScene::figures) that carries the camera
+    std::uint32_t seed = 0;         // of the noise; a tick number, so that pictures repeat
 };
 
 struct RenderScene {
@@ -194,6 +210,7 @@ struct RenderScene {
     std::vector<std::vector<StripPoint>> strips;
     std::vector<PointLight> lights;      // the strongest kPointLights are drawn
     std::vector<Distortion> distortions; // the first kDistortions
+    std::optional<InsetView> inset;
     glm::vec3 shadowCentre{0};
     float shadowRadius = 8;
 };

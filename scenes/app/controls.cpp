@@ -99,13 +99,13 @@ const std::vector<overlay::KeyBinding>& keyTable() {
         {"F3", "change sides: play the other fighter", "Program"},
         {"F1 or Tab", "overlay", "Program"},
         {"F2", "hit volumes", "Program"},
-        {"C", "next camera: auto, duel, orbit, free, story", "Program"},
+        {"C", "next camera: auto, duel, orbit, shoulder, cinematic, free, story", "Program"},
         {"P, F9, F10", "pause, one tick back, one tick on", "Program"},
         {"F6, F7, F8", "training: back to the start, keep this moment, return to it", "Program"},
         {"Enter", "next chapter of the story", "Program"},
         {"F5", "start again", "Program"},
         {"F12", "picture to out/", "Program"},
-        {"Right mouse, R F", "free camera: look; arrows move, R F up and down", "Program"},
+        {"Right mouse, R F, Q E", "free camera: look; arrows move, R F up and down, Q E roll", "Program"},
         {"Esc", "close the overlay, then the program", "Program"},
     };
     return table;

@@ -12,6 +12,7 @@ struct DataChanges {
     bool motions = false; // the fighters move on with them where they can
     bool fight = false;   // fighters, stories: the scene starts again with them
     bool presets = false;
+    bool shots = false; // cameras.toml: the scene goes on with them
 };
 
 class DataWatch {
@@ -26,6 +27,7 @@ class DataWatch {
         bool DataChanges::*flag;
     };
     std::vector<Folder> folders_;
+    std::uint64_t shots_;
 };
 
 } // namespace vf::app

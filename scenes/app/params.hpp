@@ -7,12 +7,14 @@
 #include "scenes/battle/battle_params.hpp"
 #include "scenes/battle/training.hpp"
 #include "scenes/camera/camera_params.hpp"
+#include "scenes/extract/bluejay.hpp"
 #include "scenes/extract/grade.hpp"
 #include "scenes/extract/henshin_params.hpp"
 #include "scenes/extract/look_params.hpp"
 #include "scenes/extract/studio_params.hpp"
 #include "scenes/extract/weather.hpp"
 #include "scenes/fx/fx_params.hpp"
+#include "scenes/stage/bluejay.hpp"
 #include "scenes/stage/gravity.hpp"
 #include "scenes/story/director.hpp"
 
@@ -24,6 +26,7 @@ struct Params {
     battle::BattleParams battle{registry};
     battle::PhysicsParams physics{registry};
     battle::TrainingParams training{registry};
+    stage::BluejayParams bluejay{registry};
     story::StoryParams story{registry};
     stage::GravityParams gravity{registry};
 };
@@ -37,6 +40,7 @@ struct AllParams : Params {
     extract::FigureParams figure{registry};
     extract::HenshinParams henshin{registry, extract::HenshinDefaults::builtIn()};
     fx::FxParams effects{registry};
+    extract::PainParams pain{registry};
     camera::CameraParams camera{registry};
     extract::StudioParams studio{registry, extract::StudioChoices::load(assetFolder())};
 };

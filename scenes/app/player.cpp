@@ -145,6 +145,7 @@ void Player::windowFrame() {
         return;
     }
     steer(input, seconds);
+    desk_.advance(seconds);
     if (session_.isStudio())
         if (Status status = session_.studio->refresh(); !status) problem_ = status.error().message;
     if (lookBack(input, seconds)) {
@@ -271,6 +272,10 @@ void Player::reloadChanged() {
         else
             status = fresh.error();
     }
+    if (changes.shots && status) {
+        status = session_.reloadShots();
+        if (status) desk_.reopen();
+    }
     bool anew = changes.fight;
     if (changes.motions && !anew && status && !session_.isFloor()) {
         leavePast();
@@ -304,7 +309,7 @@ void Player::reloadChanged() {
     if (!status) {
         problem_ = status.error().message;
         log::error("kept the old data: {}", problem_);
-    } else if (changes.effects || changes.motions || changes.fight || changes.presets) {
+    } else if (changes.effects || changes.motions || changes.fight || changes.presets || changes.shots) {
         problem_.clear();
         log::info("data reloaded");
     }

@@ -8,6 +8,7 @@
 #include "scenes/app/hash_log.hpp"
 #include "scenes/app/looks_view.hpp"
 #include "scenes/app/measure.hpp"
+#include "scenes/app/shot_desk.hpp"
 #include "scenes/app/status_file.hpp"
 #include "scenes/app/time_machine.hpp"
 #include "scenes/app/training_view.hpp"
@@ -64,6 +65,7 @@ class Player {
     FrameLoop loop_;
     LooksView looks_;
     TimeMachine past_{session_};
+    ShotDesk desk_{session_};
     overlay::FrameMeter meter_;
     std::uint64_t keptMoment_ = 0; // tick; 0: none
     sim::FixedStepClock clock_;

@@ -87,6 +87,8 @@ void Player::steer(const platform::InputState& input, float seconds) {
         steer.move = {static_cast<float>(input.held(Key::Right) - input.held(Key::Left)),
                       static_cast<float>(input.held(Key::R) - input.held(Key::F)),
                       static_cast<float>(input.held(Key::Up) - input.held(Key::Down))};
+        constexpr float kRollSpeed = 45.0f; // degrees a second
+        steer.roll = static_cast<float>(input.held(Key::E) - input.held(Key::Q)) * kRollSpeed * seconds;
     }
     session_.camera->steer(steer, seconds);
     const vk::Extent2D size = session_.outputSize();
@@ -166,6 +168,11 @@ void Player::obey(const overlay::OverlayActions& actions) {
     if (session_.isStudio()) obeyStudio(*session_.studio, actions);
     looks_.obey(actions);
     if (std::string problem = looks_.takeProblem(); !problem.empty()) problem_ = std::move(problem);
+    if (!actions.shots.empty())
+        if (Status done = desk_.obey(actions.shots); !done) {
+            problem_ = done.error().message;
+            log::error("{}", problem_);
+        }
     if (actions.lookAt) lookAt(*actions.lookAt);
     if (past_.looking()) {
         if (actions.takeOver || actions.togglePause) goOn(past_.leave(), false);
@@ -204,6 +211,7 @@ overlay::OverlayInput Player::overlayInput() {
     if (!overlayVisible_ && !session_.overlay->showsVolumes()) return input;
     if (session_.isStudio()) input.studio = viewOf(*session_.studio);
     looks_.show(input);
+    input.shots = desk_.view();
     std::array<float, capture::kLiveWindow> history{};
     const std::size_t count = recorder_.liveHistory(history);
     input.frameMilliseconds.assign(history.begin(), history.begin() + static_cast<std::ptrdiff_t>(count));

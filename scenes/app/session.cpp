@@ -5,7 +5,9 @@
 #include "renderer/base/log.hpp"
 #include "renderer/base/png_text.hpp"
 #include "renderer/base/preset.hpp"
+#include "scenes/camera/bluejay_rig.hpp"
 #include "scenes/story/held_params.hpp"
+#include "scenes/story/shot_file.hpp"
 #include "scenes/story/verbs.hpp"
 
 #include <cstdlib>
@@ -26,6 +28,14 @@ std::filesystem::path homeFolder(const char* variable, const char* fallback) {
 
 std::filesystem::path userPresetFolder() { return homeFolder("XDG_CONFIG_HOME", ".config") / "presets"; }
 std::filesystem::path builtInPresetFolder() { return assetFolder() / "params"; }
+
+namespace {
+std::filesystem::path userStoryFolder() { return homeFolder("XDG_CONFIG_HOME", ".config") / "stories"; }
+} // namespace
+std::filesystem::path shotsFile() { return story::shotFile(assetFolder() / "stories", userStoryFolder()); }
+std::filesystem::path shotsToWrite() {
+    return story::shotFileToWrite(assetFolder() / "stories", userStoryFolder());
+}
 
 Renderer::Paths rendererPaths() {
     return {rootFolder() / "shaders", VF_SHADER_FOLDER,
@@ -132,6 +142,7 @@ Result<std::unique_ptr<story::Simulation>> Session::makeSimulation(const battle:
     setup.control = options.control;
     setup.chapter = options.chapter;
     setup.story = options.story;
+    setup.cameras = shotsFile();
     auto made = story::Simulation::create(from, setup);
     if (!made) return made.error();
     if (Status known = story::checkParams((*made)->story(), params.registry); !known) return known.error();
@@ -153,7 +164,7 @@ Status Session::applyParams() {
 }
 
 Status Session::loadContent() {
-    auto loadedShots = story::ShotList::load(assetFolder() / "stories" / "cameras.toml");
+    auto loadedShots = story::ShotList::load(shotsFile());
     if (!loadedShots) return loadedShots.error();
     shots = std::move(*loadedShots);
     auto loadedData = battle::GameData::load(assetFolder());
@@ -307,7 +318,7 @@ Status Session::reloadData() {
     auto fresh = battle::GameData::load(assetFolder());
     if (!fresh) return fresh.error();
     auto kept = std::make_unique<battle::GameData>(std::move(*fresh));
-    auto freshShots = story::ShotList::load(assetFolder() / "stories" / "cameras.toml");
+    auto freshShots = story::ShotList::load(shotsFile());
     if (!freshShots) return freshShots.error();
     auto made = makeSimulation(*kept);
     if (!made) return made.error();
@@ -319,6 +330,22 @@ Status Session::reloadData() {
     figures = {data->fighters[0].figure, data->fighters[1].figure};
     // What the new one saw by reference has moved with the swap, so it is made again on the final place.
     return restart();
+}
+
+Status Session::reloadShots() {
+    auto fresh = story::ShotList::load(shotsFile());
+    if (!fresh) return fresh.error();
+    // The story that runs must find its shots.
+    if (simulation)
+        for (const story::Chapter& chapter : simulation->story().chapters)
+            for (const story::Cue& cue : chapter.timeline.cues())
+                if (cue.verb->name == "camera" && !cue.arguments[0].text.empty() &&
+                    !fresh->find(cue.arguments[0].text))
+                    return Error{Exit::Usage,
+                                 fmt::format("{}: the shot \"{}\" is gone, which chapter \"{}\" shows",
+                                             shotsFile().string(), cue.arguments[0].text, chapter.name)};
+    camera->exchangeShots([&] { shots = std::move(*fresh); });
+    return Done{};
 }
 
 Result<bool> Session::reloadMotions() {
@@ -397,7 +424,17 @@ void Session::extractInto(float alpha, RenderScene& out, QualityCopy& quality) {
     CameraView view = camera->view(previous, next, alpha);
     if (isStudio() && camera->params().rig.get().index == static_cast<int>(camera::Rig::Orbit))
         view = studio->frame(view);
+    const auto bird = static_cast<camera::BirdPicture>(camera->params().bluejay.get().index);
+    const bool flies = next.bluejay.state != sim::BluejayView::State::Away;
+    const bool full = bird == camera::BirdPicture::Full && flies && !isStudio();
+    if (full) view = camera::bluejayView(previous.bluejay, next.bluejay, alpha);
     extractor->extract(previous, next, alpha, view, out);
+    // Nobody sees oneself from outside.
+    if (const auto figure = extractor->bluejayFigure(); full && figure)
+        out.figures.erase(out.figures.begin() + static_cast<std::ptrdiff_t>(*figure));
+    if (bird == camera::BirdPicture::Corner && camera->playersOwn() && next.story.hud && !isStudio())
+        out.inset =
+            extract::bluejayInset(previous, next, alpha, extractor->bluejayFigure(), camera->params());
     if (isStudio())
         studio->show(alpha, extractor->figureParams, extractor->lightParams(), extractor->henshin().params,
                      static_cast<float>(size.height) * params.quality.renderScale, out);

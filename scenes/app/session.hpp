@@ -21,6 +21,9 @@ namespace vf::app {
 
 std::filesystem::path userPresetFolder();
 std::filesystem::path builtInPresetFolder();
+// Where the story's shots are read from, and where edits of them go.
+std::filesystem::path shotsFile();
+std::filesystem::path shotsToWrite();
 Renderer::Paths rendererPaths();
 Result<std::shared_ptr<const assets::Model>> loadFigure(const std::filesystem::path& file);
 // A preset by name or file onto `registry`; values of --set.
@@ -38,6 +41,8 @@ class Session {
     // stays.
     Status restart();
     Status reloadData();
+    // Shots that were edited take the old ones' place while the scene goes on.
+    Status reloadShots();
     // Motions that were edited take the old ones' place while the fight goes on. False: there are other clips
     // than before, so that the scene must start again (reloadData).
     Result<bool> reloadMotions();

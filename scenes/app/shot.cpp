@@ -124,7 +124,7 @@ Exit shot(const ShotOptions& options) {
                                               kHighest, options.session.width, options.session.height)});
     if (options.tiles && !(options.session.bPreset.empty() && options.session.bSet.empty()))
         return fail({Exit::Usage, "--tiles makes one picture: without --b-preset and --b-set"});
-    auto shots = story::ShotList::load(assetFolder() / "stories" / "cameras.toml");
+    auto shots = story::ShotList::load(shotsFile());
     if (!shots) return fail(shots.error());
     if (options.list) {
         for (const story::GalleryShot& item : shots->gallery())

@@ -26,6 +26,7 @@ void StatusFile::update(const Session& session, bool overlayVisible, bool lookin
                         {"rouge", place(session.next.fighters[0].position)},
                         {"cyan", place(session.next.fighters[1].position)},
                         {"life", {session.next.fighters[0].life, session.next.fighters[1].life}},
+                        {"camera", place(session.scene.camera.position)},
                         {"overlay", overlayVisible},
                         {"looking_back", lookingBack},
                         {"size", {session.outputSize().width, session.outputSize().height}}};

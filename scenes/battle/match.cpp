@@ -330,6 +330,7 @@ void Match::step(const sim::TickInput& input, const Directions& directions) {
     state.resolve(directions);
     state.breakPillars();
     state.reportImpacts();
+    state.flyBluejay();
     state.runRound(directions);
     state.train(input);
     for (sim::Event& event : state.events)
@@ -356,6 +357,7 @@ void Match::fill(sim::Snapshot& snapshot) const {
     snapshot.timeScale = state.slowTicks > 0 ? 0.4f : 1.0f;
     snapshot.roundTicksLeft = state.roundTicksLeft;
     state.arena->fill(snapshot.bodies);
+    state.bluejay.fill(snapshot.bluejay);
     snapshot.gravity = stage::gravityAt(state.gravity, state.tick);
     for (std::size_t i = 0; i < 2; ++i) {
         const Fighter& fighter = state.fighters[i];
@@ -398,6 +400,7 @@ void Match::hash(Hasher& hasher) const {
     for (const Ragdoll& ragdoll : state.ragdolls) ragdoll.hash(hasher);
     for (const Ai& ai : state.ais) ai.hash(hasher);
     state.dummy.hash(hasher);
+    state.bluejay.hash(hasher);
     state.arena->hash(hasher);
     hasher.add(state.registry.hash(Scope::Sim));
 }

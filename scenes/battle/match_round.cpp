@@ -119,6 +119,31 @@ void Match::State::train(const sim::TickInput& input) {
     for (Fighter& fighter : fighters) fighter.life = fighter.nectar = fighter.guard = 1.0f;
 }
 
+// Naomi's drone watches where there is something to spy on.
+void Match::State::flyBluejay() {
+    if (setup.scene != "duel" && setup.scene != "finale") return;
+    stage::Bluejay::Surroundings around;
+    std::vector<stage::Bluejay::Blow> blows;
+    for (std::size_t i = 0; i < 2; ++i) {
+        const Fighter& fighter = fighters[i];
+        around.chests[i] = fighter.bones[index(Bone::UpperChest)];
+        for (const sim::Capsule& hit : fighter.hits) blows.push_back({hit, fighter.forward()});
+    }
+    around.stageYaw = stageYaw;
+    for (int i = 0; i < stage::kPillarCount; ++i)
+        around.pillars[static_cast<std::size_t>(i)] = arena->standing(i);
+    around.stir = std::any_of(events.begin(), events.end(), [](const sim::Event& event) {
+        return event.type == sim::EventType::HeavyHit || event.type == sim::EventType::PillarBreak;
+    });
+    around.seed = static_cast<std::uint32_t>(setup.seed);
+    using Happened = stage::Bluejay::Happened;
+    const Happened happened = bluejay.step(around, blows, bluejayParams);
+    if (happened == Happened::Struck)
+        emit(sim::EventType::BluejayHit, 0, bluejay.position(), {0, 1, 0}, 0.6f);
+    if (happened == Happened::Arrived)
+        emit(sim::EventType::BluejayBack, 0, bluejay.position(), {0, 1, 0}, 0.3f);
+}
+
 void Match::State::turnStage(float most) {
     const glm::vec3 line = fighters[1].position - fighters[0].position;
     if (line.x * line.x + line.z * line.z < 0.64f) return;

@@ -11,6 +11,7 @@
 #include "scenes/battle/ragdoll.hpp"
 #include "scenes/battle/training.hpp"
 #include "scenes/stage/arena.hpp"
+#include "scenes/stage/bluejay.hpp"
 #include "scenes/stage/gravity.hpp"
 
 #include <array>
@@ -27,6 +28,7 @@ struct MatchMemory {
     std::array<Ragdoll, 2> ragdolls;
     std::array<Ai, 2> ais;
     Dummy dummy;
+    stage::Bluejay bluejay;
     std::array<sim::Command, 2> commands{};
 
     std::uint64_t tick = 0;
@@ -53,6 +55,7 @@ struct Match::State : MatchMemory {
     BattleParams params{registry};
     PhysicsParams physics{registry};
     TrainingParams training{registry};
+    stage::BluejayParams bluejayParams{registry};
     stage::GravityParams gravity{registry};
     Animator animator;
     std::unique_ptr<stage::Arena> arena;
@@ -63,6 +66,7 @@ struct Match::State : MatchMemory {
     void runRound(const Directions& directions);
     void turnStage(float most);
     void endRound(int who);
+    void flyBluejay();
 
     // match.cpp
     void applyParams(const sim::TickInput& input);

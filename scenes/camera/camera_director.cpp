@@ -2,6 +2,7 @@
 
 #include "renderer/base/noise.hpp"
 #include "renderer/base/trig.hpp"
+#include "scenes/camera/framing.hpp"
 #include "scenes/camera/shot_player.hpp"
 #include "scenes/sim/command.hpp"
 
@@ -76,8 +77,43 @@ bool CameraDirector::hold(std::string_view shot, float seconds) {
     return true;
 }
 
+void CameraDirector::preview(const story::Shot* shot, float seconds) {
+    previewed_ = shot;
+    previewSeconds_ = seconds;
+}
+
+story::ShotKey CameraDirector::keyFor(const story::Shot& shot) const {
+    const Frame frame = frameOf(now_, shot.anchor, shot.part);
+    const Frame towards = frameOf(now_, shot.targetAnchor, shot.targetPart);
+    const CameraView view = flight();
+    const glm::vec3 ahead = glm::normalize(view.target - view.position);
+    // Somewhere along the look: as far as what the shot looks at, so that keys of one shot mix well.
+    const float reach = std::clamp(glm::dot(towards.origin - view.position, ahead), 1.0f, 40.0f);
+    // To the millimetre: whoever reads the file should not see noise.
+    const auto rounded = [](const glm::vec3& p) { return glm::round(p * 1000.0f) * 0.001f; };
+    story::ShotKey key;
+    key.position = rounded(frame.toLocal(view.position));
+    key.target = rounded(towards.toLocal(view.position + ahead * reach));
+    key.fov = std::round(view.verticalFov / kDegrees * 100.0f) * 0.01f;
+    key.roll = std::round(view.roll / kDegrees * 100.0f) * 0.01f;
+    return key;
+}
+
+void CameraDirector::exchangeShots(const std::function<void()>& change) {
+    const std::array<const story::Shot**, 3> places{&held_, &lastStoryShot_, &source_.shot};
+    std::array<std::string, 3> names;
+    for (std::size_t i = 0; i < places.size(); ++i)
+        if (*places[i]) names[i] = (*places[i])->name;
+    change();
+    for (std::size_t i = 0; i < places.size(); ++i)
+        *places[i] = names[i].empty() ? nullptr : shots_.find(names[i]);
+    if (source_.rig == Rig::Story && !source_.shot) source_ = {};
+    cinematic_.restart();
+}
+
 void CameraDirector::restart() {
     held_ = lastStoryShot_ = nullptr;
+    cinematic_.restart();
     source_ = {};
     started_ = false;
     blendTicks_ = blendElapsed_ = 0;
@@ -89,6 +125,7 @@ void CameraDirector::restart() {
 CameraDirector::Source CameraDirector::choose(const sim::Snapshot& snapshot) const {
     if (held_) return {Rig::Story, held_};
     const auto rig = static_cast<Rig>(params_.rig.get().index);
+    if (rig == Rig::Cinematic && !cinematic_.shot()) return {Rig::Duel, nullptr};
     if (rig != Rig::Auto && rig != Rig::Story) return {rig, nullptr};
     const story::Shot* shot = snapshot.story.camera.empty() ? nullptr : shots_.find(snapshot.story.camera);
     if (!shot && rig == Rig::Story) shot = lastStoryShot_;
@@ -103,6 +140,9 @@ void CameraDirector::react(const sim::Snapshot& snapshot) {
         const bool stone = event.type == sim::EventType::PillarBreak;
         const bool blow = event.type == sim::EventType::Hit || event.type == sim::EventType::HeavyHit;
         if (stone || (blow && !broke)) broken_ = event.position;
+        if (blow || stone || event.type == sim::EventType::Guarded ||
+            event.type == sim::EventType::TransformStart)
+            striker_ = event.fighter;
         broke = broke || stone;
     }
     joltBefore_ = jolt_;
@@ -121,25 +161,26 @@ void CameraDirector::tick(const sim::Snapshot& snapshot) {
     const Subjects before = now_;
     now_ = subjectsOf(snapshot, figures_);
     now_.broken = broken_;
-    duel_.follow(now_, params_, aspect_, !started_ || cutBetween(before, now_));
+    now_.striker = striker_;
+    dollyBefore_ = dolly_;
+    dolly_ = snapshot.story.dolly;
+    const bool leap = !started_ || cutBetween(before, now_);
+    duel_.follow(now_, params_, aspect_, leap);
+    shoulder_.follow(now_, params_, aspect_, leap);
+    cinematic_.tick(snapshot, now_, shots_, params_, aspect_);
 
     const Source source = choose(snapshot);
     const bool storyMoves = source.rig == Rig::Story && !held_ && snapshot.story.cameraTick == 0;
     if (!started_ || source != source_ || storyMoves) {
-        const bool chosen = source.rig == Rig::Orbit || source.rig == Rig::Free ||
-                            source_.rig == Rig::Orbit || source_.rig == Rig::Free;
+        const auto byUser = [](Rig rig) { return rig != Rig::Story && rig != Rig::Duel; };
+        const bool chosen = byUser(source.rig) || byUser(source_.rig);
         const float blend = held_ ? 0.0f : chosen ? params_.blend.get() : snapshot.story.cameraBlend;
         blendFrom_ = lastView_;
         blendElapsed_ = 0;
-        blendTicks_ =
-            started_ ? static_cast<int>(blend * static_cast<float>(sim::kTicksPerSecond) + 0.5f) : 0;
-        if (source.rig == Rig::Free && started_) {
-            // Flight begins where the picture was.
-            const glm::vec3 look = lastView_.target - lastView_.position;
-            flyPosition_ = lastView_.position;
-            flyYaw_ = std::atan2(look.x, look.z);
-            flyTilt_ = std::atan2(look.y, std::sqrt(look.x * look.x + look.z * look.z));
-        }
+        // Flight begins where the picture was, and whoever cuts for a living begins with a cut.
+        const bool cuts = !started_ || source.rig == Rig::Free || source.rig == Rig::Cinematic;
+        blendTicks_ = cuts ? 0 : static_cast<int>(blend * static_cast<float>(sim::kTicksPerSecond) + 0.5f);
+        if (source.rig == Rig::Free && source_.rig != Rig::Free && started_) takeOff(lastView_);
         source_ = source;
         shotTick_ = -1;
     }
@@ -162,7 +203,19 @@ void CameraDirector::steer(const SteerInput& input, float seconds) {
         params_.orbitDistance.set(params_.orbitDistance * std::pow(0.9f, input.zoom));
         return;
     }
+    // At once, because one flies in a pause too.
+    if (static_cast<Rig>(params_.rig.get().index) == Rig::Free && source_.rig != Rig::Free && started_ &&
+        !held_) {
+        takeOff(previewed_ ? playShot(*previewed_, previewSeconds_, now_, 0.0f) : lastView_);
+        source_ = {Rig::Free, nullptr};
+        blendTicks_ = blendElapsed_ = 0;
+    }
     if (source_.rig != Rig::Free) return;
+    if (params_.fov != seenFov_) {
+        seenFov_ = params_.fov;
+        flyFov_ = seenFov_ * kDegrees;
+    }
+    flyRoll_ = wrapAngle(flyRoll_ + input.roll * kDegrees);
     flyYaw_ = wrapAngle(flyYaw_ - input.turn * kDegrees);
     flyTilt_ = std::clamp(flyTilt_ + input.tilt * kDegrees, -1.5f, 1.5f);
     const SinCos turn = sinCos(flyYaw_), tilt = sinCos(flyTilt_);
@@ -172,6 +225,26 @@ void CameraDirector::steer(const SteerInput& input, float seconds) {
     flyPosition_ +=
         (right * input.move.x + glm::vec3(0, 1, 0) * input.move.y + ahead * (input.move.z + input.zoom)) *
         step;
+}
+
+void CameraDirector::takeOff(const CameraView& from) {
+    const glm::vec3 look = from.target - from.position;
+    flyPosition_ = from.position;
+    flyYaw_ = std::atan2(look.x, look.z);
+    flyTilt_ = std::atan2(look.y, std::sqrt(look.x * look.x + look.z * look.z));
+    flyRoll_ = from.roll;
+    flyFov_ = from.verticalFov;
+    seenFov_ = params_.fov;
+}
+
+CameraView CameraDirector::flight() const {
+    const SinCos turn = sinCos(flyYaw_), tilt = sinCos(flyTilt_);
+    CameraView view;
+    view.position = flyPosition_;
+    view.target = flyPosition_ + glm::vec3(turn.sin * tilt.cos, tilt.sin, turn.cos * tilt.cos);
+    view.verticalFov = flyFov_;
+    view.roll = flyRoll_;
+    return view;
 }
 
 CameraView CameraDirector::orbit(const Subjects& subjects) const {
@@ -197,13 +270,16 @@ CameraView CameraDirector::evaluate(const Subjects& subjects, float alpha) const
     case Rig::Orbit:
         view = orbit(subjects);
         break;
-    case Rig::Free: {
-        const SinCos turn = sinCos(flyYaw_), tilt = sinCos(flyTilt_);
-        view.position = flyPosition_;
-        view.target = flyPosition_ + glm::vec3(turn.sin * tilt.cos, tilt.sin, turn.cos * tilt.cos);
-        view.verticalFov = params_.fov * kDegrees;
+    case Rig::Shoulder:
+        view = shoulder_.view(subjects, params_, aspect_, alpha);
         break;
-    }
+    case Rig::Cinematic:
+        view = cinematic_.shot() ? cinematic_.view(subjects, params_, aspect_, alpha)
+                                 : duel_.view(subjects, params_, aspect_, alpha);
+        break;
+    case Rig::Free:
+        view = flight();
+        break;
     case Rig::Story:
         view = playShot(*source_.shot, shotSeconds(alpha), subjects, params_.handheld);
         break;
@@ -223,20 +299,40 @@ CameraView CameraDirector::evaluate(const Subjects& subjects, float alpha) const
 CameraView CameraDirector::view(const sim::Snapshot& previous, const sim::Snapshot& next, float alpha) const {
     Subjects subjects = subjectsOf(next, figures_);
     // Across a cut of the picture there is nothing in between.
-    const bool cut = shotTick_ == 0 && blendTicks_ == 0;
+    const bool cut =
+        (shotTick_ == 0 && blendTicks_ == 0) || (source_.rig == Rig::Cinematic && cinematic_.ticks() == 0);
     if (!cut) subjects = mix(subjectsOf(previous, figures_), subjects, alpha);
     subjects.broken = broken_;
-    CameraView view = evaluate(subjects, cut ? 1.0f : alpha);
+    subjects.striker = striker_;
+    CameraView view = previewed_ ? playShot(*previewed_, previewSeconds_, subjects, params_.handheld)
+                                 : evaluate(subjects, cut ? 1.0f : alpha);
+    view.roll += params_.roll * kDegrees;
+    // Who flies or edits holds the camera in the own hands.
+    if (previewed_ || source_.rig == Rig::Free) return focused(view, subjects);
+    const float dolly = cut ? dolly_ : std::lerp(dollyBefore_, dolly_, alpha);
+    view = dollied(view, dolly + params_.dolly);
 
-    // Distances that fit four metres; a close shot must not jump out of its frame.
+    // Distances that fit four metres; a close shot must not jump out of its frame, nor a long lens shake.
     const float near = std::clamp(glm::length(view.target - view.position) / 4.0f, 0.15f, 1.5f);
     const glm::vec3 kick = glm::mix(joltBefore_.kick, jolt_.kick, alpha) * params_.kick.get();
     const glm::vec3 shake = glm::mix(joltBefore_.shake, jolt_.shake, alpha) * params_.shake.get();
-    if (source_.rig != Rig::Free) {
-        view.position += (kick + shake) * near;
-        view.target += (kick + shake * 0.4f) * near;
+    view.position += (kick + shake) * near;
+    view.target += (kick + shake * 0.4f) * near;
+    return focused(view, subjects);
+}
+
+CameraView CameraDirector::focused(CameraView view, const Subjects& subjects) const {
+    view.focus = params_.focus;
+    if (view.focus > 0) return view;
+    // What the camera looks at; in flight, where that is a direction only, the nearer fighter in it.
+    view.focus = glm::length(view.target - view.position);
+    if (source_.rig != Rig::Free || previewed_) return view;
+    const glm::vec3 ahead = glm::normalize(view.target - view.position);
+    view.focus = 100.0f;
+    for (const Subject& subject : subjects.fighter) {
+        const float depth = glm::dot(subject.chest - view.position, ahead);
+        if (depth > 0.2f) view.focus = std::min(view.focus, depth);
     }
-    view.roll += params_.roll * kDegrees;
     return view;
 }
 

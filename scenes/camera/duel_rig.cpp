@@ -1,7 +1,7 @@
 #include "scenes/camera/duel_rig.hpp"
 
 #include "renderer/base/trig.hpp"
-#include "scenes/sim/command.hpp"
+#include "scenes/camera/framing.hpp"
 
 #include <glm/geometric.hpp>
 
@@ -12,13 +12,10 @@ namespace vf::camera {
 
 namespace {
 
-// The part of the way to go in one tick, for a lag in seconds.
-float pursuit(float lag) { return lag <= 0.0f ? 1.0f : 1.0f - std::exp(-sim::kTickSeconds / lag); }
-
-struct Lens {
+struct Tangents {
     float tanX, tanY;
 };
-Lens lensOf(const CameraParams& params, float aspect) {
+Tangents tangentsOf(const CameraParams& params, float aspect) {
     const float tanY = std::tan(params.fov * kDegrees * 0.5f);
     return {tanY * aspect, tanY};
 }
@@ -27,7 +24,7 @@ Lens lensOf(const CameraParams& params, float aspect) {
 
 void DuelRig::follow(const Subjects& subjects, const CameraParams& params, float aspect, bool cut) {
     const Subject &a = subjects.fighter[0], &b = subjects.fighter[1];
-    const Lens lens = lensOf(params, aspect);
+    const Tangents lens = tangentsOf(params, aspect);
     before_ = now_;
 
     // A jump lifts the picture only as far as it must, so that the ground stays for scale.
@@ -35,7 +32,8 @@ void DuelRig::follow(const Subjects& subjects, const CameraParams& params, float
     glm::vec3 focus = (a.hips + b.hips) * 0.5f;
     focus.y = params.aim + 0.45f * above;
     now_.focus += (focus - now_.focus) * pursuit(params.lag);
-    now_.yaw = wrapAngle(now_.yaw + wrapAngle(subjects.stageYaw - now_.yaw) * pursuit(params.turnLag));
+    if (params.keepLine)
+        now_.yaw = wrapAngle(now_.yaw + wrapAngle(subjects.stageYaw - now_.yaw) * pursuit(params.turnLag));
 
     const glm::vec3 apart = b.hips - a.hips;
     const float half = 0.5f * std::fabs(glm::dot(apart, stageRight(now_.yaw)));
@@ -53,7 +51,7 @@ void DuelRig::follow(const Subjects& subjects, const CameraParams& params, float
 
 CameraView DuelRig::view(const Subjects& subjects, const CameraParams& params, float aspect,
                          float alpha) const {
-    const Lens lens = lensOf(params, aspect);
+    const Tangents lens = tangentsOf(params, aspect);
     const glm::vec3 focus = glm::mix(before_.focus, now_.focus, alpha);
     const float yaw = before_.yaw + wrapAngle(now_.yaw - before_.yaw) * alpha;
     float distance = before_.distance + (now_.distance - before_.distance) * alpha;
@@ -64,12 +62,14 @@ CameraView DuelRig::view(const Subjects& subjects, const CameraParams& params, f
     const glm::vec3 up = glm::cross(right, ahead);
 
     // However fast they part, no head may leave the picture: back off at once as far as that needs.
-    for (const Subject& subject : subjects.fighter) {
-        const glm::vec3 from = subject.head - focus;
-        const float near = glm::dot(from, ahead);
-        distance = std::max(distance, std::fabs(glm::dot(from, right)) / (lens.tanX * kSafeX) - near);
-        distance = std::max(distance, std::fabs(glm::dot(from, up)) / (lens.tanY * kSafeY) - near);
-    }
+    const float safeX = params.safeArea, safeY = safeX * kSafeHeight;
+    if (params.keepHeads)
+        for (const Subject& subject : subjects.fighter) {
+            const glm::vec3 from = subject.head - focus;
+            const float near = glm::dot(from, ahead);
+            distance = std::max(distance, std::fabs(glm::dot(from, right)) / (lens.tanX * safeX) - near);
+            distance = std::max(distance, std::fabs(glm::dot(from, up)) / (lens.tanY * safeY) - near);
+        }
     CameraView view;
     view.target = focus;
     view.position = focus - ahead * distance;

@@ -1,5 +1,6 @@
 // Purpose: the player's camera: both fighters from the side, never across the line of action, heads always in
-// the picture. Owner: CameraDirector. Thread: the frame loop's; follow() at 60 Hz, view() for every picture.
+// the picture, as long as the framing rules are on. Owner: CameraDirector. Thread: the frame loop's; follow()
+// at 60 Hz, view() for every picture.
 #pragma once
 
 #include "renderer/world/render_scene.hpp"
@@ -13,9 +14,6 @@ class DuelRig {
     void follow(const Subjects& subjects, const CameraParams& params, float aspect, bool cut);
     // `alpha` between the last two ticks.
     CameraView view(const Subjects& subjects, const CameraParams& params, float aspect, float alpha) const;
-
-    // Of the picture's half: heads stay inside this much.
-    static constexpr float kSafeX = 0.86f, kSafeY = 0.80f;
 
   private:
     struct State {

@@ -1,8 +1,14 @@
 #include "scenes/camera/subjects.hpp"
 
 #include "renderer/base/trig.hpp"
+#include "scenes/sim/command.hpp"
+#include "scenes/stage/arena.hpp"
 
 #include <glm/geometric.hpp>
+#include <glm/vec2.hpp>
+
+#include <algorithm>
+#include <cmath>
 
 namespace vf::camera {
 
@@ -20,6 +26,21 @@ int winnerOf(const sim::Snapshot& snapshot) {
         if (fighter.ragdoll || fighter.state == sim::FighterState::KnockedOut) return 1 - i;
     }
     return snapshot.fighters[1].life > snapshot.fighters[0].life ? 1 : 0;
+}
+
+// A pillar hides nobody once no piece of it is left above the knee where it stood.
+std::array<bool, stage::kPillarCount> standingPillars(const sim::Snapshot& snapshot) {
+    constexpr float kKnee = 0.9f, kLean = 0.3f;
+    std::array<bool, stage::kPillarCount> stands{};
+    const auto& pillars = stage::stageGeometry().pillars;
+    for (const sim::BodyView& body : snapshot.bodies) {
+        if (body.id < stage::kPieceId || body.id >= stage::kDebrisId || body.position.y < kKnee) continue;
+        const std::size_t which = (body.id - stage::kPieceId) / 16;
+        if (which >= stands.size()) continue;
+        const glm::vec3 apart = body.position - pillars[which].foot;
+        stands[which] = stands[which] || apart.x * apart.x + apart.z * apart.z < kLean * kLean;
+    }
+    return stands;
 }
 
 glm::vec3 partOf(const Subject& subject, story::AnchorPart part) {
@@ -62,7 +83,29 @@ Subjects subjectsOf(const sim::Snapshot& snapshot, const Figures& figures) {
     }
     subjects.stageYaw = snapshot.stageYaw;
     subjects.winner = winnerOf(snapshot);
+    subjects.pillars = standingPillars(snapshot);
     return subjects;
+}
+
+float pursuit(float lag) { return lag <= 0.0f ? 1.0f : 1.0f - std::exp(-sim::kTickSeconds / lag); }
+
+bool pillarBetween(const Subjects& subjects, const glm::vec3& eye, const glm::vec3& point) {
+    constexpr float kRoom = 0.15f; // for shoulders
+    const glm::vec2 from(point.x, point.z), way(eye.x - point.x, eye.z - point.z);
+    const float length2 = glm::dot(way, way);
+    if (length2 < 1e-4f) return false;
+    for (std::size_t i = 0; i < subjects.pillars.size(); ++i) {
+        if (!subjects.pillars[i]) continue;
+        const glm::vec3& at = stage::stageGeometry().pillars[i].foot;
+        const glm::vec2 foot(at.x, at.z);
+        const float t = glm::dot(foot - from, way) / length2;
+        // Who stands against a pillar is not behind it.
+        if (t <= 0 || std::sqrt(length2) * (t - 1) > stage::kPillarRadius + kRoom) continue;
+        const float clamped = std::min(t, 1.0f);
+        if (point.y + (eye.y - point.y) * clamped > stage::kPillarHeight) continue;
+        if (glm::distance(from + way * clamped, foot) < stage::kPillarRadius + kRoom) return true;
+    }
+    return false;
 }
 
 bool cutBetween(const Subjects& a, const Subjects& b) {
@@ -106,6 +149,10 @@ Frame frameOf(const Subjects& subjects, story::Anchor anchor, story::AnchorPart 
         return fighter(subjects.winner);
     case story::Anchor::Loser:
         return fighter(1 - subjects.winner);
+    case story::Anchor::Striker:
+        return fighter(subjects.striker);
+    case story::Anchor::Struck:
+        return fighter(1 - subjects.striker);
     case story::Anchor::Midpoint:
         return {subjects.middle(), glm::mat3(1.0f)};
     case story::Anchor::Line:

@@ -38,7 +38,8 @@ SceneExtractor::SceneExtractor(ParamRegistry& registry, const battle::GameData& 
                                MeshId firstStageMesh)
     : figureParams(registry), light_(registry), weather_(registry, light_), grade_(registry),
       henshin_(registry), fx_(registry), data_(data), effects_(fx_, effects), figures_(std::move(figures)),
-      bystanders_(data.motions, figureParams, light_), stage_(firstStageMesh) {
+      bystanders_(data.motions, figureParams, light_), bluejay_(registry, figureParams, light_),
+      stage_(firstStageMesh) {
     reset();
 }
 
@@ -156,6 +157,7 @@ void SceneExtractor::extract(const sim::Snapshot& previous, const sim::Snapshot&
     addShadow(next, camera, out);
     stage_.add(previous, next, alpha, out);
     for (std::size_t i = 0; i < 2; ++i) addFigure(i, previous, next, alpha, camera, out);
+    bluejayFigure_ = bluejay_.add(previous, next, alpha, out);
     bystanders_.addExtras(next, alpha, out);
     bystanders_.addCrowd(next, figures_, out);
     if (next.story.curtain >= 0)
@@ -174,6 +176,7 @@ void SceneExtractor::extract(const sim::Snapshot& previous, const sim::Snapshot&
     addHud(next, out);
     effects_.draw(alpha, out);
     addGrade(grade_, next, effects_, out);
+    bluejay_.addPain(next, out);
 }
 
 void SceneExtractor::addFigure(std::size_t index, const sim::Snapshot& previous, const sim::Snapshot& next,
@@ -297,6 +300,7 @@ RenderScene SceneExtractor::sample(const sim::Snapshot& snapshot) {
     scene.decals.push_back({});
     scene.strips.push_back({{{0, 1, 0}, 0.1f, glm::vec4(1)}, {{1, 1, 0}, 0.1f, glm::vec4(1)}});
     scene.cloths = curtainMeshes(0, 0, 0);
+    scene.inset.emplace().camera = camera;
     scene.light.wetness = scene.weather.rain = scene.weather.ash = scene.sky.rays = 1;
     reset();
     return scene;

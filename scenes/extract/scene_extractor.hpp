@@ -6,6 +6,7 @@
 #include "renderer/assets/springs.hpp"
 #include "renderer/world/render_scene.hpp"
 #include "scenes/battle/game_data.hpp"
+#include "scenes/extract/bluejay.hpp"
 #include "scenes/extract/bystanders.hpp"
 #include "scenes/extract/figure_pose.hpp"
 #include "scenes/extract/grade.hpp"
@@ -31,7 +32,12 @@ class SceneExtractor {
     void setFigure(int fighter, FigureSource figure);
     const FigureSource& figure(int fighter) const { return figures_[static_cast<std::size_t>(fighter)]; }
     // For extras and the crowd; outlives the extractor.
-    void useCast(CastFigures* cast) { bystanders_.useCast(cast); }
+    void useCast(CastFigures* cast) {
+        bystanders_.useCast(cast);
+        bluejay_.useCast(cast);
+    }
+    // Where the bluejay stands in the last picture's figures.
+    std::optional<std::uint32_t> bluejayFigure() const { return bluejayFigure_; }
     void useEffects(const fx::EffectLibrary& effects) { effects_.useLibrary(effects); }
 
     // Poses per second from the next tick on, whatever the parameter says; 0: as it says.
@@ -82,6 +88,8 @@ class SceneExtractor {
     std::array<FigureSource, 2> figures_;
     std::array<Held, 2> held_;
     Bystanders bystanders_;
+    BluejayFigure bluejay_;
+    std::optional<std::uint32_t> bluejayFigure_;
     StageDraws stage_;
     int shotPoseRate_ = 0;
 };

@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::size_t kMostFiles = 256, kMostActions = 64, kMostEvents = 32, kMostText = 200;
 constexpr std::array<std::string_view, 4> kSeenNames{"launch", "ground hit", "heal", "nectar"};
-constexpr int kEventTypes = static_cast<int>(sim::EventType::ChapterStart) + 1;
+constexpr int kEventTypes = sim::kEventTypes;
 
 // What `at` says at each moment of a life.
 template <class T, class At>

@@ -96,6 +96,10 @@ std::string_view name(EventType type) {
         return "round start";
     case EventType::ChapterStart:
         return "chapter start";
+    case EventType::BluejayHit:
+        return "bluejay hit";
+    case EventType::BluejayBack:
+        return "bluejay back";
     }
     return "?";
 }

@@ -115,7 +115,10 @@ enum class EventType : std::uint8_t {
     GuardBreak,
     RoundStart,
     ChapterStart,
+    BluejayHit, // Naomi's drone is struck and falls
+    BluejayBack // a new one arrives
 };
+inline constexpr int kEventTypes = static_cast<int>(EventType::BluejayBack) + 1;
 std::string_view name(EventType type);
 
 // Something that happened in this tick; effects and the camera react to it.
@@ -125,6 +128,19 @@ struct Event {
     std::uint8_t fighter = 0; // who did it
     glm::vec3 position{0}, direction{0, 0, 1};
     float strength = 0; // 0..1
+};
+
+// Naomi's robotic bluejay (STORY P5).
+struct BluejayView {
+    enum class State : std::uint8_t { Away, Flying, Perched, Falling, Lying };
+    State state = State::Away;
+    std::int32_t ticks = 0; // since the state began
+    glm::vec3 position{0};
+    glm::quat rotation{1, 0, 0, 0}; // z ahead, y up
+    glm::vec3 gaze{0, 1, 0};        // what its camera looks at, world
+    float beat = 0;                 // turns of the wings; whole numbers are wings up
+    float effort = 0;               // 0 glides … 1 beats its wings as hard as it can
+    float pain = 0;                 // 0..1, what its owner still feels of the blow
 };
 
 // Somebody of the cast who stands on the stage and is only looked at.
@@ -166,6 +182,7 @@ struct StoryView {
     float wind = 1;                        // times what the weather's parameter says
     float hours = 0;                       // later than the sky's parameter says
     float strings = 0;                     // 0..1 Roy's strings on Cyan
+    float dolly = 0;                       // stops of the dolly zoom
     std::vector<ExtraView> extras;         // in the order in which they came
     std::vector<ParamOverride> params;     // of the picture, held or moved by the story
     bool hud = true;
@@ -179,6 +196,7 @@ struct Snapshot {
     float stageYaw =
         0; // direction of the line of action: right of the duel picture is (cos yaw, 0, -sin yaw)
     std::vector<BodyView> bodies; // in id order
+    BluejayView bluejay;
     std::vector<Event> events;    // of this tick
     std::int32_t impactTicks = 0; // of an impact frame, left to show
     float timeScale = 1.0f;       // the story's slow motion, for the clock

@@ -135,6 +135,7 @@ void Director::finish(sim::Snapshot& snapshot) const {
     view.wind = now_.staging.wind.value();
     view.hours = now_.staging.hours.value();
     view.strings = now_.staging.strings.value();
+    view.dolly = now_.staging.dolly.value();
     view.extras = now_.staging.extras;
     view.params = now_.staging.params.view();
     view.hud = now_.staging.hud.value();

@@ -1,6 +1,8 @@
 #include "scenes/story/shot_list.hpp"
 
 #include "renderer/base/file.hpp"
+#include "renderer/base/hash.hpp"
+#include "scenes/story/lens.hpp"
 #include "scenes/story/toml_reader.hpp"
 
 #include <algorithm>
@@ -19,10 +21,24 @@ struct Named {
 };
 
 constexpr std::array kAnchors{
-    Named<Anchor>{"world", Anchor::World}, Named<Anchor>{"rouge", Anchor::Rouge},
-    Named<Anchor>{"cyan", Anchor::Cyan},   Named<Anchor>{"midpoint", Anchor::Midpoint},
-    Named<Anchor>{"line", Anchor::Line},   Named<Anchor>{"winner", Anchor::Winner},
-    Named<Anchor>{"loser", Anchor::Loser}, Named<Anchor>{"break", Anchor::Break},
+    Named<Anchor>{"world", Anchor::World},     Named<Anchor>{"rouge", Anchor::Rouge},
+    Named<Anchor>{"cyan", Anchor::Cyan},       Named<Anchor>{"midpoint", Anchor::Midpoint},
+    Named<Anchor>{"line", Anchor::Line},       Named<Anchor>{"winner", Anchor::Winner},
+    Named<Anchor>{"loser", Anchor::Loser},     Named<Anchor>{"break", Anchor::Break},
+    Named<Anchor>{"striker", Anchor::Striker}, Named<Anchor>{"struck", Anchor::Struck},
+};
+constexpr std::array kKeeps{
+    Named<Keep>{"nobody", Keep::Nobody},
+    Named<Keep>{"both", Keep::Both},
+    Named<Keep>{"striker", Keep::Striker},
+    Named<Keep>{"struck", Keep::Struck},
+};
+constexpr std::array kOccasions{
+    Named<Occasion>{"always", Occasion::Always},     Named<Occasion>{"apart", Occasion::Apart},
+    Named<Occasion>{"close", Occasion::Close},       Named<Occasion>{"dashing", Occasion::Dashing},
+    Named<Occasion>{"airborne", Occasion::Airborne}, Named<Occasion>{"launched", Occasion::Launched},
+    Named<Occasion>{"down", Occasion::Down},         Named<Occasion>{"transforming", Occasion::Transforming},
+    Named<Occasion>{"won", Occasion::Won},
 };
 constexpr std::array kParts{
     Named<AnchorPart>{"feet", AnchorPart::Feet},
@@ -31,8 +47,9 @@ constexpr std::array kParts{
     Named<AnchorPart>{"head", AnchorPart::Head},
 };
 constexpr std::array kEases{
-    Named<Ease>{"linear", Ease::Linear}, Named<Ease>{"smooth", Ease::Smooth}, Named<Ease>{"in", Ease::In},
-    Named<Ease>{"out", Ease::Out},       Named<Ease>{"hold", Ease::Hold},
+    Named<Ease>{kEaseNames[0], Ease::Linear}, Named<Ease>{kEaseNames[1], Ease::Smooth},
+    Named<Ease>{kEaseNames[2], Ease::In},     Named<Ease>{kEaseNames[3], Ease::Out},
+    Named<Ease>{kEaseNames[4], Ease::Hold},
 };
 
 template <class T, std::size_t N>
@@ -61,7 +78,7 @@ void readAnchor(TomlReader& reader, const toml::node& where, std::string_view te
 }
 
 ShotKey readKey(TomlReader& reader, const toml::table& table, const ShotKey& before) {
-    reader.onlyKeys(table, {"at", "position", "target", "fov", "roll", "ease"});
+    reader.onlyKeys(table, {"at", "position", "target", "fov", "lens", "roll", "ease"});
     ShotKey key = before;
     key.ease = Ease::Smooth;
     key.at = static_cast<float>(reader.number(table, "at", 0.0, 600.0).value_or(0.0));
@@ -69,6 +86,11 @@ ShotKey readKey(TomlReader& reader, const toml::table& table, const ShotKey& bef
     key.target = reader.point(table, "target", kFar).value_or(before.target);
     key.fov =
         static_cast<float>(reader.number(table, "fov", 4.0, 120.0).value_or(static_cast<double>(before.fov)));
+    if (const auto lens = reader.number(table, "lens", 6.0, 400.0)) {
+        if (table.contains("fov"))
+            reader.fail(*table.get("lens"), "a key has fov or lens, not both: one follows from the other");
+        key.fov = fovOfLens(static_cast<float>(*lens));
+    }
     key.roll = static_cast<float>(
         reader.number(table, "roll", -180.0, 180.0).value_or(static_cast<double>(before.roll)));
     if (const auto ease = reader.text(table, "ease", 16))
@@ -78,7 +100,7 @@ ShotKey readKey(TomlReader& reader, const toml::table& table, const ShotKey& bef
 
 Shot readShot(TomlReader& reader, const toml::table& table) {
     reader.onlyKeys(table, {"name", "note", "relative_to", "target_relative_to", "handheld",
-                            "steps_per_second", "pose_rate", "key"});
+                            "steps_per_second", "pose_rate", "keep", "key"});
     Shot shot;
     shot.name = reader.needText(table, "name", 64);
     shot.note = reader.text(table, "note", 400).value_or("");
@@ -94,6 +116,8 @@ Shot readShot(TomlReader& reader, const toml::table& table) {
     shot.stepsPerSecond = static_cast<int>(reader.number(table, "steps_per_second", 0.0, 60.0).value_or(0.0));
     if (const auto rate = reader.number(table, "pose_rate", 8.0, 60.0))
         shot.poseRate = static_cast<int>(*rate);
+    if (const auto keep = reader.text(table, "keep", 16))
+        shot.keep = choose(reader, *table.get("keep"), "value of keep", *keep, kKeeps);
     ShotKey before;
     for (const toml::table* key : reader.tables(table, "key", ShotList::kMaxKeys)) {
         const bool first = shot.keys.empty();
@@ -109,6 +133,16 @@ Shot readShot(TomlReader& reader, const toml::table& table) {
     if (shot.keys.empty())
         reader.fail(table, "shot \"{}\" has no [[shot.key]], expected at least one", shot.name);
     return shot;
+}
+
+std::optional<sim::EventType> eventNamed(std::string_view word, std::vector<std::string>& known) {
+    std::optional<sim::EventType> found;
+    for (int i = 0; i < sim::kEventTypes; ++i) {
+        const auto type = static_cast<sim::EventType>(i);
+        known.emplace_back(sim::name(type));
+        if (word == known.back()) found = type;
+    }
+    return found;
 }
 
 GalleryShot readGallery(TomlReader& reader, const toml::table& table, const ShotList& shots) {
@@ -127,14 +161,42 @@ GalleryShot readGallery(TomlReader& reader, const toml::table& table, const Shot
         reader.fail(*table.get("camera"), "{}", TomlReader::unknown("shot", entry.camera, shots.names()));
     if (const auto event = reader.text(table, "event", 32)) {
         std::vector<std::string> known;
-        for (int i = 0; i <= static_cast<int>(sim::EventType::ChapterStart); ++i) {
-            const auto type = static_cast<sim::EventType>(i);
-            known.emplace_back(sim::name(type));
-            if (*event == known.back()) entry.event = type;
-        }
+        entry.event = eventNamed(*event, known);
         if (!entry.event) reader.fail(*table.get("event"), "{}", TomlReader::unknown("event", *event, known));
     }
     return entry;
+}
+
+CameraRule readRule(TomlReader& reader, const toml::table& table, const ShotList& shots) {
+    reader.onlyKeys(table, {"when", "shots", "hold", "most", "priority"});
+    CameraRule rule;
+    const std::string when = reader.needText(table, "when", 32);
+    std::vector<std::string> known;
+    rule.event = eventNamed(when, known);
+    if (!rule.event && !when.empty()) {
+        const auto named = std::find_if(kOccasions.begin(), kOccasions.end(),
+                                        [&](const Named<Occasion>& entry) { return entry.name == when; });
+        for (const auto& entry : kOccasions) known.emplace_back(entry.name);
+        if (named != kOccasions.end())
+            rule.occasion = named->value;
+        else
+            reader.fail(*table.get("when"), "{}", TomlReader::unknown("event or occasion", when, known));
+    }
+    const auto ticks = [&](std::string_view key, double low, double fallback) {
+        const double seconds = reader.number(table, key, low, 60.0).value_or(fallback);
+        return static_cast<int>(seconds * static_cast<double>(sim::kTicksPerSecond) + 0.5);
+    };
+    rule.hold = ticks("hold", ShotList::kShortestHold, 1.0);
+    rule.most = ticks("most", ShotList::kShortestHold, 4.0);
+    if (rule.most < rule.hold) reader.fail(table, "most is shorter than hold, expected at least as long");
+    rule.priority = static_cast<int>(reader.number(table, "priority", 0.0, 100.0).value_or(0.0));
+    for (std::string& name : reader.texts(table, "shots", ShotList::kMaxShots)) {
+        if (!shots.find(name))
+            reader.fail(*table.get("shots"), "{}", TomlReader::unknown("shot", name, shots.names()));
+        rule.shots.push_back(std::move(name));
+    }
+    if (rule.shots.empty()) reader.fail(table, "the rule has no shots, expected a list of at least one name");
+    return rule;
 }
 
 } // namespace
@@ -142,12 +204,17 @@ GalleryShot readGallery(TomlReader& reader, const toml::table& table, const Shot
 Result<ShotList> ShotList::load(const std::filesystem::path& file) {
     auto content = readText(file, TomlReader::kFileLimit);
     if (!content) return content.error();
+    return read(*content, file);
+}
+
+Result<ShotList> ShotList::read(const std::string& text, const std::filesystem::path& file) {
     TomlReader reader(file);
-    auto root = reader.parse(*content);
+    auto root = reader.parse(text);
     if (!root) return root.error();
-    reader.onlyKeys(*root, {"shot", "gallery"});
+    reader.onlyKeys(*root, {"shot", "gallery", "rule"});
 
     ShotList list;
+    list.textHash_ = Hasher().add(std::string_view(text)).value();
     for (const toml::table* table : reader.tables(*root, "shot", kMaxShots)) {
         Shot shot = readShot(reader, *table);
         if (reader.failed()) return reader.error();
@@ -161,6 +228,8 @@ Result<ShotList> ShotList::load(const std::filesystem::path& file) {
             reader.fail(*table, "a second picture \"{}\", expected each name once", entry.name);
         list.gallery_.push_back(std::move(entry));
     }
+    for (const toml::table* table : reader.tables(*root, "rule", kMaxRules))
+        list.rules_.push_back(readRule(reader, *table, list));
     if (reader.failed()) return reader.error();
     return list;
 }

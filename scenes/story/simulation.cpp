@@ -40,7 +40,7 @@ Result<std::unique_ptr<Simulation>> Simulation::create(const battle::GameData& d
     if (!match) return match.error();
     made->match_ = std::move(*match);
 
-    auto shots = ShotList::load(folder / "cameras.toml");
+    auto shots = ShotList::load(setup.cameras.empty() ? folder / "cameras.toml" : setup.cameras);
     if (!shots) return shots.error();
     auto story = loadStory(file, data, *shots);
     if (!story) return story.error();

@@ -24,8 +24,9 @@ struct SimulationSetup {
     std::string scene = "duel"; // duel, finale, training, studio, portraits, crowd
     std::uint64_t seed = 1;
     std::array<sim::Controller, 2> control{sim::Controller::Ai, sim::Controller::Ai};
-    std::string chapter = {};         // empty: the story's first
-    std::filesystem::path story = {}; // empty: assets/stories/<scene>.toml
+    std::string chapter = {};           // empty: the story's first
+    std::filesystem::path story = {};   // empty: assets/stories/<scene>.toml
+    std::filesystem::path cameras = {}; // empty: assets/stories/cameras.toml
 };
 
 class Simulation {

@@ -11,8 +11,8 @@ void addPoint(Hasher& hasher, const glm::vec3& point) { hasher.add(point.x).add(
 template <class Visit>
 void eachTrack(Staging& staging, Visit visit) {
     for (Track* track : {&staging.letterbox, &staging.fade, &staging.curtain, &staging.rain, &staging.wetness,
-                         &staging.blackout, &staging.strings, &staging.timeScale, &staging.lightning,
-                         &staging.ash, &staging.fog, &staging.wind, &staging.hours,
+                         &staging.blackout, &staging.strings, &staging.dolly, &staging.timeScale,
+                         &staging.lightning, &staging.ash, &staging.fog, &staging.wind, &staging.hours,
                          &staging.fighter[0].possession, &staging.fighter[1].possession})
         visit(*track);
 }
@@ -87,8 +87,8 @@ void Staging::addTo(Hasher& hasher) const {
     addText(hasher, centre);
     hasher.add(winner).add(cameraTick).add(cameraSeconds).add(cameraBlend);
     hasher.add(drift).add(subtitleTicks).add(centreTicks).add(impactTicks);
-    for (const Track* track : {&letterbox, &fade, &curtain, &rain, &wetness, &blackout, &strings, &timeScale,
-                               &lightning, &ash, &fog, &wind, &hours})
+    for (const Track* track : {&letterbox, &fade, &curtain, &rain, &wetness, &blackout, &strings, &dolly,
+                               &timeScale, &lightning, &ash, &fog, &wind, &hours})
         track->addTo(hasher);
     hud.addTo(hasher);
     clock.addTo(hasher);

@@ -46,7 +46,8 @@ struct Staging {
     std::string subtitle, speaker, centre;
     int subtitleTicks = 0, centreTicks = 0; // left
 
-    Track letterbox{0}, fade{0}, curtain{-1}, rain{0}, wetness{0}, blackout{0}, strings{0}, timeScale{1};
+    Track letterbox{0}, fade{0}, curtain{-1}, rain{0}, wetness{0}, blackout{0}, strings{0}, dolly{0},
+        timeScale{1};
     Track lightning{0}, ash{0}, fog{0}, wind{1}, hours{0};
     Switch hud{true}, clock{true};
     float drift = 0;     // seconds of wind so far

@@ -96,6 +96,27 @@ std::optional<std::string> TomlReader::text(const toml::table& table, std::strin
     return value;
 }
 
+std::vector<std::string> TomlReader::texts(const toml::table& table, std::string_view key,
+                                           std::size_t limit) {
+    std::vector<std::string> result;
+    const toml::node* node = table.get(key);
+    if (!node) return result;
+    const toml::array* list = node->as_array();
+    if (!list || list->size() > limit) {
+        fail(*node, "{} is {}, expected a list of at most {} texts", key,
+             list ? fmt::format("a list of {}", list->size()) : std::string(kindOf(*node)), limit);
+        return result;
+    }
+    for (const toml::node& element : *list) {
+        const auto value = element.value_exact<std::string>();
+        if (value)
+            result.push_back(*value);
+        else
+            fail(element, "an element of {} is {}, expected text", key, kindOf(element));
+    }
+    return result;
+}
+
 std::optional<std::string> TomlReader::value(const toml::table& table, std::string_view key,
                                              std::size_t maxLength) {
     const toml::node* node = table.get(key);

@@ -44,6 +44,8 @@ class TomlReader {
     std::optional<double> number(const toml::table& table, std::string_view key, double min, double max);
     std::optional<bool> flag(const toml::table& table, std::string_view key);
     std::optional<std::string> text(const toml::table& table, std::string_view key, std::size_t maxLength);
+    // A list of texts; empty when absent. More than `limit` is an error.
+    std::vector<std::string> texts(const toml::table& table, std::string_view key, std::size_t limit);
     // Text, a number, true or false, as text; not empty.
     std::optional<std::string> value(const toml::table& table, std::string_view key, std::size_t maxLength);
     // [x, y, z], each within ±limit.

@@ -102,7 +102,7 @@ struct GradePush {
     vec4 lift;       // added afterwards: contrast's offset and the shadows' tint; w: vignette
     vec4 effects;    // bloom, antialias, sharpness, speed lines 0..1
     vec4 impactDark; // w: seed
-    vec4 impactLight;
+    vec4 impactLight; // w: glitch, negative on the left half
     vec4 speedCentre; // xy in 0..1; zw: size of the whole picture
     vec4 lens;        // x: colour split, y: depth behind which speed lines lie; z: metres where focus ends, w: 1 / range
 };
@@ -113,6 +113,13 @@ struct FocusPush {
 
 struct BeamsPush {
     vec4 sun; // xy: place in 0..1, z: strength, w: seconds
+};
+
+struct InsetPush {
+    vec4 gain;  // as GradePush
+    vec4 lift;
+    vec4 size;  // xy: in pixels; z: slant, of the width
+    vec4 state; // signal 0..1, how far it is open 0..1, seed of the noise, 1 while the lamp is lit
 };
 
 struct BloomPush {

@@ -4,6 +4,7 @@
 #extension GL_GOOGLE_include_directive : require
 #include "lib/frame.glsl"
 #include "lib/noise.glsl"
+#include "lib/glitch.glsl"
 #include "lib/upscale.glsl"
 layout(push_constant) uniform Push { GradePush push; };
 layout(constant_id = 0) const bool kEffects = false; // speed lines, split colours: rare or dear, their own pipeline
@@ -51,19 +52,30 @@ void main() {
         return;
     }
     vec3 colour;
+    vec2 seen = inPlace;
+    float glitch = kEffects ? glitchAt(inPlace, push.impactLight.w) : 0.0;
+    if (kEffects) seen = glitched(inPlace, glitch, seed);
     if (kAntialias) {
-        vec2 step_ = alongEdge(inPlace, kLuma) * push.effects.y;
-        colour = 0.5 * (texture(sampled[0], inPlace - step_).rgb + texture(sampled[0], inPlace + step_).rgb);
+        vec2 step_ = alongEdge(seen, kLuma) * push.effects.y;
+        colour = 0.5 * (texture(sampled[0], seen - step_).rgb + texture(sampled[0], seen + step_).rgb);
     } else if (kSharpen) {
-        colour = alongEdges(inPlace, push.effects.z).rgb;
+        colour = alongEdges(seen, push.effects.z).rgb;
     } else {
-        colour = filtered(inPlace).rgb;
+        colour = filtered(seen).rgb;
     }
     vec2 centred = place - 0.5;
     if (kEffects) {
         vec2 split = centred * dot(centred, centred) * push.lens.x * 0.02 / frame.region.zw;
         colour.r = mix(colour.r, texture(sampled[0], inPlace + split).r, step(0.0001, push.lens.x));
         colour.b = mix(colour.b, texture(sampled[0], inPlace - split).b, step(0.0001, push.lens.x));
+    }
+    if (kEffects && glitch > 0.0) {
+        vec2 apart = vec2(0.012 * glitch, 0.0);
+        colour.r = texture(sampled[0], seen - apart).r;
+        colour.b = texture(sampled[0], seen + apart).b;
+        // Gold, Naomi's own colour, flickers through the bands.
+        float lit = step(0.86, hash01(uint(inPlace.y * 34.0) * 7u + seed * 211u));
+        colour = mix(colour, vec3(1.0, 0.82, 0.40), 0.35 * glitch * lit);
     }
     float depth = kFocus || kEffects ? texelFetch(sampled[2], ivec2(inPlace * frame.targetSize.xy), 0).r : 0.0;
     if (kFocus) {

@@ -2,7 +2,7 @@
 """The demo in a real window, driven like a person drives it. Pictures of each step lie in out/e2e afterwards.
 
 The program tells where it is through a small file (environment variable VENUS_STATUS), rewritten ten times a second:
-{tick, chapter, rouge: [x, y, z], cyan: […], life: [rouge, cyan], overlay: bool, looking_back: bool, size, fps, listed: [{name, x, y, width, height}]}, the last
+{tick, chapter, rouge: [x, y, z], cyan: […], life: [rouge, cyan], camera: [x, y, z], overlay: bool, looking_back: bool, size, fps, listed: [{name, x, y, width, height}]}, the last
 being the parameters that the overlay shows and where their widgets are."""
 import json
 import math
