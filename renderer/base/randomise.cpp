@@ -87,9 +87,15 @@ std::string otherKeys(std::string_view text, Change change) {
     return result;
 }
 
-std::string other(const ParamBase& param, float strength, Random& dice) {
+std::string other(const ParamBase& param, const ParamMarks* marks, float strength, Random& dice) {
     const std::string text = param.toText();
-    const double low = number(param.minText()), high = number(param.maxText());
+    double low = number(param.minText()), high = number(param.maxText());
+    const auto range = marks ? marks->range(param.name()) : std::nullopt;
+    // A range that an earlier version allowed may lie outside today's.
+    if (range && range->first < high && range->second > low) {
+        low = std::max(low, static_cast<double>(range->first));
+        high = std::min(high, static_cast<double>(range->second));
+    }
     switch (param.type()) {
     case ParamType::Bool:
         return dice.unit() < strength * 0.5f ? (text == "true" ? "false" : "true") : text;
@@ -122,8 +128,9 @@ std::vector<ParamAssignment> randomised(const ParamRegistry& registry, const Ran
     if (!(strength > 0)) return result;
     for (const ParamBase* param : registry.all()) {
         if (request.wanted && !request.wanted(*param)) continue;
+        if (request.marks && request.marks->locked(param->name())) continue;
         Random dice(Hasher().add(request.seed).add(param->name()).value());
-        if (std::string text = other(*param, strength, dice); text != param->toText())
+        if (std::string text = other(*param, request.marks, strength, dice); text != param->toText())
             result.push_back({param->name(), std::move(text)});
     }
     return result;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "renderer/base/param.hpp"
+#include "renderer/base/param_marks.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -13,7 +14,8 @@ namespace vf {
 struct RandomiseRequest {
     std::uint32_t seed = 0;
     float strength = 0.5f;                        // 0: everything stays; 1: anywhere within the range
-    std::function<bool(const ParamBase&)> wanted; // neither locked nor of another group
+    std::function<bool(const ParamBase&)> wanted; // of the groups that take part
+    const ParamMarks* marks = nullptr; // what is locked stays; a range is used instead of the own one
 };
 
 // Only what really changes. A number strays by at most `strength` of its range; a switch or a choice changes

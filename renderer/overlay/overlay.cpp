@@ -241,7 +241,7 @@ void Overlay::State::drawTabBody(const HudView& view, const OverlayInput& input,
         } else if (tab == Tab::Looks) {
             if (input.sides) compare.draw(editor, *input.sides, listed, scale);
             snapshots.draw(editor, input, actions, listed, scale);
-            randomise.draw(editor, listed, scale);
+            randomise.draw(editor, params, listed, scale);
             // The depth of field; the rest of the camera has a tab of its own.
             static constexpr std::array<std::string_view, 3> kFocus{"grade.focus_blur", "grade.focus_at",
                                                                     "grade.focus_range"};

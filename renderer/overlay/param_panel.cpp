@@ -66,6 +66,11 @@ void ParamPanel::saveMarks() {
     if (const Status saved = marks_.save(marksFile_); !saved) log::warn("{}", saved.error().message);
 }
 
+void ParamPanel::lock(const ParamBase& param, bool on) {
+    marks_.lock(param.name(), on);
+    saveMarks();
+}
+
 void ParamPanel::drawFilter(Editor& editor, float scale) {
     const auto& all = editor.registry().all();
     const auto changed = static_cast<int>(std::count_if(all.begin(), all.end(), differs));

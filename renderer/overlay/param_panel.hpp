@@ -34,6 +34,7 @@ class ParamPanel {
     // Reads them when the folder is seen for the first time; changes are written there.
     void keepMarksIn(const std::filesystem::path& folder);
     const ParamMarks& marks() const { return marks_; }
+    void lock(const ParamBase& param, bool on);
 
   private:
     using Rows = std::vector<ParamBase*>;

@@ -24,15 +24,14 @@ bool isLook(const ParamBase& param) {
 
 } // namespace
 
-bool RandomisePanel::wants(const ParamBase& param) const {
-    return isLook(param) && groups_.contains(param.group()) && !locked_.contains(param.name());
-}
-
-void RandomisePanel::roll(Editor& editor) {
-    const auto values =
-        randomised(editor.registry(), {.seed = static_cast<std::uint32_t>(seed_),
-                                       .strength = strength_,
-                                       .wanted = [this](const ParamBase& param) { return wants(param); }});
+void RandomisePanel::roll(Editor& editor, const ParamMarks& marks) {
+    const auto values = randomised(
+        editor.registry(),
+        {.seed = static_cast<std::uint32_t>(seed_),
+         .strength = strength_,
+         .wanted =
+             [this](const ParamBase& param) { return isLook(param) && groups_.contains(param.group()); },
+         .marks = &marks});
     changed_ = values.size();
     editor.asOneStep([&] {
         return std::all_of(values.begin(), values.end(), [&](const ParamAssignment& value) {
@@ -41,7 +40,7 @@ void RandomisePanel::roll(Editor& editor) {
     });
 }
 
-void RandomisePanel::draw(Editor& editor, std::vector<ListedParam>& listed, float scale) {
+void RandomisePanel::draw(Editor& editor, ParamPanel& params, std::vector<ListedParam>& listed, float scale) {
     const bool open = header("Randomise", false);
     list(listed, "randomise:open");
     if (!open) return;
@@ -60,20 +59,20 @@ void RandomisePanel::draw(Editor& editor, std::vector<ListedParam>& listed, floa
     ImGui::SameLine(0, gap);
     if (ImGui::Button("roll the next", {third, 0})) {
         ++seed_;
-        roll(editor);
+        roll(editor, params.marks());
     }
     list(listed, "randomise:roll");
     ImGui::SameLine(0, gap);
     if (ImGui::Button("undo, and another", {-1, 0})) {
         editor.undo();
         ++seed_;
-        roll(editor);
+        roll(editor, params.marks());
     }
     list(listed, "randomise:another");
     if (changed_ > 0)
         ImGui::TextDisabled("%d parameters changed; Ctrl+Z takes it back", static_cast<int>(changed_));
     drawGroups(editor.registry(), listed, scale);
-    drawLocks(editor.registry(), listed, scale);
+    drawLocks(editor.registry(), params, listed, scale);
 }
 
 void RandomisePanel::drawGroups(const ParamRegistry& registry, std::vector<ListedParam>& listed,
@@ -97,19 +96,14 @@ void RandomisePanel::drawGroups(const ParamRegistry& registry, std::vector<Liste
     }
 }
 
-void RandomisePanel::drawLocks(const ParamRegistry& registry, std::vector<ListedParam>& listed, float scale) {
+void RandomisePanel::drawLocks(const ParamRegistry& registry, ParamPanel& params,
+                               std::vector<ListedParam>& listed, float scale) {
     ImGui::SetNextItemWidth(-1);
     ImGui::InputTextWithHint("##lock", "lock what has these words, as in sun", &words_);
     list(listed, "randomise:words");
-    std::string unlocked;
     const auto row = [&](const ParamBase& param) {
-        bool on = locked_.contains(param.name());
-        if (ImGui::Checkbox(param.name().c_str(), &on)) {
-            if (on)
-                locked_.insert(param.name());
-            else
-                unlocked = param.name();
-        }
+        bool on = params.marks().locked(param.name());
+        if (ImGui::Checkbox(param.name().c_str(), &on)) params.lock(param, on);
         list(listed, "randomise:lock:" + param.name());
     };
     ImGui::Indent(6 * scale);
@@ -118,11 +112,10 @@ void RandomisePanel::drawLocks(const ParamRegistry& registry, std::vector<Listed
     for (const ParamBase* param : registry.all()) {
         const bool hit =
             !words_.empty() && isLook(*param) && groups_.contains(param->group()) && matches(*param, words_);
-        if ((hit && shown++ < kMost) || (words_.empty() && locked_.contains(param->name()))) row(*param);
+        if ((hit && shown++ < kMost) || (words_.empty() && params.marks().locked(param->name()))) row(*param);
     }
     if (shown > kMost) ImGui::TextDisabled("and %d more", static_cast<int>(shown - kMost));
     ImGui::Unindent(6 * scale);
-    if (!unlocked.empty()) locked_.erase(unlocked);
 }
 
 } // namespace vf::overlay

@@ -4,6 +4,7 @@
 
 #include "renderer/overlay/editor.hpp"
 #include "renderer/overlay/overlay.hpp"
+#include "renderer/overlay/param_panel.hpp"
 
 #include <set>
 #include <string>
@@ -13,15 +14,16 @@ namespace vf::overlay {
 
 class RandomisePanel {
   public:
-    void draw(Editor& editor, std::vector<ListedParam>& listed, float scale);
+    // Locks and ranges are those of `params`.
+    void draw(Editor& editor, ParamPanel& params, std::vector<ListedParam>& listed, float scale);
 
   private:
     void drawGroups(const ParamRegistry& registry, std::vector<ListedParam>& listed, float scale);
-    void drawLocks(const ParamRegistry& registry, std::vector<ListedParam>& listed, float scale);
-    void roll(Editor& editor);
-    bool wants(const ParamBase& param) const;
+    void drawLocks(const ParamRegistry& registry, ParamPanel& params, std::vector<ListedParam>& listed,
+                   float scale);
+    void roll(Editor& editor, const ParamMarks& marks);
 
-    std::set<std::string, std::less<>> groups_{"grade", "sky", "light"}, locked_;
+    std::set<std::string, std::less<>> groups_{"grade", "sky", "light"};
     std::string words_;
     int seed_ = 1;
     float strength_ = 0.25f;

@@ -63,6 +63,13 @@ struct Shapes : testing::Test {
         return std::any_of(overlay.listed().begin(), overlay.listed().end(),
                            [&](const ListedParam& row) { return row.name == name; });
     }
+    // The parameters among them.
+    std::vector<std::string> rows() {
+        std::vector<std::string> names;
+        for (const ListedParam& row : overlay.listed())
+            if (registry.find(row.name)) names.push_back(row.name);
+        return names;
+    }
     struct Point {
         float x, y;
     };
@@ -241,11 +248,10 @@ TEST_F(Shapes, ALongTabBeginsFoldedAndASearchUnfoldsIt) {
     const Many light(registry, "light", 30), grade(registry, "grade", 30);
     overlay.selectTab("Light & grade");
     frame(2);
-    EXPECT_TRUE(overlay.listed().empty());
+    EXPECT_TRUE(rows().empty());
     overlay.search("grade.value_7");
     frame(2);
-    ASSERT_EQ(overlay.listed().size(), 1u);
-    EXPECT_EQ(overlay.listed()[0].name, "grade.value_7");
+    EXPECT_EQ(rows(), std::vector<std::string>{"grade.value_7"});
 }
 
 TEST_F(Shapes, PinsStandOnTopOfEveryTabAndAreKept) {
@@ -264,8 +270,7 @@ TEST_F(Shapes, PinsStandOnTopOfEveryTabAndAreKept) {
     EXPECT_TRUE(overlay.marks().locked("henshin.glow"));
     overlay.selectTab("Camera");
     frame(2);
-    ASSERT_FALSE(overlay.listed().empty());
-    EXPECT_EQ(overlay.listed()[0].name, "henshin.height");
+    EXPECT_EQ(rows(), std::vector<std::string>{"henshin.height"});
     const auto kept = ParamMarks::load(folder / ParamMarks::kFileName);
     ASSERT_TRUE(kept) << kept.error().message;
     EXPECT_EQ(*kept, overlay.marks());

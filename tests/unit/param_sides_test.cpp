@@ -159,6 +159,27 @@ TEST_F(Randomise, LockingOneDoesNotMoveTheOthers) {
     EXPECT_NE(all, expected);
 }
 
+TEST_F(Randomise, KeepsToTheUsersLocksAndRanges) {
+    ParamMarks marks;
+    marks.lock("look.hue", true);
+    marks.setRange("look.light", ParamMarks::Range{0.9f, 1.2f});
+    marks.setRange("look.count", ParamMarks::Range{1000, 2000}); // of another version: outside what there is
+    request.marks = &marks;
+    request.strength = 1;
+    int moved = 0;
+    for (request.seed = 0; request.seed < 100; ++request.seed)
+        for (const ParamAssignment& value : roll()) {
+            EXPECT_NE(value.name, "look.hue");
+            ASSERT_TRUE(registry.find(value.name)->read(value.text)) << value.text;
+            EXPECT_FALSE(registry.find(value.name)->read(value.text)->clamped) << value.text;
+            if (value.name != "look.light") continue;
+            ++moved;
+            const float light = std::stof(value.text);
+            EXPECT_TRUE(light >= 0.9f && light <= 1.2f) << light;
+        }
+    EXPECT_GT(moved, 90);
+}
+
 TEST_F(Randomise, DoesNothingWithoutStrength) {
     request.strength = 0;
     EXPECT_TRUE(roll().empty());
