@@ -39,7 +39,7 @@ SkyPlace skyPlace(vec3 d, float azimuth) {
     place.base.w = pow(sun, 90.0) * 0.2;
 
     // Two rings of cumulus. The nearer one is larger and goes faster.
-    place.banks = vec4(azimuth * 2.0 + time * 0.0011, (up + 0.030) / 0.36, azimuth * 3.0 + 0.37 + time * 0.0005, (up + 0.012) / 0.22);
+    place.banks = vec4(azimuth * 2.0 + time * 0.0011, (up + 0.014) / 0.36, azimuth * 3.0 + 0.37 + time * 0.0005, (up + 0.012) / 0.22);
     // The painting's own axes: along the horizon, and up.
     vec2 along = vec2(cos(azimuth * kTurn), -sin(azimuth * kTurn));
     float aside = dot(sunDirection.xz, along);
