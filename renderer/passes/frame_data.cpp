@@ -28,6 +28,17 @@ glm::mat4 projection(const CameraView& camera, float aspect) {
     return m;
 }
 
+// A part of the picture, its corner and size in 0..1, stretched over the target.
+glm::mat4 cropTo(const glm::vec4& part) {
+    const glm::vec2 scale(1.0f / part.z, 1.0f / part.w);
+    glm::mat4 m(1.0f);
+    m[0][0] = scale.x;
+    m[1][1] = scale.y;
+    m[3][0] = scale.x * (1.0f - 2.0f * part.x) - 1.0f;
+    m[3][1] = scale.y * (1.0f - 2.0f * part.y) - 1.0f;
+    return m;
+}
+
 glm::mat4 viewOf(const CameraView& camera) {
     const glm::mat4 look = glm::lookAt(camera.position, camera.target, glm::vec3(0, 1, 0));
     return glm::rotate(glm::mat4(1.0f), -camera.roll, glm::vec3(0, 0, 1)) * look;
@@ -116,20 +127,24 @@ float strength(const PointLight& light) {
 static_assert(interop::kPointLightsMost == kPointLights);
 
 interop::FrameConstants makeConstants(const RenderScene& scene, const QualityParams& quality,
-                                      vk::Extent2D size) {
+                                      const Region& region) {
     interop::FrameConstants c{};
     const CameraView& camera = scene.camera;
-    const float aspect = static_cast<float>(size.width) / static_cast<float>(size.height);
+    const float aspect = static_cast<float>(region.whole.width) / static_cast<float>(region.whole.height);
     const glm::mat4 view = viewOf(camera);
+    const glm::vec2 whole(region.whole.width, region.whole.height),
+        size(region.size.width, region.size.height), origin(region.origin.x, region.origin.y);
+    c.targetSize = glm::vec4(size, 1.0f / size);
+    c.region = glm::vec4(origin / whole, size / whole);
     c.viewProjection = projection(camera, aspect) * view;
+    if (size != whole) c.viewProjection = cropTo(c.region) * c.viewProjection;
     c.shadowMatrix = shadowMatrix(scene, quality.shadowSize);
     const float tanY = std::tan(camera.verticalFov * 0.5f);
     const glm::mat4 rows = glm::transpose(view);
     c.cameraPosition = glm::vec4(camera.position, scene.sky.time);
     c.cameraRight = glm::vec4(glm::vec3(rows[0]), tanY * aspect);
     c.cameraUp = glm::vec4(glm::vec3(rows[1]), tanY);
-    c.sceneSize = {static_cast<float>(size.width), static_cast<float>(size.height),
-                   1.0f / static_cast<float>(size.width), 1.0f / static_cast<float>(size.height)};
+    c.sceneSize = glm::vec4(whole, 1.0f / whole);
     const StageLight& light = scene.light;
     c.lightDirection =
         glm::vec4(glm::normalize(light.direction), quality.shadowTaps.get().index ? 1.0f : 0.0f);
@@ -174,24 +189,27 @@ interop::FrameConstants makeConstants(const RenderScene& scene, const QualityPar
 } // namespace
 
 FrameData planFrame(const RenderScene& scene, const GpuScene& gpu, const QualityParams& quality,
-                    vk::Extent2D sceneSize, rhi::UploadRing& upload, const rhi::Buffer& skinnedBuffer) {
+                    const Region& region, const PlanMemory& memory) {
     FrameData frame;
+    rhi::UploadRing& upload = memory.upload;
+    const rhi::Buffer& skinnedBuffer = memory.skinned;
     frame.scene = &scene;
     frame.gpu = &gpu;
     frame.quality = &quality;
-    frame.impact = scene.grade.impact > 0.5f;
-    frame.constants = makeConstants(scene, quality, sceneSize);
+    frame.impact = scene.grade.impact > kImpact;
+    frame.constants = makeConstants(scene, quality, region);
     frame.constantsSlice = upload.write(std::span<const interop::FrameConstants>(&frame.constants, 1));
     const Frustum frustum(frame.constants.viewProjection);
 
     vk::DeviceSize gpuUsed = 0;
     std::vector<SkinnedDraw> crowd;
+    crowd.reserve(scene.figures.size());
     for (const FigureDraw& figure : scene.figures) {
         const GpuFigure& model = gpu.figure(figure.figure);
         const float distance = std::max(glm::distance(scene.camera.position, figure.centre), 0.1f);
         // The bias is in levels: each halves the size that counts.
         const float pixels = figure.radius / (distance * frame.constants.cameraUp.w) *
-                             static_cast<float>(sceneSize.height) * std::exp2(-figure.lodBias);
+                             static_cast<float>(region.whole.height) * std::exp2(-figure.lodBias);
         const bool seen = frustum.sees(figure.centre, figure.radius);
         std::uint32_t lod = pixels > quality.lodPixels ? 0u : pixels > 70.0f ? 1u : 2u;
         lod = std::min(lod, model.lods - 1);
@@ -205,8 +223,6 @@ FrameData planFrame(const RenderScene& scene, const GpuScene& gpu, const Quality
         const bool onGpu = quality.gpuSkinning && skinnedBuffer;
         rhi::UploadRing::Slice joints{}, trail{};
         const bool smeared = figure.smear > 0 && figure.trail.size() == figure.joints.size();
-        if (onGpu) joints = upload.write(std::span<const glm::mat3x4>(figure.joints));
-        if (onGpu && smeared) trail = upload.write(std::span<const glm::mat3x4>(figure.trail));
 
         const vk::DeviceAddress materials = materialTable(figure, model, upload);
         for (const GpuMesh& mesh : model.meshes) {
@@ -215,11 +231,11 @@ FrameData planFrame(const RenderScene& scene, const GpuScene& gpu, const Quality
             const bool drawn = seen && mesh.lod == lod;
             const bool shadow = nearShadow && mesh.lod == shadowLod;
             if (!drawn && !shadow) continue;
-            SkinnedDraw draw{&figure, &mesh, {}, 0, 0.0f, distance, false, materials};
+            SkinnedDraw draw{&figure, &mesh, {}, 0, 0.0f, distance, drawn, shadow, materials};
             if (ring && mesh.piece != assets::Piece::Always)
                 draw.side = mesh.piece == assets::Piece::Armour ? 1.0f : -1.0f;
-            if (!onGpu && drawn && crowdable(draw)) {
-                draw.castsShadow = shadow;
+            // Held poses are not even skinned again, wherever that would be done.
+            if (crowdable(draw) && (!onGpu || figure.held)) {
                 crowd.push_back(draw);
                 continue;
             }
@@ -228,6 +244,8 @@ FrameData planFrame(const RenderScene& scene, const GpuScene& gpu, const Quality
                 !mesh.mesh->morphs.empty() &&
                 std::any_of(figure.morphs.begin(), figure.morphs.end(), [](float w) { return w != 0.0f; });
             if (onGpu && !morphed && gpuUsed + bytes <= skinnedBuffer.size()) {
+                if (!joints.data) joints = upload.write(std::span<const glm::mat3x4>(figure.joints));
+                if (!trail.data && smeared) trail = upload.write(std::span<const glm::mat3x4>(figure.trail));
                 draw.buffer = skinnedBuffer.get();
                 draw.offset = gpuUsed;
                 frame.skinJobs.push_back({&mesh, joints.address, skinnedBuffer.address() + gpuUsed,
@@ -249,9 +267,7 @@ FrameData planFrame(const RenderScene& scene, const GpuScene& gpu, const Quality
 
     std::stable_sort(crowd.begin(), crowd.end(),
                      [](const SkinnedDraw& a, const SkinnedDraw& b) { return a.depth < b.depth; });
-    planCrowd(frame, crowd, upload);
-    std::copy_if(crowd.begin(), crowd.end(), std::back_inserter(frame.shadows),
-                 [](const SkinnedDraw& draw) { return draw.castsShadow; });
+    memory.crowd.plan(frame, crowd, upload, memory.frame);
     listTransparent(frame);
 
     // Rigids front to back: overdraw costs more than anything else on a CPU device.
@@ -278,7 +294,12 @@ FrameData planFrame(const RenderScene& scene, const GpuScene& gpu, const Quality
         return RigidInstance{t[0], t[1], t[2], glm::vec4(tint, glow)};
     };
     for (const Sorted& item : sorted) {
-        instances.push_back(instance(item.draw->transform, item.draw->tint, item.draw->emissive));
+        using Shown = FrameData::Shown;
+        const float left = item.draw->shown;
+        frame.rigidShown.push_back(left >= 1 ? Shown::Whole : left > 0 ? Shown::Fading : Shown::Hidden);
+        // The shader takes the fourth number for one or the other.
+        instances.push_back(
+            instance(item.draw->transform, item.draw->tint, left < 1 ? left : item.draw->emissive));
         frame.rigidMeshes.push_back(item.draw->mesh);
         const float radius = gpu.range(item.draw->mesh).radius;
         const bool casts = radius < 8.0f && glm::distance(glm::vec3(item.draw->transform[3]),
@@ -296,6 +317,11 @@ FrameData planFrame(const RenderScene& scene, const GpuScene& gpu, const Quality
         instances.push_back(instance(glm::mat4(1.0f), glm::vec3(1.0f), 0.0f));
     }
     frame.instances = upload.write(std::span<const RigidInstance>(instances));
+    frame.forward = glm::normalize(scene.camera.target - scene.camera.position);
+    frame.particles = batchParticles(scene.emitters, static_cast<std::uint32_t>(quality.maxParticles.get()));
+    if (!frame.particles.emitters.empty())
+        frame.particleEmitters =
+            upload.write(std::span<const interop::EmitterData>(frame.particles.emitters));
     return frame;
 }
 

@@ -5,7 +5,7 @@
 
 #include "renderer/base/param.hpp"
 #include "renderer/world/render_scene.hpp"
-#include "scenes/fx/effects.hpp"
+#include "scenes/fx/effect_player.hpp"
 #include "scenes/sim/snapshot.hpp"
 
 namespace vf::extract {
@@ -64,7 +64,7 @@ struct GradeParams : ParamGroup {
                             .help = "Colours split towards the corners; heavy blows add to it."}};
     Param<float> godRays{*this,
                          {.name = "god_rays",
-                          .value = 0.5f,
+                          .value = 0.35f,
                           .min = 0.0f,
                           .max = 2.0f,
                           .help = "Beams of light from the sun."}};
@@ -107,7 +107,7 @@ struct GradeParams : ParamGroup {
 };
 
 // The grade of this moment; out.camera is set already.
-void addGrade(const GradeParams& params, const sim::Snapshot& next, const fx::ParticleSystem& particles,
+void addGrade(const GradeParams& params, const sim::Snapshot& next, const fx::EffectPlayer& effects,
               RenderScene& out);
 
 } // namespace vf::extract

@@ -23,22 +23,27 @@ float speedLine(float turns, float radius, float count, float density, float sta
     uint cell = uint(floor(x)) + seed * 131u;
     float begins = start + 0.35 * hash01(cell * 3u + 1u);
     float width = clamp((radius - begins) * 2.2, 0.0, 1.0) * (0.45 + 0.5 * hash01(cell * 5u + 2u));
-    return step(hash01(cell), density) * step(abs(fract(x) - 0.5) * 2.0, width);
+    // A pixel's share of the cell: the edge is smooth, and a point thinner than a pixel fades.
+    float pixel = count / (3.1415927 * max(radius, 0.02) * push.speedCentre.w);
+    return step(hash01(cell), density) * clamp((width - abs(fract(x) - 0.5) * 2.0) / pixel + 0.5, 0.0, 1.0) * step(begins, radius);
 }
 
 void main() {
-    vec2 from = (inPlace - push.speedCentre.xy) * vec2(push.speedCentre.z / push.speedCentre.w, 1.0);
+    vec2 place = frame.region.xy + inPlace * frame.region.zw; // in the whole picture
+    vec2 from = (place - push.speedCentre.xy) * vec2(push.speedCentre.z / push.speedCentre.w, 1.0);
     float turns = atan(from.y, from.x) * 0.15915494 + 0.5, radius = length(from);
     uint seed = uint(push.impactDark.w);
     if (kImpact) {
         // Figures carry 1 in alpha and their light in red; all else is paper with lines that lead to the blow.
-        vec4 scene = kSharpen ? alongEdges(inPlace, push.effects.z) : filtered(inPlace);
+        vec2 step_ = kAntialias ? alongEdge(inPlace, vec3(1.0, 0.0, 0.0)) : vec2(0.0);
+        vec4 scene = texture(sampled[0], inPlace + step_);
+        if (kAntialias) scene = 0.5 * (scene + texture(sampled[0], inPlace - step_));
         float line = max(speedLine(turns, radius, 96.0, 0.55, 0.10, seed), speedLine(turns, radius, 230.0, 0.5, 0.26, seed + 7u));
         // A jagged burst around the blow itself.
         float x = turns * 22.0;
         float spike = abs(fract(x) - 0.5) * 2.0;
         float burst = 0.10 + 0.17 * hash01(uint(x) * 13u + seed * 17u) * (1.0 - spike);
-        float paper = radius < burst ? 1.0 : 1.0 - line;
+        float paper = 1.0 - line * clamp((radius - burst) * push.speedCentre.w * 0.7, 0.0, 1.0);
         float value = mix(paper, scene.r, scene.a);
         // Every other drawing is the negative.
         value = (seed & 1u) == 1u ? 1.0 - value : value;
@@ -54,18 +59,18 @@ void main() {
     } else {
         colour = filtered(inPlace).rgb;
     }
-    vec2 centred = inPlace - 0.5;
+    vec2 centred = place - 0.5;
     if (kEffects) {
-        vec2 split = centred * dot(centred, centred) * push.lens.x * 0.02;
+        vec2 split = centred * dot(centred, centred) * push.lens.x * 0.02 / frame.region.zw;
         colour.r = mix(colour.r, texture(sampled[0], inPlace + split).r, step(0.0001, push.lens.x));
         colour.b = mix(colour.b, texture(sampled[0], inPlace - split).b, step(0.0001, push.lens.x));
     }
-    float depth = kFocus || kEffects ? texelFetch(sampled[2], ivec2(inPlace * frame.sceneSize.xy), 0).r : 0.0;
+    float depth = kFocus || kEffects ? texelFetch(sampled[2], ivec2(inPlace * frame.targetSize.xy), 0).r : 0.0;
     if (kFocus) {
         float disc = clamp((metresAhead(depth) - push.lens.z) * push.lens.w, 0.0, 1.0);
         colour = mix(colour, texture(sampled[3], inPlace).rgb, smoothstep(0.0, 0.25, disc));
     }
-    vec3 bloom = texture(sampled[1], inPlace).rgb * push.effects.x;
+    vec3 bloom = texture(sampled[1], place).rgb * push.effects.x;
     // Less on what is bright already keeps light edges visible under the glow; with HDR that must not turn negative.
     colour += bloom * max(1.0 - 0.5 * colour, 0.0);
     float luma = dot(colour, kLuma);
