@@ -115,7 +115,7 @@ void addLumps(Canvas& canvas, Random& random, const Ball& ball, int count, float
 }
 
 // A tower: wide at the foot, heads above each other, leaning a little.
-void addTower(Canvas& canvas, Random& random, float x, float height, float width) {
+void addTower(Canvas& canvas, Random& random, float x, float height, float width, float depth) {
     const float lean = random.range(-0.25f, 0.25f);
     const Ball mass{{x + lean * height * 0.4f, height * 0.45f}, 0, 1, {}, 1};
     const int balls = 5 + static_cast<int>(height / 16.0f);
@@ -128,7 +128,8 @@ void addTower(Canvas& canvas, Random& random, float x, float height, float width
                            random.range(-1.0f, 1.0f) * std::max(0.0f, half - ball.radius),
                        std::max(0.0f, height * up - ball.radius * 0.3f)};
         ball.centre.y = std::min(ball.centre.y, height - ball.radius);
-        ball.depth = -height * up * 0.35f + random.range(0.0f, 10.0f);
+        // Far enough apart to hide, not to cut each other.
+        ball.depth = depth - height * up * 0.7f + random.range(0.0f, 60.0f);
         ball.body = mass.centre;
         ball.bodyRadius = height * 0.75f;
         addLumps(canvas, random, ball, 6, 0.48f, 2);
@@ -151,7 +152,7 @@ CloudPainting paintBanks() {
             const float x = (static_cast<float>(i) + random.range(-0.34f, 0.34f)) * kWidth /
                             static_cast<float>(rank.count);
             const float height = random.range(rank.low, rank.high);
-            addTower(canvas, random, x, height, height * rank.wide * random.range(0.7f, 1.2f));
+            addTower(canvas, random, x, height, height * rank.wide * random.range(0.7f, 1.2f), rank.depth);
         }
     }
     // The foot is closed: a line of small heads along the horizon.
@@ -159,7 +160,7 @@ CloudPainting paintBanks() {
         Ball ball;
         ball.radius = random.range(7.0f, 17.0f);
         ball.centre = {static_cast<float>(i) * kWidth / 90.0f, random.range(-4.0f, 6.0f)};
-        ball.depth = 300;
+        ball.depth = 600 + random.range(0.0f, 40.0f);
         ball.body = {ball.centre.x, -20.0f};
         ball.bodyRadius = 60;
         addLumps(canvas, random, ball, 5, 0.45f, 1);

@@ -10,8 +10,8 @@
 namespace vf::extract {
 
 struct Lightning {
-    glm::vec3 direction{0, 0.2f, -1}; // from the eye, unit
-    float brightness = 0;             // 0..1
+    glm::vec3 direction{0, 0, -1}; // from the eye, unit
+    float brightness = 0;          // 0..1
     std::uint32_t seed = 0;
     bool bolt = false; // else it only lights a cloud from inside
 };

@@ -28,7 +28,8 @@ void main() {
     float lifted = mix(near, (R - 2.35) * 2.6 + kInner, smoothstep(0.02, 0.55, inPlace.y / max(R, 0.1)));
     bool front = inPlace.y < 0.0;
     float r = front ? near : lifted;
-    float angle = front ? atan(disc.y, disc.x) : atan(inPlace.y, inPlace.x);
+    vec2 around = front ? disc : inPlace;
+    float angle = atan(around.y, around.x);
     float body = ramp(kInner - 0.1, kInner + 0.25, r) * ramp(kOuter, kOuter - 2.6, r);
     float bright = body * streaks(r, angle);
     // Doppler: what comes towards us on the left is brighter.

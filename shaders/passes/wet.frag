@@ -27,12 +27,6 @@ void main() {
     float mirror = mix(0.10, 0.78, pool) * (0.38 + 0.62 * grazing * grazing) * frame.lightLit.w * fadeAtRim(inWorld.xz);
     // The edge of a puddle is a line of light.
     sky += pool * (1.0 - pool) * 0.5;
-    // And glints run over it.
-    vec2 crossed = vec2(dot(inWorld.xz, vec2(0.92, 0.38)), dot(inWorld.xz, vec2(-0.38, 0.92)));
-    float glint = sin(crossed.x * 9.0 + sin(crossed.y * 6.0 + seconds) * 1.7 + seconds * 1.1) * sin(crossed.y * 11.0 + sin(crossed.x * 5.0 - seconds * 0.7) * 1.5);
-    glint = clamp((glint - 0.80) * 14.0, 0.0, 1.0) * pool;
-    sky = mix(sky, air.light.rgb, glint * 0.5);
-    mirror = max(mirror, glint * 0.5 * frame.lightLit.w);
     outColour = vec4(sky * mix(1.0, 0.06, frame.sunColour.w) * mirror, mirror);
     outColour.a *= 0.9;
 }

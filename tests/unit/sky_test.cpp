@@ -93,23 +93,26 @@ TEST_P(SkyDrawing, AHoleShiftsTheSkyBehindItByTheDeflection) {
 
     const float ring = interop::einsteinAngle(glm::length(toHole), scene.sky.blackHoleRadius);
     int seen = 0;
-    for (std::uint32_t y = 8; y < kSize; y += 2) {
+    // Below the hole, where no accretion disc hides the sky: from inside of the ring, where it is seen upside
+    // down.
+    for (std::uint32_t y = kSize / 2; y < kSize; y += 2) {
         const glm::vec3 view = directionOf(kSize / 2, y);
         const float angle = std::acos(std::min(1.0f, glm::dot(view, glm::normalize(toHole))));
-        // Outside of what the accretion disc covers, where the deflection is exact.
-        if (angle < 1.05f * ring || angle > interop::kLensExact * interop::kLensReach * ring) continue;
+        if (angle < 0.8f * ring || angle > interop::kLensExact * interop::kLensReach * ring) continue;
         glm::vec3 from = view + interop::lensShift(view, toHole, scene.sky.blackHoleRadius);
         from += interop::lensShift(view, interop::blackHolePlace(0) - scene.camera.position,
                                    scene.sky.blackHoleRadius);
         const float wanted = glm::normalize(from).y, found = heightOf(bright(bent, kSize / 2, y));
         if (found < 0) continue;
-        // A pixel is 0.0012 rad, a step of eight bits about 0.003.
-        EXPECT_NEAR(found, wanted, 0.006f) << "row " << y << ", " << angle / ring << " Einstein angles";
+        // A pixel is 0.0012 rad, a step of eight bits about 0.003; the plain sky's lens is made of few
+        // triangles.
+        EXPECT_NEAR(found, wanted, GetParam() ? 0.006f : 0.012f)
+            << "row " << y << ", " << angle / ring << " Einstein angles";
         // The test would notice a missing lens.
         EXPECT_GT(std::abs(wanted - view.y), 0.02f);
         ++seen;
     }
-    EXPECT_GT(seen, 10);
+    EXPECT_GT(seen, 6);
 }
 
 TEST_P(SkyDrawing, NoHoleBendsNothingAndAFlashLightsTheSky) {
