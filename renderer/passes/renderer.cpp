@@ -178,8 +178,7 @@ Renderer::Report Renderer::draw(const Request& request) {
             return std::max(1u, static_cast<std::uint32_t>(std::lround(static_cast<float>(edge) * scale)));
         };
         const vk::Extent2D sceneSize(scaled(size.width), scaled(size.height));
-        frame = planFrame(*request.scene, gpu_, quality_, sceneSize,
-                          {upload_, skinned_, crowd_, frame_});
+        frame = planFrame(*request.scene, gpu_, quality_, sceneSize, {upload_, skinned_, crowd_, frame_});
         const auto skinStart = Clock::now();
         skinner_.run(frame.cpuSkinJobs);
         report.skinned = frame.cpuSkinJobs.size();
