@@ -200,7 +200,7 @@ TEST_F(PictureDrawing, MistLiesLowAndFarAway) {
     scene.light.groundFogTop = 1;
     const Picture misty = draw();
     const auto at = [](const Picture& picture, std::uint32_t y) {
-        return picture.rgba[4 * (std::size_t{y} * kWidth + kWidth / 4)];
+        return picture.rgba[4 * (std::size_t{y} * kWidth + kWidth * 3 / 8)];
     };
     // The wall's foot turns to the mist's red, its head does not.
     EXPECT_GT(at(misty, kHeight * 3 / 4), at(plain, kHeight * 3 / 4) + 10);
