@@ -59,7 +59,7 @@ void crackLine(Sheet& sheet, const Decal& decal, Random& random, glm::vec2 at, f
         sheet.quad(at + across * from * side, next + across * to * side, next + across * to * side * 1.8f,
                    at + across * from * side * 1.8f, lit);
         sheet.quad(at - across * from, next - across * to, next + across * to, at + across * from, dark);
-        if (branches > 0 && i > 0 && random.unit() < 0.65f) {
+        if (branches > 0 && i > 0 && random.unit() < 0.4f) {
             const float turn = random.unit() < 0.5f ? -0.8f : 0.8f;
             crackLine(sheet, decal, random, next, angle + turn, length * 0.4f, to * 0.7f, branches - 1);
         }
@@ -82,7 +82,7 @@ void crack(Sheet& sheet, const Decal& decal) {
     for (int i = 0; i < kRays; ++i) {
         const float angle = (static_cast<float>(i) + random.range(-0.35f, 0.35f)) * (2 * kPi / kRays);
         crackLine(sheet, decal, random, turned(angle) * reach * 0.05f, angle,
-                  reach * random.range(0.55f, 1.0f), decal.radius * 0.045f, 1);
+                  reach * random.range(0.55f, 1.0f), decal.radius * 0.026f, 1);
     }
 }
 

@@ -88,7 +88,7 @@ void drawMotes(graph::PassContext& context, const FrameData& frame) {
 
 void bindParticles(graph::PassContext& context, const FrameData& frame, bool matte, vk::DeviceAddress order) {
     rhi::GraphicsDescription description = describe(context, matte ? "matte particles" : "particles");
-    description.blend = matte ? rhi::Blend::Matter : rhi::Blend::PremultipliedAlpha;
+    description.blend = matte ? rhi::Blend::Matter : rhi::Blend::Light;
     description.vertex = "particle.vert";
     description.fragment = "particle.frag";
     description.constants = {matte ? 1u : 0u};

@@ -85,6 +85,11 @@ vk::raii::Pipeline Pipelines::build(const GraphicsDescription& d) {
         blend.setSrcColorBlendFactor(Factor::eSrcAlpha).setDstColorBlendFactor(Factor::eOneMinusSrcAlpha);
         blend.setSrcAlphaBlendFactor(Factor::eZero).setDstAlphaBlendFactor(Factor::eOneMinusSrcAlpha);
         break;
+    case Blend::Light:
+        blend.setSrcColorBlendFactor(Factor::eOne).setDstColorBlendFactor(Factor::eOneMinusSrcAlpha);
+        blend.setSrcAlphaBlendFactor(Factor::eConstantAlpha)
+            .setDstAlphaBlendFactor(Factor::eOneMinusSrcAlpha);
+        break;
     case Blend::PremultipliedAlpha:
         blend.setSrcColorBlendFactor(Factor::eOne).setDstColorBlendFactor(Factor::eOneMinusSrcAlpha);
         blend.setSrcAlphaBlendFactor(Factor::eOne).setDstAlphaBlendFactor(Factor::eOneMinusSrcAlpha);
@@ -94,7 +99,7 @@ vk::raii::Pipeline Pipelines::build(const GraphicsDescription& d) {
     }
     const bool colours = d.colour != vk::Format::eUndefined;
     const vk::PipelineColorBlendStateCreateInfo blending({}, VK_FALSE, vk::LogicOp::eCopy, colours ? 1u : 0u,
-                                                         &blend);
+                                                         &blend, {0, 0, 0, 0.5f});
     const std::array dynamics{vk::DynamicState::eViewport, vk::DynamicState::eScissor};
     const vk::PipelineDynamicStateCreateInfo dynamic({}, dynamics);
     const vk::PipelineRenderingCreateInfo rendering(0, colours ? 1u : 0u, &d.colour, d.depthFormat);

@@ -113,7 +113,7 @@ constexpr std::array kFields{
           "Of the rim, or the shaded side, over life."},
     Field{"colour", &A::colours, kRibbon | kLight | kWave, 0, 0, static_cast<float>(0xFFB36B), "",
           "Over its life (a ribbon: along it)."},
-    Field{"colour", &A::colours, kDecal, 0, 0, static_cast<float>(0x2E1B22), "",
+    Field{"colour", &A::colours, kDecal, 0, 0, static_cast<float>(0x4A2C30), "",
           "The depth of a crack, the burnt middle."},
     Field{"edge", &A::edges, kDecal, 0, 0, static_cast<float>(0xF0D9B4), "", "Its lit rim, the singed edge."},
     Field{"text", &A::text, bits({K::Subtitle}), 0, 0, 0, "", "What is said."},

@@ -21,7 +21,7 @@ vec2 particleShape(uint shape, vec2 p, float age, vec2 lightSide) {
     // Smoke goes as it does on paper: its shaded side is eaten away until a crescent is left.
     float gone = 1.0 + 2.2 * max(age - 0.45, 0.0) / 0.55 - length(p + lightSide * 1.1);
     vec2 smoke = vec2(max(puff(p), age > 0.45 ? gone : 0.0), puff(p - lightSide * 0.30));
-    vec2 ring = vec2(abs(length(p) - 0.84) * 6.2 / max(1.0 - age, 0.05));
+    vec2 ring = vec2(abs(length(p) - 0.84) * 10.0 / max(1.0 - age, 0.05));
     vec2 f = shape == kStar ? star : shape == kShard ? shard : shape == kPuff ? smoke : shape == kRing ? ring : spark;
     float core = shape == kStar ? 1.32 : shape == kSpark ? 1.75 : shape == kRing ? 1.5 : 1.0;
     return vec2(f.x, f.y * core);
