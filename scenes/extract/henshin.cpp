@@ -31,6 +31,8 @@ glm::vec3 offsetOf(const HenshinStyleParams& style, const HenshinMoment& moment)
 }
 
 void move(FigureDraw& draw, const glm::vec3& offset) {
+    if (offset == glm::vec3(0)) return;
+    draw.held = false;
     for (std::vector<glm::mat3x4>* joints : {&draw.joints.change(), &draw.trail})
         for (glm::mat3x4& joint : *joints)
             for (int row = 0; row < 3; ++row) joint[row].w += offset[row];

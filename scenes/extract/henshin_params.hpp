@@ -85,7 +85,7 @@ class HenshinStyleParams : public ParamGroup {
     Param<Curve> groundLight =
         over("ground_light", 0, 4, "×", "Light of the ring on stone and figures near it.");
     Param<Curve> hairLift = over("hair_lift", 0, 12, "m/s²", "Wind that lifts hair and cloth.");
-    Param<Curve> bodyLift = over("body_lift", -0.2f, 2, "m", "How high the fighter floats.");
+    Param<Curve> bodyLift = over("body_lift", -0.25f, 2, "m", "How high the fighter floats.");
     // What gathers, follows and flies.
     Param<int> threads = count("threads", 0, 64, "Threads of light that gather into the ring.");
     Param<float> threadReach = number("thread_reach", 0.2f, 6, "m", "From how far away they come.");

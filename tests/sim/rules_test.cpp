@@ -244,7 +244,7 @@ TEST(Rules, ArmourIsTakenOffByWillOrForWantOfNectarWhileSheFightsOn) {
     hungry.step(kPressTransform);
     hungry.run(160);
     ASSERT_TRUE(hungry.registry.assign("battle.nectar_drain", "20"));
-    hungry.run(300);
+    hungry.run(360);
     EXPECT_EQ(hungry.count(EventType::TransformLeave), 1);
     EXPECT_EQ(hungry.rouge().transform.phase, sim::TransformPhase::Base);
 }

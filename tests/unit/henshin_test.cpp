@@ -39,7 +39,7 @@ HenshinBody standing() {
 
 FigureDraw plainFigure() {
     FigureDraw draw;
-    draw.joints.resize(2);
+    draw.joints = std::vector<glm::mat3x4>(2);
     draw.centre = {1, 1, -2};
     return draw;
 }
@@ -303,7 +303,7 @@ class BrokenStyle : public testing::Test {
         folder_ = std::filesystem::temp_directory_path() / ("venus-henshin-" + std::to_string(::getpid()));
         std::filesystem::create_directories(folder_ / "henshin");
         std::filesystem::copy(assetFolder() / "henshin", folder_ / "henshin",
-                              std::filesystem::copy_options::overwrite_existing);
+                              std::filesystem::copy_options::recursive);
     }
     void TearDown() override { std::filesystem::remove_all(folder_); }
     // The message after one line of Cyan's file was replaced.
