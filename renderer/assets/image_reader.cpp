@@ -155,4 +155,12 @@ Image decodeImage(std::span<const std::byte> bytes, const std::string& path, std
     return image;
 }
 
+Result<Image> readImage(std::span<const std::byte> bytes, const std::string& name, std::uint64_t pixels) {
+    try {
+        return decodeImage(bytes, name, pixels);
+    } catch (const Refusal& refusal) {
+        return Error{Exit::Usage, refusal.message};
+    }
+}
+
 } // namespace vf::assets

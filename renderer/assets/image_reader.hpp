@@ -4,6 +4,7 @@
 #pragma once
 
 #include "renderer/assets/model.hpp"
+#include "renderer/base/result.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -15,5 +16,7 @@ namespace vf::assets {
 // `path` names the image in messages; `pixelBudget` is what the model's images may still take and is reduced.
 // Throws Refusal.
 Image decodeImage(std::span<const std::byte> bytes, const std::string& path, std::uint64_t& pixelBudget);
+// The same for a picture by itself; an error instead of a refusal.
+Result<Image> readImage(std::span<const std::byte> bytes, const std::string& name, std::uint64_t pixels);
 
 } // namespace vf::assets

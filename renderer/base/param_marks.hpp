@@ -1,6 +1,6 @@
 // Purpose: what the user has marked in the list of parameters: pinned to the top, locked against
-// randomising, and the range that randomising may use. Marks are no values: a preset does not carry them, and they
-// change no picture. Owner: the overlay. Thread: that of the registry.
+// randomising, and the range that randomising may use. Marks are no values: a preset does not carry them, and
+// they change no picture. Owner: the overlay. Thread: that of the registry.
 //
 //     pin grade.exposure
 //     lock light.sun

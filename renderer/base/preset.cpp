@@ -2,6 +2,7 @@
 
 #include "renderer/base/file.hpp"
 #include "renderer/base/log.hpp"
+#include "renderer/base/png_text.hpp"
 
 #include <toml++/toml.h>
 
@@ -188,7 +189,8 @@ Result<std::vector<ParamAssignment>> parsePreset(const ParamRegistry& registry, 
 
 Result<std::vector<ParamAssignment>> readPreset(const ParamRegistry& registry,
                                                 const std::filesystem::path& path) {
-    const Result<std::string> text = readText(path, kPresetLimit);
+    const Result<std::string> text =
+        isPng(path) ? readPngText(path, kPngPresetKeyword) : readText(path, kPresetLimit);
     if (!text) return text.error();
     return parsePreset(registry, *text, path.string());
 }

@@ -4,6 +4,7 @@
 //     [grade]
 //     exposure = 1.2
 //
+// A picture that the demo wrote is one too: its text is in the file.
 // A file is applied whole or not at all: one bad line and nothing changes, and the error names every bad
 // line. Thread: that of the registry. Called by --preset, `check` and the overlay.
 #pragma once

@@ -30,7 +30,7 @@ vk::ImageAspectFlags aspectOf(vk::Format format) {
     return rhi::isDepth(format) ? vk::ImageAspectFlagBits::eDepth : vk::ImageAspectFlagBits::eColor;
 }
 
-constexpr std::uint32_t kSetsPerFrame = 64;
+constexpr std::uint32_t kSetsPerFrame = 128; // two pictures beside each other have twice the passes
 
 } // namespace
 

@@ -3,7 +3,7 @@
 // Thread: the main thread. Each frame: newFrame, Overlay::draw, endFrame, then hand endFrame's list to the
 // pass.
 //
-// For the pass that draws: texture 1 (kFontTexture) is the only texture; colours are plain sRGB, so the
+// For the pass that draws: textures are kFontTexture and kThumbnailTexture; colours are plain sRGB, so the
 // target view is UNORM; indices are 16-bit and commands have a vertex offset; commands may have a callback of
 // null only.
 #pragma once
@@ -21,7 +21,7 @@ struct ImGuiContext;
 
 namespace vf::overlay {
 
-inline constexpr std::uintptr_t kFontTexture = 1;
+inline constexpr std::uintptr_t kFontTexture = 1, kThumbnailTexture = 2;
 
 struct ContextSettings {
     // Null draws offscreen at width × height; otherwise the size, the scale and the input are the window's.

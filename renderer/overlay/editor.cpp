@@ -8,7 +8,7 @@ void Editor::edited(const ParamBase& param, std::string before) {
     std::string after = param.toText();
     if (before == after) return;
     changes_.push_back({param.name(), after, param.scope()});
-    stack_.record({param.name(), std::move(before), std::move(after)});
+    stacks_[side_].record({param.name(), std::move(before), std::move(after)});
 }
 
 void Editor::reset(const std::vector<ParamBase*>& params) {
@@ -18,8 +18,8 @@ void Editor::reset(const std::vector<ParamBase*>& params) {
     });
 }
 
-void Editor::undo() { report(stack_.undo(registry_)); }
-void Editor::redo() { report(stack_.redo(registry_)); }
+void Editor::undo() { report(stacks_[side_].undo(registry_)); }
+void Editor::redo() { report(stacks_[side_].redo(registry_)); }
 
 std::vector<ParamChange> Editor::takeChanges() { return std::exchange(changes_, {}); }
 
@@ -37,7 +37,7 @@ void Editor::recordSince(const std::vector<std::string>& before) {
             edits.push_back({param.name(), before[i], std::move(now)});
     }
     report(edits);
-    stack_.recordStep(std::move(edits));
+    stacks_[side_].recordStep(std::move(edits));
 }
 
 void Editor::report(const std::vector<ParamEdit>& edits) {

@@ -98,7 +98,7 @@ void FrameMeter::add(const std::array<MeterTick, 2>& tick) {
 }
 
 void drawFrameMeter(const FrameMeter& meter, float left, float width, float bottom, float scale) {
-    ImDrawList& list = *ImGui::GetForegroundDrawList();
+    ImDrawList& list = *ImGui::GetBackgroundDrawList(); // windows go over it
     const float cell = std::min(11 * scale, width / static_cast<float>(FrameMeter::kCells)), row = 15 * scale,
                 top = bottom - 2 * row - 26 * scale;
     const float begin = left + (width - cell * static_cast<float>(FrameMeter::kCells)) * 0.5f;

@@ -1,5 +1,6 @@
 #include "renderer/overlay/imgui_pass.hpp"
 
+#include "renderer/overlay/context.hpp"
 #include "shaders/interop/frame.h"
 
 #include <imgui.h>
@@ -13,6 +14,11 @@ ImguiPass::ImguiPass(const rhi::Device& device, rhi::DeletionQueue& deletions, c
     : font_(rhi::uploadImage(device, deletions, "overlay font",
                              {static_cast<std::uint32_t>(width), static_cast<std::uint32_t>(height)},
                              pixels)) {}
+
+void ImguiPass::setThumbnails(const rhi::Device& device, rhi::DeletionQueue& deletions,
+                              const std::uint8_t* pixels, std::uint32_t width, std::uint32_t height) {
+    thumbnails_ = rhi::uploadImage(device, deletions, "overlay thumbnails", {width, height}, pixels);
+}
 
 void ImguiPass::add(graph::FrameGraph& graph, graph::ImageHandle target, const ImDrawData* data) const {
     if (!data || data->TotalIdxCount == 0) return;
@@ -47,7 +53,13 @@ void ImguiPass::add(graph::FrameGraph& graph, graph::ImageHandle target, const I
             description.colour = context.colourFormat;
             context.bind(context.pipelines.graphics(description));
             // The set's uniform buffer is not read here; any live one will do.
-            context.bindResources(vertices, 16, {{font_.view(), context.executor.linear()}});
+            const auto bind = [&](std::uintptr_t texture) {
+                const bool small = texture == kThumbnailTexture && thumbnails_;
+                context.bindResources(vertices, 16,
+                                      {{(small ? thumbnails_ : font_).view(), context.executor.linear()}});
+            };
+            std::uintptr_t bound = kFontTexture;
+            bind(bound);
             const ImVec2 size = data->DisplaySize, origin = data->DisplayPos, scale = data->FramebufferScale;
             context.push(interop::OverlayPush{{2.0f / size.x, 2.0f / size.y, -1.0f - origin.x * 2.0f / size.x,
                                                -1.0f - origin.y * 2.0f / size.y}});
@@ -72,6 +84,9 @@ void ImguiPass::add(graph::FrameGraph& graph, graph::ImageHandle target, const I
                         {static_cast<std::int32_t>(left), static_cast<std::int32_t>(top)},
                         {static_cast<std::uint32_t>(right - left), static_cast<std::uint32_t>(bottom - top)});
                     if (scissor != last) context.commands.setScissor(0, scissor);
+                    if (const auto texture = reinterpret_cast<std::uintptr_t>(command.TextureId);
+                        texture != bound)
+                        bind(bound = texture);
                     last = scissor;
                     context.commands.drawIndexed(command.ElemCount, 1, indexBase + command.IdxOffset,
                                                  vertexBase + static_cast<std::int32_t>(command.VtxOffset),

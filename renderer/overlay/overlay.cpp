@@ -1,13 +1,18 @@
 #include "renderer/overlay/overlay.hpp"
 
+#include "renderer/overlay/compare_panel.hpp"
 #include "renderer/overlay/context.hpp"
 #include "renderer/overlay/editor.hpp"
 #include "renderer/overlay/frame_meter.hpp"
 #include "renderer/overlay/hitbox_view.hpp"
 #include "renderer/overlay/hud_panel.hpp"
+#include "renderer/overlay/listed.hpp"
 #include "renderer/overlay/panels.hpp"
 #include "renderer/overlay/param_panel.hpp"
+#include "renderer/overlay/photo_panel.hpp"
 #include "renderer/overlay/preset_bar.hpp"
+#include "renderer/overlay/randomise_panel.hpp"
+#include "renderer/overlay/snapshot_panel.hpp"
 #include "renderer/overlay/studio_panel.hpp"
 #include "renderer/overlay/theme.hpp"
 
@@ -27,6 +32,10 @@ struct Overlay::State {
     PresetBar presets;
     HudPanel hud;
     StudioPanel studio;
+    ComparePanel compare;
+    SnapshotPanel snapshots;
+    RandomisePanel randomise;
+    PhotoPanel photo;
     std::vector<ListedParam> listed;
     Tab tab = Tab::Transformation;
     bool volumes = false;
@@ -50,6 +59,12 @@ Overlay::~Overlay() = default;
 bool Overlay::showsVolumes() const { return state_->volumes; }
 void Overlay::showVolumes(bool on) { state_->volumes = on; }
 void Overlay::undo() { state_->editor.undo(); }
+Status Overlay::loadPresetFile(const std::filesystem::path& file) {
+    const auto changed =
+        state_->editor.asOneStep([&] { return loadPreset(state_->editor.registry(), file); });
+    if (!changed) return changed.error();
+    return Done{};
+}
 void Overlay::redo() { state_->editor.redo(); }
 const UndoStack& Overlay::undoStack() const { return state_->editor.stack(); }
 const ParamMarks& Overlay::marks() const { return state_->params.marks(); }
@@ -78,6 +93,9 @@ OverlayActions Overlay::draw(bool visible, const HudView& hud, const OverlayInpu
 
     if (input.meter && area.width() > 400)
         drawFrameMeter(*input.meter, area.x0, area.width(), area.y1, state.context.scale());
+
+    if (input.sides && input.sides->on() && area.width() > 1)
+        drawDivider(*input.sides, state.context.fonts(), area, state.listed, state.context.scale());
 
     const std::string problem = input.problem == state.dismissed ? std::string() : input.problem;
     if (problem != state.toast) {
@@ -176,7 +194,7 @@ void Overlay::State::drawTabs() {
     const float scale = context.scale(), gap = 3 * scale, height = 25 * scale, lean = 7 * scale;
     const float width = std::max(1.0f, (ImGui::GetContentRegionAvail().x - gap * (kColumns - 1)) / kColumns);
     const ImVec2 at = ImGui::GetCursorScreenPos();
-    ImDrawList& list = *ImGui::GetWindowDrawList();
+    ImDrawList& drawn = *ImGui::GetWindowDrawList();
     for (std::size_t i = 0; i < kTabShort.size(); ++i) {
         const float x = at.x + static_cast<float>(i % kColumns) * (width + gap),
                     y = at.y + static_cast<float>(i / kColumns) * (height + gap);
@@ -186,17 +204,18 @@ void Overlay::State::drawTabs() {
             tab = static_cast<Tab>(i);
             params.search(""); // the tab would seem dead while hits of a search stand in its place
         }
+        list(listed, "tab:" + std::string(kTabShort[i]));
         const bool hovered = ImGui::IsItemHovered(),
                    here = static_cast<std::size_t>(tab) == i && !params.searching();
         if (hovered) ImGui::SetTooltip("%s", std::string(kTabLabels[i]).c_str());
-        fillConvex(list, slanted({x - lean * 0.4f, y, x + width + lean * 0.4f, y + height}, lean),
+        fillConvex(drawn, slanted({x - lean * 0.4f, y, x + width + lean * 0.4f, y + height}, lean),
                    here      ? kGold
                    : hovered ? rgba(0x6B4128)
                              : rgba(0x3A2116));
         const std::string label(kTabShort[i]);
         const ImVec2 size = ImGui::CalcTextSize(label.c_str());
-        list.AddText({x + (width - size.x) * 0.5f, y + (height - size.y) * 0.5f},
-                     here ? kUmberDark : kOffWhite, label.c_str());
+        drawn.AddText({x + (width - size.x) * 0.5f, y + (height - size.y) * 0.5f},
+                      here ? kUmberDark : kOffWhite, label.c_str());
         ImGui::PopID();
     }
     ImGui::SetCursorScreenPos({at.x, at.y + 2 * (height + gap) + 2 * scale});
@@ -215,11 +234,20 @@ void Overlay::State::drawTabBody(const HudView& view, const OverlayInput& input,
             drawKeysPanel(input, scale);
         } else if (tab == Tab::Combat) {
             ImGui::Checkbox("show hurt and hit volumes", &volumes);
+        } else if (tab == Tab::Looks) {
+            if (input.sides) compare.draw(editor, *input.sides, listed, scale);
+            snapshots.draw(editor, input, actions, listed, scale);
+            randomise.draw(editor, listed, scale);
+            // The depth of field; the rest of the camera has a tab of its own.
+            static constexpr std::array<std::string_view, 3> kFocus{"grade.focus_blur", "grade.focus_at",
+                                                                    "grade.focus_range"};
+            if (photo.draw(input.photo, actions, listed, scale))
+                params.drawNamed(editor, kFocus, listed, scale);
         } else if (tab == Tab::Studio) {
             studio.drawMotion(input, actions, listed, scale);
         }
     }
-    params.drawParams(editor, tab, listed, scale);
+    if (tab != Tab::Looks || params.searching()) params.drawParams(editor, tab, listed, scale);
     if (tab == Tab::Studio && input.studio && !params.searching())
         studio.drawBody(*input.studio, actions, listed);
 }

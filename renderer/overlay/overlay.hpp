@@ -6,6 +6,7 @@
 
 #include "renderer/base/param.hpp"
 #include "renderer/base/param_marks.hpp"
+#include "renderer/base/param_sides.hpp"
 #include "renderer/base/undo.hpp"
 #include "renderer/world/render_scene.hpp"
 
@@ -79,11 +80,31 @@ struct WorldLabel {
 // What the studio shows besides its parameters.
 struct StudioView {
     std::string figure;
-    std::vector<std::string> facts;                          // lines about the model
-    float tick = 0, length = 0;                              // of the motion; length 0: it has none
+    std::vector<std::string> facts;      // lines about the model
+    float tick = 0, length = 0;          // of the motion; length 0: it has none
+    std::optional<float> transformation; // 0 base form … 1 armour; nothing: there is none
     std::vector<std::pair<std::string, glm::vec3>> controls; // bones and joints, degrees
     std::vector<std::pair<std::string, float>> expressions;
     std::string poseText; // what "pose as text" copies
+};
+
+// One of the user's presets, and where its picture is on the sheet of thumbnails, in 0..1.
+struct SnapshotView {
+    std::string name;
+    std::filesystem::path file;
+    bool pictured = false;
+    glm::vec2 corner{0}, size{0};
+};
+
+struct PhotoView {
+    bool active = false;
+    float fraction = 0;
+    std::string text; // what it does, or how the last one ended
+};
+struct PhotoOrder {
+    int width = 0, height = 0;
+    std::string quality; // a preset's name; empty: as it is
+    friend bool operator==(const PhotoOrder&, const PhotoOrder&) = default;
 };
 
 struct OverlayInput {
@@ -116,6 +137,11 @@ struct OverlayInput {
     std::vector<WorldLabel> labels;
     std::optional<StudioView> studio;
 
+    ParamSides* sides = nullptr; // edited by the overlay; null: there is one picture only
+    std::vector<SnapshotView> snapshots;
+    std::string deletedSnapshot; // that can be brought back
+    PhotoView photo;
+
     std::vector<KeyBinding> keys;
     std::vector<KeyBinding> hints; // the line at the bottom in the first seconds
 
@@ -140,10 +166,16 @@ struct OverlayActions {
     bool playAgain = false;                  // the same inputs again from there, with the present parameters
     bool backToPresent = false;              // leave the past as it is
     std::optional<std::string> presetLoaded; // its name; its changes are in `changed`
-    std::optional<float> studioTick;
+    std::optional<float> studioTick, studioTransformation;
     std::optional<std::pair<std::size_t, glm::vec3>> studioControl; // place in StudioView, degrees
     std::optional<std::pair<std::size_t, float>> studioExpression;
     bool studioReset = false;
+    std::optional<std::string> takeSnapshot; // its name; empty: choose one
+    std::optional<std::string> deleteSnapshot;
+    std::optional<std::pair<std::string, std::string>> renameSnapshot; // from, to
+    bool restoreSnapshot = false;
+    std::optional<PhotoOrder> takePhoto;
+    bool cancelPhoto = false;
     std::vector<ParamChange> changed; // in the order in which they were made
 };
 
@@ -168,6 +200,8 @@ class Overlay {
     // For keys outside the panel: the same stack as Ctrl+Z and Ctrl+Y. The changes are reported by the next
     // draw.
     void undo();
+    // A preset, or a picture that the demo wrote, as one step that can be undone.
+    Status loadPresetFile(const std::filesystem::path& file);
     void redo();
     const UndoStack& undoStack() const;
     // Pins, locks and ranges for randomising, as of the last draw.

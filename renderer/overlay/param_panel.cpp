@@ -18,6 +18,9 @@ namespace {
 
 // A tab with more rows than this begins folded: its headings are its table of contents.
 constexpr std::size_t kRowsAtOnce = 45;
+constexpr std::size_t kRowsInOne = 15;
+
+std::string_view firstWord(const ParamBase& param) { return param.leaf().substr(0, param.leaf().find('_')); }
 
 std::string upperFirst(std::string text) {
     if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
@@ -123,6 +126,12 @@ void ParamPanel::drawShape(Editor& editor, std::vector<ListedParam>& listed, flo
     shape_.draw(editor, listed, scale);
 }
 
+void ParamPanel::drawNamed(Editor& editor, std::span<const std::string_view> names,
+                           std::vector<ListedParam>& listed, float scale) {
+    for (const std::string_view name : names)
+        if (ParamBase* param = editor.registry().find(name)) drawRow(editor, *param, listed, scale);
+}
+
 void ParamPanel::drawGroup(Editor& editor, std::string_view group, const Rows& params, bool opens,
                            std::vector<ListedParam>& listed, float scale) {
     const auto changed = std::count_if(params.begin(), params.end(),
@@ -162,7 +171,12 @@ void ParamPanel::drawGroup(Editor& editor, std::string_view group, const Rows& p
         ImGui::TextDisabled("%s", label.c_str());
     }
     if (open)
-        for (ParamBase* param : params) drawRow(editor, *param, listed, scale);
+        for (std::size_t i = 0; i < params.size(); ++i) {
+            // In a long group, names that begin with the same word stand together.
+            if (params.size() > kRowsInOne && i > 0 && firstWord(*params[i]) != firstWord(*params[i - 1]))
+                ImGui::Dummy({1, 3 * scale});
+            drawRow(editor, *params[i], listed, scale);
+        }
     ImGui::PopID();
 }
 

@@ -10,6 +10,7 @@
 
 #include <filesystem>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,10 @@ class ParamPanel {
     void drawParams(Editor& editor, Tab tab, std::vector<ListedParam>& listed, float scale);
     // The window of a curve or gradient, if one is open.
     void drawShape(Editor& editor, std::vector<ListedParam>& listed, float scale);
+
+    // Only these, for a tool that needs them at hand.
+    void drawNamed(Editor& editor, std::span<const std::string_view> names, std::vector<ListedParam>& listed,
+                   float scale);
 
     bool searching() const;
     void search(std::string_view words) { words_ = words; }

@@ -10,14 +10,14 @@
 
 namespace vf::overlay {
 
-enum class Tab { Transformation, Camera, Look, Physics, Combat, Time, Frames, Keys, Studio };
+enum class Tab { Transformation, Camera, Look, Physics, Combat, Time, Frames, Keys, Studio, Looks };
 
-inline constexpr std::array<std::string_view, 9> kTabLabels{"Transformation", "Camera", "Light & grade",
-                                                            "Physics",        "Combat", "Time",
-                                                            "Frame times",    "Keys",   "Studio"};
+inline constexpr std::array<std::string_view, 10> kTabLabels{
+    "Transformation", "Camera",      "Light & grade", "Physics", "Combat",
+    "Time",           "Frame times", "Keys",          "Studio",  "A | B, snapshots, photo"};
 // What fits on a tab's button.
-inline constexpr std::array<std::string_view, 9> kTabShort{"Henshin", "Camera", "Look", "Physics", "Combat",
-                                                           "Time",    "Frames", "Keys", "Studio"};
+inline constexpr std::array<std::string_view, 10> kTabShort{"Henshin", "Camera", "Look", "Physics", "Combat",
+                                                            "Time",    "Frames", "Keys", "Studio",  "A | B"};
 
 // By the longest prefix of the full name that the table knows; so that no parameter can be lost, an unknown
 // one stands with the fight if it changes the simulation and with the picture if not.

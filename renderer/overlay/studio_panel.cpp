@@ -1,6 +1,7 @@
 #include "renderer/overlay/studio_panel.hpp"
 
 #include "renderer/overlay/hitbox_view.hpp"
+#include "renderer/overlay/listed.hpp"
 #include "renderer/overlay/theme.hpp"
 
 #include <fmt/format.h>
@@ -10,23 +11,6 @@
 #include <algorithm>
 
 namespace vf::overlay {
-
-namespace {
-
-void list(std::vector<ListedParam>& listed, std::string name) {
-    const ImVec2 low = ImGui::GetItemRectMin(), high = ImGui::GetItemRectMax();
-    listed.push_back({std::move(name), low.x, low.y, high.x - low.x, high.y - low.y});
-}
-
-bool header(const std::string& title, bool open) {
-    ImGui::SetNextItemOpen(open, ImGuiCond_Once);
-    ImGui::PushStyleColor(ImGuiCol_Text, kGold);
-    const bool shown = ImGui::CollapsingHeader(title.c_str());
-    ImGui::PopStyleColor();
-    return shown;
-}
-
-} // namespace
 
 void StudioPanel::drawMotion(const OverlayInput& input, OverlayActions& actions,
                              std::vector<ListedParam>& listed, float scale) const {
@@ -51,6 +35,14 @@ void StudioPanel::drawMotion(const OverlayInput& input, OverlayActions& actions,
         actions.studioTick = tick;
     list(listed, "studio:tick");
     ImGui::EndDisabled();
+    if (studio.transformation) {
+        float percent = *studio.transformation * 100;
+        ImGui::SetNextItemWidth(-1);
+        if (ImGui::SliderFloat("##henshin", &percent, 0, 100, "transformation %.1f %%",
+                               ImGuiSliderFlags_AlwaysClamp))
+            actions.studioTransformation = percent / 100;
+        list(listed, "studio:transformation");
+    }
     if (ImGui::Button("pose as text", {half, 0})) ImGui::SetClipboardText(studio.poseText.c_str());
     list(listed, "studio:copy");
     if (ImGui::IsItemHovered()) ImGui::SetTooltip("Copies the turned bones for assets/motions");

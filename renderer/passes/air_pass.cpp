@@ -10,7 +10,7 @@ namespace {
 struct Plenty {
     float share, most;
 };
-constexpr Plenty kStreaks{0.4f, 6000}, kSplashes{0.11f, 1400}, kFlakes{0.1f, 1500};
+constexpr Plenty kStreaks{0.4f, 6000}, kSplashes{0.11f, 480}, kFlakes{0.1f, 1500};
 
 std::uint32_t countOf(const Plenty& plenty, float strength, int particles) {
     const float all = std::min(plenty.most, plenty.share * static_cast<float>(particles));

@@ -48,7 +48,7 @@ void addBeams(graph::FrameGraph& graph, FrameData& frame, vk::Extent2D size) {
 } // namespace
 
 void addBloomPass(graph::FrameGraph& graph, FrameData& frame) {
-    if (!frame.quality->bloom) return;
+    if (!frame.quality->bloom || frame.glowIsDone) return;
     const vk::Extent2D scene = graph.images()[frame.colour.index].description.extent;
     const auto count = static_cast<std::size_t>(frame.quality->bloomLevels.get());
     std::vector<graph::ImageHandle> levels;
@@ -56,7 +56,9 @@ void addBloomPass(graph::FrameGraph& graph, FrameData& frame) {
     for (std::size_t i = 0; i < count; ++i) {
         const auto shrink = 4u << i;
         sizes.emplace_back(std::max(1u, scene.width / shrink), std::max(1u, scene.height / shrink));
-        levels.push_back(graph.create({"bloom " + std::to_string(i), sizes[i], frame.colourFormat}));
+        levels.push_back(i == 0 && frame.keptGlow
+                             ? frame.keptGlow
+                             : graph.create({"bloom " + std::to_string(i), sizes[i], frame.colourFormat}));
     }
     // More levels spread the glow, they do not brighten it.
     const float gain = 2.2f / static_cast<float>(count);

@@ -28,6 +28,17 @@ glm::mat4 projection(const CameraView& camera, float aspect) {
     return m;
 }
 
+// A part of the picture, its corner and size in 0..1, stretched over the target.
+glm::mat4 cropTo(const glm::vec4& part) {
+    const glm::vec2 scale(1.0f / part.z, 1.0f / part.w);
+    glm::mat4 m(1.0f);
+    m[0][0] = scale.x;
+    m[1][1] = scale.y;
+    m[3][0] = scale.x * (1.0f - 2.0f * part.x) - 1.0f;
+    m[3][1] = scale.y * (1.0f - 2.0f * part.y) - 1.0f;
+    return m;
+}
+
 glm::mat4 viewOf(const CameraView& camera) {
     const glm::mat4 look = glm::lookAt(camera.position, camera.target, glm::vec3(0, 1, 0));
     return glm::rotate(glm::mat4(1.0f), -camera.roll, glm::vec3(0, 0, 1)) * look;
@@ -116,20 +127,24 @@ float strength(const PointLight& light) {
 static_assert(interop::kPointLightsMost == kPointLights);
 
 interop::FrameConstants makeConstants(const RenderScene& scene, const QualityParams& quality,
-                                      vk::Extent2D size) {
+                                      const Region& region) {
     interop::FrameConstants c{};
     const CameraView& camera = scene.camera;
-    const float aspect = static_cast<float>(size.width) / static_cast<float>(size.height);
+    const float aspect = static_cast<float>(region.whole.width) / static_cast<float>(region.whole.height);
     const glm::mat4 view = viewOf(camera);
+    const glm::vec2 whole(region.whole.width, region.whole.height),
+        size(region.size.width, region.size.height), origin(region.origin.x, region.origin.y);
+    c.targetSize = glm::vec4(size, 1.0f / size);
+    c.region = glm::vec4(origin / whole, size / whole);
     c.viewProjection = projection(camera, aspect) * view;
+    if (size != whole) c.viewProjection = cropTo(c.region) * c.viewProjection;
     c.shadowMatrix = shadowMatrix(scene, quality.shadowSize);
     const float tanY = std::tan(camera.verticalFov * 0.5f);
     const glm::mat4 rows = glm::transpose(view);
     c.cameraPosition = glm::vec4(camera.position, scene.sky.time);
     c.cameraRight = glm::vec4(glm::vec3(rows[0]), tanY * aspect);
     c.cameraUp = glm::vec4(glm::vec3(rows[1]), tanY);
-    c.sceneSize = {static_cast<float>(size.width), static_cast<float>(size.height),
-                   1.0f / static_cast<float>(size.width), 1.0f / static_cast<float>(size.height)};
+    c.sceneSize = glm::vec4(whole, 1.0f / whole);
     const StageLight& light = scene.light;
     c.lightDirection =
         glm::vec4(glm::normalize(light.direction), quality.shadowTaps.get().index ? 1.0f : 0.0f);
@@ -174,7 +189,7 @@ interop::FrameConstants makeConstants(const RenderScene& scene, const QualityPar
 } // namespace
 
 FrameData planFrame(const RenderScene& scene, const GpuScene& gpu, const QualityParams& quality,
-                    vk::Extent2D sceneSize, const PlanMemory& memory) {
+                    const Region& region, const PlanMemory& memory) {
     FrameData frame;
     rhi::UploadRing& upload = memory.upload;
     const rhi::Buffer& skinnedBuffer = memory.skinned;
@@ -182,7 +197,7 @@ FrameData planFrame(const RenderScene& scene, const GpuScene& gpu, const Quality
     frame.gpu = &gpu;
     frame.quality = &quality;
     frame.impact = scene.grade.impact > kImpact;
-    frame.constants = makeConstants(scene, quality, sceneSize);
+    frame.constants = makeConstants(scene, quality, region);
     frame.constantsSlice = upload.write(std::span<const interop::FrameConstants>(&frame.constants, 1));
     const Frustum frustum(frame.constants.viewProjection);
 
@@ -194,7 +209,7 @@ FrameData planFrame(const RenderScene& scene, const GpuScene& gpu, const Quality
         const float distance = std::max(glm::distance(scene.camera.position, figure.centre), 0.1f);
         // The bias is in levels: each halves the size that counts.
         const float pixels = figure.radius / (distance * frame.constants.cameraUp.w) *
-                             static_cast<float>(sceneSize.height) * std::exp2(-figure.lodBias);
+                             static_cast<float>(region.whole.height) * std::exp2(-figure.lodBias);
         const bool seen = frustum.sees(figure.centre, figure.radius);
         std::uint32_t lod = pixels > quality.lodPixels ? 0u : pixels > 70.0f ? 1u : 2u;
         lod = std::min(lod, model.lods - 1);

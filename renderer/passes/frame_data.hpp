@@ -10,6 +10,7 @@
 #include "shaders/interop/frame.h"
 
 #include <array>
+#include <optional>
 
 namespace vf {
 
@@ -38,6 +39,13 @@ struct SkinJob {
     const GpuMesh* mesh = nullptr;
     vk::DeviceAddress joints = 0, skinned = 0, trail = 0;
     float smear = 0;
+};
+
+// The part of a picture that a target shows, in pixels of the scene: all of it, or a tile of a photo.
+struct Region {
+    vk::Offset2D origin;
+    vk::Extent2D size, whole;
+    static Region all(vk::Extent2D size) { return {{0, 0}, size, size}; }
 };
 
 struct FrameData {
@@ -75,6 +83,11 @@ struct FrameData {
     graph::ImageHandle shadowMap, colour, depth, bloom, focus, output;
     graph::BufferHandle skinned;
     vk::Format colourFormat = vk::Format::eR8G8B8A8Unorm;
+    bool glowIsDone = false;              // `bloom` is of the whole picture, drawn earlier
+    graph::ImageHandle keptGlow;          // takes this frame's, for tiles that follow
+    vk::Extent2D wholeOutput;             // of which `output` may be a tile
+    vk::Offset2D outputOrigin;            // of that tile
+    std::optional<vk::Rect2D> outputPart; // what the last pass may write, beside another frame's part
 };
 
 // What of the renderer outlives a frame and is written while one is planned.
@@ -87,7 +100,7 @@ struct PlanMemory {
 
 // Chooses meshes, lists what is to be skinned on the CPU or the GPU, culls and writes instances.
 FrameData planFrame(const RenderScene& scene, const GpuScene& gpu, const QualityParams& quality,
-                    vk::Extent2D sceneSize, const PlanMemory& memory);
+                    const Region& region, const PlanMemory& memory);
 
 // With y up in clip space, for what is drawn by hand over the picture.
 glm::mat4 upwardViewProjection(const CameraView& camera, float aspect);

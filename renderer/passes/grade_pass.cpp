@@ -75,6 +75,29 @@ interop::GradePush gradePush(const FrameData& frame, vk::Extent2D output) {
     return push;
 }
 
+// The bars of the letterbox are cleared, not drawn; both only where this frame may write.
+void drawInsideBars(graph::PassContext& context, const FrameData& frame, float letterbox,
+                    std::uint32_t vertices) {
+    const auto whole = static_cast<std::int32_t>(frame.wholeOutput.height),
+               height = static_cast<std::int32_t>(context.extent.height),
+               bar = static_cast<std::int32_t>(letterbox * 0.11f * static_cast<float>(whole));
+    const vk::Rect2D part = frame.outputPart.value_or(vk::Rect2D({0, 0}, context.extent));
+    // Of the whole picture's rows, those that this target has.
+    const auto row = [&](std::int32_t y) { return std::clamp(y - frame.outputOrigin.y, 0, height); };
+    const auto rows = [&](std::int32_t from, std::int32_t to) {
+        return vk::Rect2D({part.offset.x, from}, {part.extent.width, static_cast<std::uint32_t>(to - from)});
+    };
+    const std::int32_t top = row(bar), bottom = row(whole - bar);
+    const vk::ClearAttachment black(vk::ImageAspectFlagBits::eColor, 0,
+                                    vk::ClearColorValue(std::array{0.0f, 0.0f, 0.0f, 1.0f}));
+    for (const vk::Rect2D& rect : {rows(0, top), rows(bottom, height)})
+        if (rect.extent.width > 0 && rect.extent.height > 0)
+            context.commands.clearAttachments(black, vk::ClearRect(rect, 0, 1));
+    if (bottom <= top || part.extent.width == 0) return;
+    context.commands.setScissor(0, rows(top, bottom));
+    context.commands.draw(vertices, 1, 0, 0);
+}
+
 } // namespace
 
 void addGradePass(graph::FrameGraph& graph, FrameData& frame) {
@@ -83,7 +106,9 @@ void addGradePass(graph::FrameGraph& graph, FrameData& frame) {
     graph.addPass(
         "grade",
         [&](graph::Builder& builder) {
-            builder.use(frame.output, graph::Use::ColourDiscard);
+            // The second of two pictures beside each other leaves the first one where it is.
+            const bool over = frame.outputPart && frame.outputPart->offset.x > 0;
+            builder.use(frame.output, over ? graph::Use::ColourLoad : graph::Use::ColourDiscard);
             builder.use(frame.colour, graph::Use::Sampled);
             if (frame.bloom) builder.use(frame.bloom, graph::Use::Sampled);
             if (features.depth()) builder.use(frame.depth, graph::Use::Sampled);
@@ -103,23 +128,8 @@ void addGradePass(graph::FrameGraph& graph, FrameData& frame) {
                  {frame.bloom ? context.view(frame.bloom) : colour, executor.linear()},
                  {features.depth() ? context.view(frame.depth) : colour, executor.nearest()},
                  {frame.focus ? context.view(frame.focus) : colour, executor.linear()}});
-            context.push(gradePush(frame, context.extent));
-            // The bars of the letterbox are cleared, not drawn.
-            const std::uint32_t width = context.extent.width, height = context.extent.height;
-            const auto bar =
-                static_cast<std::uint32_t>(frame.scene->grade.letterbox * 0.11f * static_cast<float>(height));
-            if (bar > 0) {
-                const vk::ClearAttachment black(vk::ImageAspectFlagBits::eColor, 0,
-                                                vk::ClearColorValue(std::array{0.0f, 0.0f, 0.0f, 1.0f}));
-                const std::array bars{
-                    vk::ClearRect(vk::Rect2D({0, 0}, {width, bar}), 0, 1),
-                    vk::ClearRect(vk::Rect2D({0, static_cast<std::int32_t>(height - bar)}, {width, bar}), 0,
-                                  1)};
-                context.commands.clearAttachments(black, bars);
-                context.commands.setScissor(
-                    0, vk::Rect2D({0, static_cast<std::int32_t>(bar)}, {width, height - 2 * bar}));
-            }
-            context.commands.draw(features.bent ? kGridVertices : 3, 1, 0, 0);
+            context.push(gradePush(frame, frame.wholeOutput));
+            drawInsideBars(context, frame, frame.scene->grade.letterbox, features.bent ? kGridVertices : 3);
         });
 }
 

@@ -57,15 +57,67 @@ void Renderer::waitIdle() {
     deletions_.collect(frame_);
 }
 
+// Planned and skinned at once, drawn by the passes.
+double Renderer::addScene(FrameData& frame, const RenderScene& scene, const QualityParams& quality,
+                          const Target& target) {
+    const vk::Extent2D output = graph_.images()[target.output.index].description.extent;
+    const Tile tile = target.tile.value_or(Tile{{0, 0}, output});
+    float scale = target.renderScale > 0 ? target.renderScale : quality.renderScale.get();
+    // An impact frame is ink alone, so cheap that it can be drawn at full size, and its edges show all.
+    if (scene.grade.impact > kImpact) scale = std::max(scale, 1.0f);
+    if (quality.gpuSort && !sorter_.counts) sorter_ = makeParticleSorter(device_, deletions_);
+    const auto scaled = [&](vk::Extent2D size) {
+        const auto length = [&](std::uint32_t pixels) {
+            return std::max(1u, static_cast<std::uint32_t>(std::lround(static_cast<float>(pixels) * scale)));
+        };
+        return vk::Extent2D(length(size.width), length(size.height));
+    };
+    const auto place = [&](std::int32_t at) {
+        return static_cast<std::int32_t>(std::lround(static_cast<float>(at) * scale));
+    };
+    const vk::Extent2D size = scaled(output);
+    const std::optional<vk::Rect2D> part = frame.outputPart;
+    frame = planFrame(scene, gpu_, quality,
+                      {{place(tile.origin.x), place(tile.origin.y)}, size, scaled(tile.whole)},
+                      {upload_, skinned_, crowd_, frame_});
+    const auto skinStart = Clock::now();
+    skinner_.run(frame.cpuSkinJobs);
+    const double skinMs = milliseconds(Clock::now() - skinStart);
+    frame.skinned = target.skinned;
+    frame.output = target.output;
+    frame.outputOrigin = tile.origin;
+    frame.wholeOutput = tile.whole;
+    frame.outputPart = part;
+    frame.colourFormat =
+        quality.highDynamicRange ? vk::Format::eR16G16B16A16Sfloat : vk::Format::eR8G8B8A8Unorm;
+    if (target.glow != Request::Glow::Own && quality.bloom && !frame.impact)
+        importGlow(frame, size, target.glow);
+    addPasses(frame, size);
+    return skinMs;
+}
+
+void Renderer::importGlow(FrameData& frame, vk::Extent2D size, Request::Glow glow) {
+    using Stage = vk::PipelineStageFlagBits2;
+    const bool keep = glow == Request::Glow::Keep;
+    if (keep)
+        glow_ = rhi::Image(device_, deletions_, "kept glow",
+                           {std::max(1u, size.width / 4), std::max(1u, size.height / 4)}, frame.colourFormat,
+                           vk::ImageUsageFlagBits::eColorAttachment | vk::ImageUsageFlagBits::eSampled);
+    VF_CHECK_MSG(glow_, "tiles without a glow that was kept");
+    graph::FrameGraph::ImportedImage imported{glow_.get(), glow_.view(), {}, {}};
+    imported.before.stages = Stage::eAllCommands;
+    imported.before.access = vk::AccessFlagBits2::eMemoryWrite;
+    imported.before.layout = keep ? vk::ImageLayout::eUndefined : vk::ImageLayout::eShaderReadOnlyOptimal;
+    imported.after = graph::accessOf(graph::Use::Sampled);
+    const graph::ImageHandle handle = graph_.import({"kept glow", glow_.extent(), glow_.format()}, imported);
+    (keep ? frame.keptGlow : frame.bloom) = handle;
+    frame.glowIsDone = !keep;
+}
+
 // The pass list: one line a pass, in the order in which they run.
 void Renderer::addPasses(FrameData& frame, vk::Extent2D size) {
-    frame.colourFormat =
-        quality_.highDynamicRange ? vk::Format::eR16G16B16A16Sfloat : vk::Format::eR8G8B8A8Unorm;
     frame.colour = graph_.create({"scene colour", size, frame.colourFormat});
     frame.depth = graph_.create({"scene depth", size, vk::Format::eD32Sfloat});
-    if (!frame.skinJobs.empty())
-        frame.skinned =
-            graph_.importBuffer("skinned vertices", skinned_.get(), graph::accessOf(graph::Use::VertexRead));
     addSkinningPass(graph_, frame);
     if (!frame.impact) addShadowPass(graph_, frame);
     addToonPass(graph_, frame);
@@ -74,7 +126,7 @@ void Renderer::addPasses(FrameData& frame, vk::Extent2D size) {
         addWetPass(graph_, frame);
         addSkyPass(graph_, frame, sky_);
         addTransparentPass(graph_, frame);
-        if (quality_.gpuSort) addParticleSortPasses(graph_, frame, sorter_);
+        if (frame.quality->gpuSort) addParticleSortPasses(graph_, frame, sorter_);
         addParticlesPass(graph_, frame);
         addAirPass(graph_, frame);
         addBloomPass(graph_, frame);
@@ -162,30 +214,31 @@ Renderer::Report Renderer::draw(const Request& request) {
         output = graph_.import({"offscreen output", size, format}, imported);
     }
 
-    FrameData frame;
+    std::array<FrameData, 2> frames;
     if (request.scene) {
-        if (quality_.gpuSkinning && !skinned_)
+        const QualityParams& quality = request.quality ? *request.quality : quality_;
+        const QualityParams& secondQuality = request.secondQuality ? *request.secondQuality : quality_;
+        if ((quality.gpuSkinning || (request.second && secondQuality.gpuSkinning)) && !skinned_)
             skinned_ =
                 rhi::Buffer(device_, deletions_, "skinned vertices", kSkinnedBytes,
                             vk::BufferUsageFlagBits::eStorageBuffer | vk::BufferUsageFlagBits::eVertexBuffer |
                                 vk::BufferUsageFlagBits::eShaderDeviceAddress,
                             rhi::Memory::DeviceLocal);
-        if (quality_.gpuSort && !sorter_.counts) sorter_ = makeParticleSorter(device_, deletions_);
-        float scale = request.renderScale > 0 ? request.renderScale : quality_.renderScale.get();
-        // An impact frame is ink alone, so cheap that it can be drawn at full size, and its edges show all.
-        if (request.scene->grade.impact > kImpact) scale = std::max(scale, 1.0f);
-        const auto scaled = [scale](std::uint32_t edge) {
-            return std::max(1u, static_cast<std::uint32_t>(std::lround(static_cast<float>(edge) * scale)));
-        };
-        const vk::Extent2D sceneSize(scaled(size.width), scaled(size.height));
-        frame = planFrame(*request.scene, gpu_, quality_, sceneSize,
-                          {upload_, skinned_, crowd_, frame_});
-        const auto skinStart = Clock::now();
-        skinner_.run(frame.cpuSkinJobs);
-        report.skinned = frame.cpuSkinJobs.size();
-        report.skinMs = milliseconds(Clock::now() - skinStart);
-        frame.output = output;
-        addPasses(frame, sceneSize);
+        Target where{output, {}, request.tile, request.glow, request.second ? 0 : request.renderScale};
+        if (skinned_)
+            where.skinned = graph_.importBuffer("skinned vertices", skinned_.get(),
+                                                graph::accessOf(graph::Use::VertexRead));
+        const auto split = static_cast<std::uint32_t>(
+            std::lround(std::clamp(request.divider, 0.0f, 1.0f) * static_cast<float>(size.width)));
+        const bool left = !request.second || split > 0, right = request.second && split < size.width;
+        if (left && right) {
+            frames[0].outputPart = vk::Rect2D({0, 0}, {split, size.height});
+            frames[1].outputPart =
+                vk::Rect2D({static_cast<std::int32_t>(split), 0}, {size.width - split, size.height});
+        }
+        if (left) report.skinMs += addScene(frames[0], *request.scene, quality, where);
+        if (right) report.skinMs += addScene(frames[1], *request.second, secondQuality, where);
+        for (const FrameData& frame : frames) report.skinned += frame.cpuSkinJobs.size();
     } else {
         graph_.addPass(
             "clear",

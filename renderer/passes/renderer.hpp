@@ -11,6 +11,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <optional>
 
 namespace vf {
 
@@ -31,11 +32,25 @@ class Renderer {
     // The overlay's pass: adds itself to the graph, drawing over `target`.
     using AddOverlay = std::function<void(graph::FrameGraph&, graph::ImageHandle target)>;
 
+    // One of several pieces that make a larger picture: the output shows this much of it, from `origin` on.
+    struct Tile {
+        vk::Offset2D origin;
+        vk::Extent2D whole;
+    };
     struct Request {
-        const RenderScene* scene = nullptr; // null: clear the output only (the price of an empty frame)
+        const RenderScene* scene = nullptr;     // null: clear the output only (the price of an empty frame)
+        const QualityParams* quality = nullptr; // for `scene`, where not the renderer's own
+        // Another picture of the same instant, right of `divider`, a fraction of the width.
+        const RenderScene* second = nullptr;
+        const QualityParams* secondQuality = nullptr;
+        float divider = 0.5f;
+        std::optional<Tile> tile;
+        // Glow and beams reach across a whole picture. Before its tiles it is drawn once, small, to keep
+        // them.
+        enum class Glow { Own, Keep, Kept } glow = Glow::Own;
         rhi::Swapchain* swapchain = nullptr;
         vk::Extent2D size;     // of the output without a swapchain
-        float renderScale = 0; // of the scene's picture; 0: quality.render_scale
+        float renderScale = 0; // of the scene's picture; 0, or with a second scene: quality.render_scale
         bool readback = false; // keep the output, before the overlay, for `picture`
         AddOverlay overlay;
     };
@@ -66,7 +81,18 @@ class Renderer {
     static constexpr std::uint32_t kFramesInFlight = 2;
 
   private:
-    void addPasses(FrameData& frame, vk::Extent2D sceneSize);
+    struct Target {
+        graph::ImageHandle output;
+        graph::BufferHandle skinned;
+        std::optional<Tile> tile;
+        Request::Glow glow = Request::Glow::Own;
+        float renderScale = 0;
+    };
+    // Returns the milliseconds of skinning on the CPU.
+    double addScene(FrameData& frame, const RenderScene& scene, const QualityParams& quality,
+                    const Target& target);
+    void addPasses(FrameData& frame, vk::Extent2D size);
+    void importGlow(FrameData& frame, vk::Extent2D size, Request::Glow glow);
     void addReadback(graph::ImageHandle output, vk::Extent2D size);
 
     const rhi::Device& device_;
@@ -93,7 +119,7 @@ class Renderer {
     std::vector<Slot> slots_;
     vk::raii::Semaphore timeline_{nullptr};
     std::uint64_t frame_ = 0;
-    rhi::Image offscreen_;
+    rhi::Image offscreen_, glow_;
     rhi::Buffer readback_;
     vk::Extent2D readbackSize_;
     vk::Format readbackFormat_ = vk::Format::eUndefined, warmFormat_ = vk::Format::eUndefined;

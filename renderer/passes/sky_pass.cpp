@@ -126,7 +126,7 @@ SkyResources makeSky(const rhi::Device& device, rhi::DeletionQueue& deletions) {
                        {-90.0f, -60.0f, -40.0f, -28.0f, -20.0f, -14.0f, -10.0f, -7.0f, -5.0f, -3.5f, -2.4f,
                         -1.6f, -1.0f, -0.5f, -0.001f});
     sky.banks = makeRing(device, deletions, "sky banks",
-                         {0.0f, 1.5f, 3.0f, 5.0f, 7.0f, 9.0f, 11.5f, 14.0f, 16.5f, 19.5f});
+                         {-0.6f, 1.5f, 3.0f, 5.0f, 7.0f, 9.0f, 11.5f, 14.0f, 16.5f, 19.5f});
     sky.overhead = makeRing(device, deletions, "sky overhead",
                             {19.5f, 22.0f, 25.0f, 29.0f, 34.0f, 40.0f, 48.0f, 58.0f, 72.0f, 90.0f});
     sky.lens = makeLens(device, deletions);

@@ -3,6 +3,7 @@
 // Thread: copies may be read anywhere; one copy has one owner.
 #pragma once
 
+#include <algorithm>
 #include <initializer_list>
 #include <memory>
 #include <utility>
@@ -35,6 +36,10 @@ class SharedList {
         else if (items_.use_count() > 1)
             items_ = std::make_shared<std::vector<T>>(*items_);
         return *items_;
+    }
+
+    friend bool operator==(const SharedList& a, const SharedList& b) {
+        return a.items_ == b.items_ || std::equal(a.begin(), a.end(), b.begin(), b.end());
     }
 
   private:

@@ -3,8 +3,10 @@
 #include "renderer/assets/animation.hpp"
 #include "renderer/assets/model_reader.hpp"
 #include "renderer/base/file.hpp"
+#include "renderer/base/png_text.hpp"
 #include "renderer/base/preset.hpp"
 #include "scenes/app/params.hpp"
+#include "scenes/app/picture_texts.hpp"
 #include "scenes/battle/game_data.hpp"
 #include "scenes/fx/effect.hpp"
 #include "scenes/sim/replay.hpp"
@@ -140,6 +142,12 @@ Status checkFile(const std::filesystem::path& file) {
             return Done{};
         }
     }
+    if (isPng(file)) {
+        if (Status status = checkPreset(file); !status) return status;
+        if (const auto moment = readPngText(file, kPngMomentKeyword))
+            fmt::print("{}: a picture of {}\n", file.string(), momentLine(*moment));
+        return Done{};
+    }
     if (kind == ".vrma") return report(file, assets::loadAnimation(file));
     if (kind == ".vrm" || kind == ".glb" || kind == ".gltf") return report(file, assets::loadModel(file));
     if (kind == ".vfreplay") {
@@ -148,11 +156,12 @@ Status checkFile(const std::filesystem::path& file) {
         return Done{};
     }
     if (auto bytes = readFile(file, 64u << 20); !bytes) return bytes.error();
-    return Error{Exit::Usage,
-                 fmt::format("{}: unknown kind of file; expected .vrm, .vrma, .glb, .gltf, .vfreplay, or a "
-                             ".toml below a folder "
-                             "named presets, params, stories, effects, motions, fighters or characters",
-                             file.string())};
+    return Error{
+        Exit::Usage,
+        fmt::format("{}: unknown kind of file; expected .vrm, .vrma, .glb, .gltf, .vfreplay, .png, or a "
+                    ".toml below a folder "
+                    "named presets, params, stories, effects, motions, fighters or characters",
+                    file.string())};
 }
 
 } // namespace

@@ -36,7 +36,7 @@ FrameLoop::Output FrameLoop::frame(Input input) {
     pendingAlpha_ = input.alpha;
     if (thread_) thread_->start(std::move(input.ticks), input.again);
 
-    const RenderScene* scene = nullptr;
+    const RenderScene* scene = nullptr; // of A, where two are drawn
     const std::int64_t buildStart = capture::nowNs();
     if (!session_.isFloor()) {
         session_.take(ran.snapshots);
@@ -46,10 +46,8 @@ FrameLoop::Output FrameLoop::frame(Input input) {
     recorder_.addSection(extractSection_, buildStart, buildEnd);
     const ImDrawData* overlay = input.overlay ? input.overlay() : nullptr;
 
-    Renderer::Request request;
-    request.scene = scene;
+    Renderer::Request request = session_.request();
     request.swapchain = session_.swapchain.get();
-    request.size = session_.outputSize();
     request.readback = input.readback;
     const QualityParams& quality = session_.params.quality;
     renderScale_ = resolution_.scale({quality.frameBudget, quality.minScale, quality.renderScale});

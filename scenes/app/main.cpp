@@ -42,10 +42,19 @@ CLI::Option* addCount(CLI::App& app, const char* name, auto& value, const char* 
 
 void addSession(CLI::App& app, SessionOptions& s) {
     app.add_option("--scene", s.scene, "duel, finale, training, studio, portraits, crowd or floor");
-    app.add_option("--preset", s.preset,
-                   "parameters from a preset: a name (software, balanced, cinematic, or your own) or a file");
+    app.add_option(
+        "--preset", s.preset,
+        "parameters from a preset: a name (software, balanced, cinematic, or your own), a file, or a "
+        "picture that the demo wrote");
     app.add_option("--set", s.set, "one parameter, as in grade.exposure=1.2; repeat for more")
         ->allow_extra_args(false);
+    app.add_option("--b-preset", s.bPreset,
+                   "a second picture beside the first, with this preset over its values");
+    app.add_option("--b-set", s.bSet, "one parameter of the second picture; repeat for more")
+        ->allow_extra_args(false);
+    app.add_option("--divider", s.divider, "where the second picture begins, as a fraction of the width")
+        ->check(CLI::Range(0.0f, 1.0f))
+        ->capture_default_str();
     app.add_option_function<std::string>(
            "--size",
            [&s](const std::string& text) {
@@ -200,6 +209,8 @@ int run(int argc, char** argv) {
         ->check(CLI::Range(0.0, 3600.0));
     shot_->add_option("--to", shotOptions.to, "seconds at which it ends")->check(CLI::Range(0.0, 3600.0));
     shot_->add_option("--out", shotOptions.out, "the PNG file");
+    shot_->add_flag("--tiles", shotOptions.tiles,
+                    "draw it piece by piece, up to 7680x4320, where a device cannot do it at once");
     shot_->add_flag("--all", shotOptions.all, "every named shot");
     shot_->add_option("--sheet", shotOptions.sheet, "one contact sheet of all of them");
     shot_
@@ -213,15 +224,18 @@ int run(int argc, char** argv) {
         ->capture_default_str();
     shot_->add_flag("--list", shotOptions.list, "the names of the shots");
     addSheet(*shot_, shotOptions.figures);
-    shot_->footer("Examples:\n  venus-finale shot --shot duel --out duel.png\n"
-                  "  venus-finale shot --scene finale --time 12.5 --out frame.png\n"
-                  "  venus-finale shot --all --sheet sheet.png\n"
-                  "  venus-finale shot --scene finale --chapter transformation --strip 12 --from 0.2 --to 3 "
-                  "--sheet strip.png\n"
-                  "  venus-finale shot --figures rouge,cyan --clip heavy --at 20 --sheet sheet.png\n"
-                  "  venus-finale shot --figures my-avatar.vrm --form base --expression happy=0.8 --lod 1 "
-                  "--sheet sheet.png\n"
-                  "  venus-finale shot --poses rouge,cyan --form armour --sheet poses.png");
+    shot_->footer(
+        "Examples:\n  venus-finale shot --shot duel --out duel.png\n"
+        "  venus-finale shot --scene finale --time 12.5 --out frame.png\n"
+        "  venus-finale shot --shot ring --preset cinematic --size 7680x4320 --tiles --out ring-8k.png\n"
+        "  venus-finale shot --shot duel --b-set grade.exposure=1.3 --out a-and-b.png\n"
+        "  venus-finale shot --all --sheet sheet.png\n"
+        "  venus-finale shot --scene finale --chapter transformation --strip 12 --from 0.2 --to 3 "
+        "--sheet strip.png\n"
+        "  venus-finale shot --figures rouge,cyan --clip heavy --at 20 --sheet sheet.png\n"
+        "  venus-finale shot --figures my-avatar.vrm --form base --expression happy=0.8 --lod 1 "
+        "--sheet sheet.png\n"
+        "  venus-finale shot --poses rouge,cyan --form armour --sheet poses.png");
     shot_->callback([&] {
         if (shotOptions.figures.figures.empty()) {
             result = shot(shotOptions);

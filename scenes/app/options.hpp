@@ -19,6 +19,10 @@ struct SessionOptions {
     int width = 1280, height = 720;
     std::string preset;           // name or path; empty: by the device
     std::vector<std::string> set; // "a.b=x"
+    // Parameters of a second picture right of the divider; both empty: there is none.
+    std::string bPreset;
+    std::vector<std::string> bSet;
+    float divider = 0.5f;
     std::string device, story, chapter;
     std::string rougeModel, cyanModel; // from --fighter
     std::string figure;                // in the studio: a name of the cast or a file
@@ -58,7 +62,7 @@ struct ShotOptions {
     double time = -1;
     int strip = 0; // pictures of a strip, from `from` to `to` seconds
     double from = 0, to = 0;
-    bool all = false, list = false;
+    bool all = false, list = false, tiles = false;
     std::vector<std::string> poses; // fighters, or single motions, for a sheet of key poses
     float viewYaw = 38;             // degrees; of the camera of the sheet around the figure
 };

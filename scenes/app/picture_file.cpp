@@ -9,7 +9,7 @@
 
 namespace vf::app {
 
-Status savePng(const std::filesystem::path& path, const Picture& picture) {
+Status savePng(const std::filesystem::path& path, const Picture& picture, const std::vector<PngText>& texts) {
     std::vector<std::uint8_t> png;
     const auto append = [](void* context, void* data, int size) {
         auto& bytes = *static_cast<std::vector<std::uint8_t>*>(context);
@@ -19,7 +19,31 @@ Status savePng(const std::filesystem::path& path, const Picture& picture) {
     const auto width = static_cast<int>(picture.width), height = static_cast<int>(picture.height);
     if (!stbi_write_png_to_func(append, &png, width, height, 4, picture.rgba.data(), width * 4))
         return Error{Exit::Environment, path.string() + ": the picture could not be encoded"};
+    if (!texts.empty()) png = withTexts(png, texts);
     return writeFile(path, png.data(), png.size());
+}
+
+Picture shrunk(const Picture& picture, std::uint32_t width, std::uint32_t height) {
+    Picture small{width, height, {}};
+    small.rgba.assign(std::size_t{4} * width * height, 255);
+    const auto from = [](std::uint32_t at, std::uint32_t of, std::uint32_t all) {
+        return static_cast<std::uint32_t>(std::uint64_t{at} * all / of);
+    };
+    for (std::uint32_t y = 0; y < height; ++y)
+        for (std::uint32_t x = 0; x < width; ++x) {
+            const std::uint32_t left = from(x, width, picture.width), top = from(y, height, picture.height),
+                                right = std::max(left + 1, from(x + 1, width, picture.width)),
+                                bottom = std::max(top + 1, from(y + 1, height, picture.height));
+            std::array<std::uint32_t, 3> sum{};
+            for (std::uint32_t py = top; py < bottom; ++py)
+                for (std::uint32_t px = left; px < right; ++px)
+                    for (std::size_t c = 0; c < 3; ++c)
+                        sum[c] += picture.rgba[(std::size_t{py} * picture.width + px) * 4 + c];
+            for (std::size_t c = 0; c < 3; ++c)
+                small.rgba[(std::size_t{y} * width + x) * 4 + c] =
+                    static_cast<std::uint8_t>(sum[c] / ((right - left) * (bottom - top)));
+        }
+    return small;
 }
 
 void writeLabel(Picture& picture, std::string_view text, int scale) {

@@ -3,6 +3,7 @@
 #include "scenes/app/commands.hpp"
 #include "scenes/app/controls.hpp"
 #include "scenes/app/picture_file.hpp"
+#include "scenes/app/picture_texts.hpp"
 #include "scenes/app/replay_setup.hpp"
 
 #include "renderer/base/file.hpp"
@@ -64,18 +65,7 @@ Exit Player::run() {
         totalFrames_ = played_.ticks.empty() ? kOffscreenFrames : played_.ticks.size();
     if (session_.window) {
         session_.window->onDrop = [this](const std::vector<std::string>& files) {
-            for (const std::string& file : files) {
-                const bool studio = session_.isStudio();
-                if (Status status =
-                        studio ? session_.studio->replaceShown(file) : session_.replaceFighter(0, file);
-                    !status) {
-                    problem_ = status.error().message;
-                    log::error("kept the old model: {}", problem_);
-                } else {
-                    problem_.clear();
-                    log::info("{} is {} now", studio ? "the figure" : "Rouge", file);
-                }
-            }
+            for (const std::string& file : files) dropped(file);
         };
     }
     lastNs_ = capture::nowNs();
@@ -172,7 +162,7 @@ void Player::windowFrame() {
         frame.again = sameInputs_;
         frame.alpha = advance.alpha;
     }
-    frame.readback = std::exchange(wantPicture_, false);
+    frame.readback = wantPicture_ || looks_.wantsPicture();
     overlay::OverlayActions actions;
     frame.overlay = [this, &actions, seconds]() -> const ImDrawData* {
         session_.overlayContext->newFrame(seconds);
@@ -188,23 +178,44 @@ void Player::windowFrame() {
     const bool picture = frame.readback;
     const FrameLoop::Output output = loop_.frame(std::move(frame));
     remember(output.snapshots);
-    if (picture && output.presented) {
-        const auto path = std::filesystem::path(options_.out) / (stamp("venus-%Y%m%d-%H%M%S") + ".png");
-        if (Status saved = savePng(path, session_.renderer->picture()); !saved)
-            problem_ = saved.error().message;
-        else
-            log::info("picture: {}", path.string());
-    }
+    if (picture && output.presented) savePicture();
+    looks_.step();
     obey(actions);
     if (now - lastPollNs_ > 500'000'000) {
         lastPollNs_ = now;
         reloadChanged();
+        if (overlayVisible_) looks_.poll();
     }
     // FIFO does not pace everywhere; the clock does, so that a fast machine does not spin.
     const double spent = static_cast<double>(capture::nowNs() - now) * 1e-9;
     if (session_.options.vsync && spent < kPaceSeconds)
         std::this_thread::sleep_for(std::chrono::duration<double>(kPaceSeconds - spent));
     if (!output.presented) std::this_thread::sleep_for(std::chrono::milliseconds(5));
+}
+
+void Player::savePicture() {
+    const Picture picture = session_.renderer->picture();
+    if (looks_.wantsPicture()) looks_.take(picture);
+    if (!std::exchange(wantPicture_, false)) return;
+    const auto path = std::filesystem::path(options_.out) / (stamp("venus-%Y%m%d-%H%M%S") + ".png");
+    if (Status saved = savePng(path, picture, pictureTexts(session_)); !saved)
+        problem_ = saved.error().message;
+    else
+        log::info("picture: {}", path.string());
+}
+
+void Player::dropped(const std::string& file) {
+    const bool picture = isPng(file), studio = session_.isStudio();
+    const Status status = picture  ? looks_.adopt(file)
+                          : studio ? session_.studio->replaceShown(file)
+                                   : session_.replaceFighter(0, file);
+    if (!status) {
+        problem_ = status.error().message;
+        log::error("kept the old {}: {}", picture ? "parameters" : "model", problem_);
+        return;
+    }
+    problem_.clear();
+    if (!picture) log::info("{} is {} now", studio ? "the figure" : "Rouge", file);
 }
 
 // Nothing runs and the present is back: the data may change.

@@ -6,6 +6,7 @@
 #include "scenes/app/data_watch.hpp"
 #include "scenes/app/frame_loop.hpp"
 #include "scenes/app/hash_log.hpp"
+#include "scenes/app/looks_view.hpp"
 #include "scenes/app/measure.hpp"
 #include "scenes/app/status_file.hpp"
 #include "scenes/app/time_machine.hpp"
@@ -28,7 +29,7 @@ class Player {
     Player(PlayOptions options, Session& session)
         : options_(std::move(options)), session_(session),
           recorder_({.warmup = 60, .maxFrames = 200000, .keep = session.options.headless}),
-          loop_(session, recorder_), status_(StatusFile::fromEnvironment()) {}
+          loop_(session, recorder_), looks_(session, options_.out), status_(StatusFile::fromEnvironment()) {}
 
     Exit run();
 
@@ -53,12 +54,15 @@ class Player {
     void leavePast();
     void beginRecording();
     void dataEdited();
+    void dropped(const std::string& file);
+    void savePicture();
     overlay::OverlayInput overlayInput();
 
     PlayOptions options_;
     Session& session_;
     capture::FrameRecorder recorder_;
     FrameLoop loop_;
+    LooksView looks_;
     TimeMachine past_{session_};
     overlay::FrameMeter meter_;
     std::uint64_t keptMoment_ = 0; // tick; 0: none

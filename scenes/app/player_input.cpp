@@ -164,6 +164,8 @@ void Player::goOn(const std::vector<ParamAssignment>& changed, bool sameInputs) 
 
 void Player::obey(const overlay::OverlayActions& actions) {
     if (session_.isStudio()) obeyStudio(*session_.studio, actions);
+    looks_.obey(actions);
+    if (std::string problem = looks_.takeProblem(); !problem.empty()) problem_ = std::move(problem);
     if (actions.lookAt) lookAt(*actions.lookAt);
     if (past_.looking()) {
         if (actions.takeOver || actions.togglePause) goOn(past_.leave(), false);
@@ -198,8 +200,10 @@ overlay::OverlayInput Player::overlayInput() {
                              static_cast<float>(size.width) / static_cast<float>(std::max(1u, size.height)));
     if (session_.isStudio()) input.labels = labelsOf(*session_.studio);
     if (training()) input.meter = &meter_;
+    input.sides = session_.sides.get();
     if (!overlayVisible_ && !session_.overlay->showsVolumes()) return input;
     if (session_.isStudio()) input.studio = viewOf(*session_.studio);
+    looks_.show(input);
     std::array<float, capture::kLiveWindow> history{};
     const std::size_t count = recorder_.liveHistory(history);
     input.frameMilliseconds.assign(history.begin(), history.begin() + static_cast<std::ptrdiff_t>(count));

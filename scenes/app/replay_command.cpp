@@ -1,6 +1,7 @@
 #include "scenes/app/commands.hpp"
 #include "scenes/app/hash_log.hpp"
 #include "scenes/app/picture_file.hpp"
+#include "scenes/app/picture_texts.hpp"
 #include "scenes/app/replay_setup.hpp"
 
 #include "renderer/base/file.hpp"
@@ -118,12 +119,11 @@ Exit replay(const ReplayOptions& options) {
         if (!made) return fail(made.error());
         for (std::int64_t tick = 0; tick <= options.seek; ++tick)
             (*made)->step(loaded->ticks[static_cast<std::size_t>(tick)]);
-        Renderer::Request request;
-        request.scene = &(*made)->extract(1.0f);
-        request.size = (*made)->outputSize();
+        (*made)->extract(1.0f);
+        Renderer::Request request = (*made)->request();
         request.readback = true;
         (*made)->renderer->draw(request);
-        if (Status saved = savePng(options.out, (*made)->renderer->picture()); !saved)
+        if (Status saved = savePng(options.out, (*made)->renderer->picture(), pictureTexts(**made)); !saved)
             return fail(saved.error());
         fmt::print("tick {} hash {:016x}\n", (*made)->next.tick, (*made)->next.hash);
         return Exit::Ok;

@@ -3,6 +3,7 @@
 #include "renderer/assets/model_reader.hpp"
 #include "renderer/base/file.hpp"
 #include "renderer/base/log.hpp"
+#include "renderer/base/png_text.hpp"
 #include "renderer/base/preset.hpp"
 #include "scenes/story/held_params.hpp"
 #include "scenes/story/verbs.hpp"
@@ -41,14 +42,18 @@ Result<std::shared_ptr<const assets::Model>> loadFigure(const std::filesystem::p
     return std::make_shared<const assets::Model>(std::move(*model));
 }
 
+namespace {
+Result<std::filesystem::path> presetFile(const std::string& preset) {
+    const std::filesystem::path path = preset;
+    if (preset.ends_with(".toml") || isPng(path) || preset.find('/') != std::string::npos) return path;
+    return findPreset({userPresetFolder(), builtInPresetFolder()}, preset);
+}
+} // namespace
+
 Status applyPreset(ParamRegistry& registry, const std::string& preset) {
-    std::filesystem::path path = preset;
-    if (!(preset.ends_with(".toml") || preset.find('/') != std::string::npos)) {
-        auto found = findPreset({userPresetFolder(), builtInPresetFolder()}, preset);
-        if (!found) return found.error();
-        path = *found;
-    }
-    auto loaded = loadPreset(registry, path, PresetMode::Merge);
+    const auto path = presetFile(preset);
+    if (!path) return path.error();
+    auto loaded = loadPreset(registry, *path, PresetMode::Merge);
     if (!loaded) return loaded.error();
     return Done{};
 }
@@ -197,16 +202,57 @@ Status Session::loadContent() {
         settings.height = options.height;
         overlayContext = std::make_unique<overlay::OverlayContext>(settings);
     }
+    // What the studio reads once a tick or on a change, not for a picture, is one for both sides.
+    static constexpr std::array kOneStudio{"studio.figure", "studio.clip",    "studio.play",
+                                           "studio.speed",  "studio.line_up", "studio.turntable"};
+    sides = std::make_unique<ParamSides>(params.registry, [](const ParamBase& param) {
+        return std::find(kOneStudio.begin(), kOneStudio.end(), param.name()) != kOneStudio.end();
+    });
     overlay = std::make_unique<overlay::Overlay>(params.registry, *overlayContext);
     const overlay::FontAtlas font = overlayContext->fontAtlas();
     overlayPass = std::make_unique<overlay::ImguiPass>(*device, renderer->deletions(), font.pixels,
                                                        font.width, font.height);
+
+    if (Status status = openSecond(); !status) return status;
 
     if (isFloor()) return Done{};
     if (Status status = restart(); !status) return status;
     const vk::Format format = swapchain ? swapchain->format() : vk::Format::eR8G8B8A8Unorm;
     renderer->warmUp(extractor->sample(next), {160, 90}, format);
     return Done{};
+}
+
+Status Session::openSecond() {
+    if (options.bPreset.empty() && options.bSet.empty()) return Done{};
+    if (isFloor()) return Error{Exit::Usage, "scene floor has no picture to set another one beside"};
+    sides->start();
+    sides->divider = options.divider;
+    std::vector<ParamAssignment> values;
+    if (!options.bPreset.empty()) {
+        const auto path = presetFile(options.bPreset);
+        if (!path) return path.error();
+        auto read = readPreset(params.registry, *path);
+        if (!read) return read.error();
+        values = std::move(*read);
+        // Both sides show one fight.
+        std::erase_if(values, [&](const ParamAssignment& value) {
+            return params.registry.find(value.name)->scope() == Scope::Sim;
+        });
+    }
+    Status status = Done{};
+    sides->with(ParamSides::Side::B, [&] {
+        for (const ParamAssignment& value : values)
+            if (status) status = params.registry.assign(value.name, value.text);
+        for (const std::string& text : options.bSet) {
+            const ParamBase* param = params.registry.find(text.substr(0, text.find('=')));
+            if (status && param && param->scope() == Scope::Sim)
+                status = Error{Exit::Usage, fmt::format("--b-set {}: {} changes the simulation, which both "
+                                                        "pictures show; use --set",
+                                                        text, param->name())};
+            if (status) status = params.registry.assign(text);
+        }
+    });
+    return status;
 }
 
 Status Session::openCast() {
@@ -323,17 +369,38 @@ std::vector<ParamAssignment> Session::initialSimParams() const {
 }
 
 const RenderScene& Session::extract(float alpha) {
+    using Side = ParamSides::Side;
+    sides->with(Side::A, [&] { extractInto(alpha, scene, sideQuality[0]); });
+    if (!sides->on()) return scene;
+    sides->with(Side::B, [&] { extractInto(alpha, secondScene, sideQuality[1]); });
+    holdParams();
+    return scene;
+}
+
+Renderer::Request Session::request() const {
+    Renderer::Request request;
+    request.scene = isFloor() ? nullptr : &scene;
+    request.size = outputSize();
+    if (isFloor() || !sides->on()) return request;
+    request.quality = &sideQuality[0].params;
+    request.second = &secondScene;
+    request.secondQuality = &sideQuality[1].params;
+    request.divider = sides->divider;
+    return request;
+}
+
+void Session::extractInto(float alpha, RenderScene& out, QualityCopy& quality) {
     holdParams(); // again: the user may have changed or taken back one since the tick
+    if (sides->on()) quality.take(params.registry);
     const vk::Extent2D size = outputSize();
     if (size.height) camera->setAspect(static_cast<float>(size.width) / static_cast<float>(size.height));
     CameraView view = camera->view(previous, next, alpha);
     if (isStudio() && camera->params().rig.get().index == static_cast<int>(camera::Rig::Orbit))
         view = studio->frame(view);
-    extractor->extract(previous, next, alpha, view, scene);
+    extractor->extract(previous, next, alpha, view, out);
     if (isStudio())
-        studio->show(alpha, extractor->figureParams, extractor->lightParams(),
-                     static_cast<float>(size.height) * params.quality.renderScale, scene);
-    return scene;
+        studio->show(alpha, extractor->figureParams, extractor->lightParams(), extractor->henshin().params,
+                     static_cast<float>(size.height) * params.quality.renderScale, out);
 }
 
 Status Session::replaceFighter(int fighter, const std::filesystem::path& model) {

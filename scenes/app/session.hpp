@@ -3,9 +3,11 @@
 #pragma once
 
 #include "renderer/base/overrides.hpp"
+#include "renderer/base/param_sides.hpp"
 #include "renderer/overlay/context.hpp"
 #include "renderer/overlay/imgui_pass.hpp"
 #include "renderer/overlay/overlay.hpp"
+#include "renderer/passes/quality_copy.hpp"
 #include "renderer/passes/renderer.hpp"
 #include "renderer/platform/window.hpp"
 #include "scenes/app/options.hpp"
@@ -50,8 +52,10 @@ class Session {
     void seek(std::uint64_t tick);
     // Only the picture of `tick`, for looking back; seek before the next step.
     void show(std::uint64_t tick);
-    // The picture between the last two ticks.
+    // The picture between the last two ticks; with two sides, both.
     const RenderScene& extract(float alpha);
+    // To draw what was extracted last.
+    Renderer::Request request() const;
     Status replaceFighter(int fighter, const std::filesystem::path& model);
 
     bool isFloor() const { return options.scene == "floor"; }
@@ -80,6 +84,10 @@ class Session {
     std::unique_ptr<overlay::ImguiPass> overlayPass;
     sim::Snapshot previous, next;
     RenderScene scene;
+    // A and B beside each other: `secondScene` is B's. The qualities are kept by value while they are drawn.
+    std::unique_ptr<ParamSides> sides;
+    RenderScene secondScene;
+    std::array<QualityCopy, 2> sideQuality;
 
   private:
     Session() = default;
@@ -87,6 +95,8 @@ class Session {
     Status loadContent();
     Status applyParams();
     Status openCast();
+    Status openSecond();
+    void extractInto(float alpha, RenderScene& out, QualityCopy& quality);
     Result<std::unique_ptr<story::Simulation>> makeSimulation(const battle::GameData& from) const;
     // What the story of `next` says of the parameters, onto the registry.
     void holdParams() { held_.apply(next.story.params); }

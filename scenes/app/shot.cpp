@@ -1,11 +1,13 @@
 #include "scenes/app/commands.hpp"
 #include "scenes/app/picture_file.hpp"
+#include "scenes/app/picture_texts.hpp"
 #include "scenes/app/pose_sheet.hpp"
 #include "scenes/app/session.hpp"
 #include "scenes/story/moment.hpp"
 
 #include "renderer/base/file.hpp"
 #include "renderer/base/log.hpp"
+#include "renderer/passes/tiled_picture.hpp"
 
 #include <fmt/core.h>
 
@@ -13,16 +15,36 @@ namespace vf::app {
 
 namespace {
 
-Picture take(Session& session) {
+struct Taken {
+    Picture picture;
+    std::vector<PngText> texts;
+};
+
+Picture takeInTiles(Session& session) {
+    session.extract(1.0f);
+    QualityCopy quality;
+    quality.take(session.params.registry);
+    TiledPicture tiled(session.scene, quality, session.outputSize());
+    while (!tiled.done()) {
+        tiled.step(*session.renderer);
+        log::info("tile {} of {}", tiled.drawn(), tiled.tiles());
+    }
+    return tiled.take();
+}
+
+Taken take(Session& session, const ShotOptions& options, std::string_view shot = {}) {
     // Pictures are the same to the bit on one device only: say which.
     log::info("{} ({}), preset {}", session.device->name(), session.device->driverInfo(),
               session.qualityPreset);
-    Renderer::Request request;
-    request.scene = &session.extract(1.0f);
-    request.size = session.outputSize();
+    if (options.tiles) {
+        Picture picture = takeInTiles(session);
+        return {std::move(picture), pictureTexts(session, shot)};
+    }
+    session.extract(1.0f);
+    Renderer::Request request = session.request();
     request.readback = true;
     session.renderer->draw(request);
-    return session.renderer->picture();
+    return {session.renderer->picture(), pictureTexts(session, shot)};
 }
 
 sim::TickInput firstInput(const Session& session) {
@@ -31,7 +53,8 @@ sim::TickInput firstInput(const Session& session) {
     return input;
 }
 
-Result<Picture> takeGallery(const SessionOptions& base, const story::GalleryShot& shot) {
+Result<Taken> takeGallery(const ShotOptions& all, const story::GalleryShot& shot) {
+    const SessionOptions& base = all.session;
     auto data = battle::GameData::load(assetFolder());
     if (!data) return data.error();
     auto moment = story::findMoment(*data, shot, base.seed);
@@ -52,7 +75,7 @@ Result<Picture> takeGallery(const SessionOptions& base, const story::GalleryShot
         session.step(input);
         input.params.clear();
     }
-    return take(session);
+    return take(session, all, shot.name);
 }
 
 // Pictures at even steps of one run.
@@ -74,7 +97,7 @@ Result<std::vector<Picture>> takeStrip(const ShotOptions& options) {
             (*made)->step(input);
             input.params.clear();
         }
-        pictures.push_back(take(**made));
+        pictures.push_back(take(**made, options).picture);
     }
     return pictures;
 }
@@ -94,6 +117,13 @@ Exit shot(const ShotOptions& options) {
         if (Status made = poseSheet(options); !made) return fail(made.error());
         return Exit::Ok;
     }
+    constexpr auto kWidest = static_cast<int>(TiledPicture::kLargestWidth),
+                   kHighest = static_cast<int>(TiledPicture::kLargestHeight);
+    if (options.tiles && (options.session.width > kWidest || options.session.height > kHighest))
+        return fail({Exit::Usage, fmt::format("--tiles makes pictures up to {}x{}, not {}x{}", kWidest,
+                                              kHighest, options.session.width, options.session.height)});
+    if (options.tiles && !(options.session.bPreset.empty() && options.session.bSet.empty()))
+        return fail({Exit::Usage, "--tiles makes one picture: without --b-preset and --b-set"});
     auto shots = story::ShotList::load(assetFolder() / "stories" / "cameras.toml");
     if (!shots) return fail(shots.error());
     if (options.list) {
@@ -105,14 +135,14 @@ Exit shot(const ShotOptions& options) {
         std::vector<Picture> pictures;
         for (const story::GalleryShot& item : shots->gallery()) {
             log::info("shot {} of {}: {}", pictures.size() + 1, shots->gallery().size(), item.name);
-            auto picture = takeGallery(options.session, item);
-            if (!picture) return fail(picture.error());
+            auto taken = takeGallery(options, item);
+            if (!taken) return fail(taken.error());
             if (!options.out.empty())
-                if (Status saved =
-                        savePng(std::filesystem::path(options.out) / (item.name + ".png"), *picture);
+                if (Status saved = savePng(std::filesystem::path(options.out) / (item.name + ".png"),
+                                           taken->picture, taken->texts);
                     !saved)
                     return fail(saved.error());
-            pictures.push_back(std::move(*picture));
+            pictures.push_back(std::move(taken->picture));
         }
         if (!options.sheet.empty())
             if (Status saved = savePng(options.sheet, contactSheet(pictures, 3)); !saved)
@@ -130,9 +160,10 @@ Exit shot(const ShotOptions& options) {
                 {Exit::Usage, fmt::format("there is no shot '{}'; the nearest is '{}' (all: shot --list)",
                                           options.shot, nearestName(options.shot, names))});
         }
-        auto picture = takeGallery(options.session, *item);
-        if (!picture) return fail(picture.error());
-        if (Status saved = savePng(options.out, *picture); !saved) return fail(saved.error());
+        auto taken = takeGallery(options, *item);
+        if (!taken) return fail(taken.error());
+        if (Status saved = savePng(options.out, taken->picture, taken->texts); !saved)
+            return fail(saved.error());
         return Exit::Ok;
     }
     if (options.time < 0) return fail({Exit::Usage, "shot needs --shot NAME or --time SECONDS"});
@@ -146,7 +177,8 @@ Exit shot(const ShotOptions& options) {
         (*made)->step(input);
         input.params.clear();
     }
-    if (Status saved = savePng(options.out, take(**made)); !saved) return fail(saved.error());
+    const Taken taken = take(**made, options);
+    if (Status saved = savePng(options.out, taken.picture, taken.texts); !saved) return fail(saved.error());
     return Exit::Ok;
 }
 

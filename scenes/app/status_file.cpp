@@ -38,7 +38,16 @@ void StatusFile::update(const Session& session, bool overlayVisible, bool lookin
                           {"form", studio.params.form.toText()},
                           {"frame", studio.clipTick()},
                           {"figures", session.scene.figures.size()},
+                          {"transformation", studio.transformation().value_or(-1.0f)},
                           {"pose", studio.poseText()}};
+    }
+    if (session.sides && session.sides->on()) {
+        nlohmann::json differences = nlohmann::json::object();
+        for (const PresetDifference& row : session.sides->differences())
+            differences[row.name] = {row.first, row.second};
+        json["sides"] = {{"editing", session.sides->editing() == ParamSides::Side::A ? "A" : "B"},
+                         {"divider", session.sides->divider},
+                         {"differences", differences}};
     }
     const double mean = recorder.liveFrameMs().mean;
     json["fps"] = mean > 0 ? 1000.0 / mean : 0.0;

@@ -38,6 +38,7 @@ overlay::StudioView viewOf(extract::Studio& studio) {
     view.facts = factsOf(*model);
     view.tick = studio.clipTick();
     view.length = studio.clipLength();
+    view.transformation = studio.transformation();
     for (const extract::StudioControl& control : studio.controls())
         view.controls.emplace_back(control.name, control.degrees);
     for (std::size_t i = 0; i < studio.expressions().size(); ++i)
@@ -54,6 +55,7 @@ std::vector<overlay::WorldLabel> labelsOf(const extract::Studio& studio) {
 
 void obeyStudio(extract::Studio& studio, const overlay::OverlayActions& actions) {
     if (actions.studioTick) studio.seek(*actions.studioTick);
+    if (actions.studioTransformation) studio.holdTransformation(*actions.studioTransformation);
     // The panel was drawn from the same lists in this frame.
     if (actions.studioControl)
         studio.controls()[actions.studioControl->first].degrees = actions.studioControl->second;

@@ -64,7 +64,7 @@ struct GradeParams : ParamGroup {
                             .help = "Colours split towards the corners; heavy blows add to it."}};
     Param<float> godRays{*this,
                          {.name = "god_rays",
-                          .value = 0.5f,
+                          .value = 0.35f,
                           .min = 0.0f,
                           .max = 2.0f,
                           .help = "Beams of light from the sun."}};

@@ -98,7 +98,10 @@ void dressHenshin(const HenshinStyleParams& style, const HenshinMoment& moment, 
         const glm::vec3 up = plane - (body.feet + glm::vec3(0, body.height * 0.55f, 0));
         const glm::vec3 from = glm::normalize(draw.lightDirection * 0.8f + glm::vec3(0, up.y * 1.6f, 0));
         draw.lightDirection = glm::normalize(glm::mix(draw.lightDirection, from, lit));
-        draw.lightColour *= glm::mix(glm::vec3(1), ring.colour * 1.1f, lit * 0.6f);
+        // Tinted, not darkened: a deep colour is as bright a light as a pale one.
+        const float most = std::max({ring.colour.x, ring.colour.y, ring.colour.z, 0.1f});
+        const glm::vec3 tint = glm::mix(ring.colour / most, glm::vec3(1), 0.25f) * 1.12f;
+        draw.lightColour *= glm::mix(glm::vec3(1), tint, lit * 0.6f);
     }
     draw.ringHeight = plane.y - draw.ringSlope.x * plane.x - draw.ringSlope.y * plane.z;
     move(draw, offset);

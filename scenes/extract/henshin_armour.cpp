@@ -96,7 +96,7 @@ void addShards(const HenshinStyleParams& style, const HenshinMoment& moment, con
         const float size = style.shardSize * (0.6f + 0.8f * hash01(seed, 83));
         if (moment.broken <= 0 && ahead < 0) {
             const float fade = 1 + ahead / kFlash;
-            out.particles.push_back({seat.at, size * (1.2f + fade), glm::vec4(ring.colour * fade, fade)});
+            out.particles.push_back({seat.at, size * 0.8f * fade, glm::vec4(ring.colour * fade, fade)});
             continue;
         }
         // Slow far out, then a snap into place.
@@ -190,7 +190,7 @@ void addStrings(const HenshinStyleParams& style, const HenshinBody& body, float 
     for (int i = 0; i < style.strings; ++i) {
         const auto n = static_cast<float>(i);
         const glm::vec3 bone = body.bones[index(kBones[static_cast<std::size_t>(i)])];
-        const float spread = (n - 4.5f) * 0.11f;
+        const float spread = (n - 4.5f) * 0.3f;
         const glm::vec3 start = hand + glm::vec3(spread, 0.15f * std::fabs(spread), 0);
         std::vector<StripPoint> strip;
         for (int s = 0; s <= kSteps; ++s) {
@@ -202,9 +202,9 @@ void addStrings(const HenshinStyleParams& style, const HenshinBody& body, float 
             const float beat = 1 - std::min(1.0f, std::fabs(knot - std::floor(knot) - 0.5f) * 6);
             const glm::vec3 colour = style.stringColour.get().evaluate(t).vec() * strength;
             strip.push_back({glm::mix(start, bone, t * reach) + glm::vec3(sway, 0, sway * 0.5f),
-                             0.014f + 0.016f * beat,
-                             glm::vec4(glm::mix(colour, glm::vec3(strength), 0.35f * beat),
-                                       strength * (0.3f + 0.5f * beat))});
+                             0.011f + 0.014f * beat,
+                             glm::vec4(glm::mix(colour, glm::vec3(strength), 0.3f * beat),
+                                       strength * (0.12f + 0.6f * beat))});
         }
         out.strips.push_back(std::move(strip));
     }

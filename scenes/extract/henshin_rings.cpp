@@ -5,8 +5,8 @@ namespace vf::extract {
 
 namespace {
 
-// While it closes, a ring grows to its radius; a hand draws a circle no other way.
-constexpr int kLinePoints = 40;
+// Of a whole circle of light.
+constexpr int kLinePoints = 72;
 
 // The slope dies out near the ground, or the ring would cut through it.
 glm::vec2 slopeAt(const HenshinStyleParams& style, float height, float seconds) {
@@ -106,13 +106,13 @@ void addLight(const HenshinStyleParams& style, const Ring& ring, float strength,
     const float glow = ring.glow * strength;
     if (glow <= 0.02f || ring.radius <= 0.01f || ring.arc <= 0.01f) return;
     if (style.sheath > 0)
-        addLine(ring, ring.radius + style.ringWidth * 0.5f, 0, style.ringWidth * 2.2f + 0.05f,
+        addLine(ring, ring.radius + style.ringWidth * 0.5f, 0, style.ringWidth * 1.3f + 0.03f,
                 glm::vec4(ring.colour * (glow * style.sheath * 0.55f), 0.3f * style.sheath), out);
     for (int line = 0; line < style.haloLines; ++line) {
         const auto n = static_cast<float>(line);
         const float fade = glow * (1 - 0.22f * n);
-        addLine(ring, ring.radius * (style.haloRadius + 0.16f * n), 0.03f * n, 0.022f - 0.003f * n,
-                glm::vec4(ring.colour * fade, 0.6f * fade), out);
+        addLine(ring, ring.radius * (style.haloRadius + 0.16f * n), 0.03f * n, 0.013f - 0.002f * n,
+                glm::vec4(ring.colour * fade, 0.25f * fade), out);
     }
 }
 
@@ -189,7 +189,7 @@ void addThreads(const HenshinStyleParams& style, const HenshinMoment& moment, co
             at.y = std::lerp(start.y, end.y, t);
             const float fade = (1 - tail) * std::min(1.0f, head * 4);
             strip.push_back({at, 0.03f * (1 - tail) + 0.004f,
-                             glm::vec4(style.threadColour.get().evaluate(t).vec() * fade, fade)});
+                             glm::vec4(style.threadColour.get().evaluate(t).vec() * fade, 0.5f * fade)});
         }
         out.strips.push_back(std::move(strip));
     }
@@ -205,9 +205,9 @@ void addThreads(const HenshinStyleParams& style, const HenshinMoment& moment, co
         const glm::vec3 foot = body.feet + flat(angle) * radius + glm::vec3(0, rise * style.columnHeight, 0);
         const float fade = (1 - rise) * std::min(1.0f, rise * 6) * 0.8f * glow;
         const glm::vec3 colour = style.threadColour.get().evaluate(rise).vec() * fade;
-        out.strips.push_back({{foot, 0.004f, glm::vec4(colour, fade)},
-                              {foot + glm::vec3(0, 0.24f, 0), 0.022f, glm::vec4(colour, fade)},
-                              {foot + glm::vec3(0, 0.6f, 0), 0.004f, glm::vec4(colour * 0.3f, fade * 0.3f)}});
+        out.strips.push_back({{foot, 0.002f, glm::vec4(colour, 0.4f * fade)},
+                              {foot + glm::vec3(0, 0.3f, 0), 0.011f, glm::vec4(colour, 0.4f * fade)},
+                              {foot + glm::vec3(0, 1.1f, 0), 0.002f, glm::vec4(colour * 0.2f, 0)}});
     }
 }
 
@@ -233,7 +233,7 @@ void addRibbons(const HenshinStyleParams& style, const HenshinMoment& moment, co
             const float fade = (1 - back) * std::min(1.0f, ring.glow);
             strip.push_back({ring.centre + ring.spoke(angle) * out_ + glm::vec3(0, 0.1f * back * wave.cos, 0),
                              style.ribbonWidth * (1 - 0.85f * back),
-                             glm::vec4(style.ribbonColour.get().evaluate(back).vec() * fade, 0.7f * fade)});
+                             glm::vec4(style.ribbonColour.get().evaluate(back).vec() * fade, 0.35f * fade)});
         }
         if (strip.size() > 1) out.strips.push_back(std::move(strip));
     }

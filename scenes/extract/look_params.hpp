@@ -54,7 +54,7 @@ struct LightParams : ParamGroup {
                            .help = "Where the haze begins."}};
     Param<float> fogEnd{*this,
                         {.name = "fog_end",
-                         .value = 60.0f,
+                         .value = 90.0f,
                          .min = 1.0f,
                          .max = 400.0f,
                          .unit = "m",

@@ -18,6 +18,11 @@ namespace {
 
 enum Focus { kFigure, kFace, kFeet };
 enum Look { kAhead, kCamera, kMouse };
+enum TransformPlay { kStand, kLoop, kBackAndForth };
+
+// Between two transformations of a loop, in lengths of one: time to see what it has led to.
+constexpr float kRest = 0.3f;
+constexpr float kRounds = 2 * (1 + kRest); // a whole number of rounds of either kind
 
 constexpr float kReferenceHeight = 1.75f; // of a figure that the orbit's distance is meant for
 constexpr float kGap = 0.35f;             // between two in the row, metres
@@ -161,6 +166,40 @@ void Studio::seek(float tick) {
     params.play.set(false);
 }
 
+bool Studio::transforms(const Standing& who) const {
+    constexpr std::uint32_t kBoth = story::kBaseForm | story::kArmourForm;
+    return who.member == shown_ && indexOf(params.transform) > 0 &&
+           piecesFor(*who.source->model, kBoth) == kBoth;
+}
+
+HenshinMoment Studio::momentAt(float phase) const {
+    HenshinMoment moment;
+    moment.seconds = static_cast<float>(ticks_ % 36000) * sim::kTickSeconds;
+    const int play = indexOf(params.transformPlay);
+    if (play == kStand) {
+        moment.point = params.transformPoint;
+    } else {
+        const float way = 1 + kRest, round = play == kLoop ? way : 2 * way;
+        const float at = phase - round * std::floor(phase / round);
+        moment.leaving = at >= way;
+        moment.point = std::min(at < way ? at : at - way, 1.0f);
+        if (moment.leaving) moment.point = 1 - moment.point;
+    }
+    moment.running = moment.point > 0 && moment.point < 1;
+    return moment;
+}
+
+std::optional<float> Studio::transformation() const {
+    for (const Standing& who : standing_)
+        if (transforms(who)) return momentAt(henshinPhase_).point;
+    return std::nullopt;
+}
+
+void Studio::holdTransformation(float point) {
+    params.transformPlay.set({kStand});
+    params.transformPoint.set(point);
+}
+
 Pose Studio::poseOf(const Standing& who, float tick) const {
     const sim::Motion* clip = clipOf(cast_.members()[who.member]);
     Pose pose = clip ? sim::sample(*clip, tick) : Pose{};
@@ -215,9 +254,15 @@ void Studio::tick() {
         if (length > 0) clipTick_ -= length * std::floor(clipTick_ / length); // once more from the start
     }
     turned_ = wrapAngle(turned_ + params.turntable * kDegrees * sim::kTickSeconds);
+    ++ticks_;
+    henshinPhase_ += sim::kTickSeconds / params.transformSeconds;
+    henshinPhase_ -= std::floor(henshinPhase_ / kRounds) * kRounds;
     for (Standing& who : standing_) {
         pose(who, clipTick_, yaw(), {}, who.tickSkeleton);
-        assets::stepSprings(*who.source->model, who.springs, who.tickSkeleton, 0.0f);
+        const glm::vec3 wind = transforms(who) && henshin_
+                                   ? henshinWind(styleOf(*henshin_), momentAt(henshinPhase_))
+                                   : glm::vec3(0);
+        assets::stepSprings(*who.source->model, who.springs, who.tickSkeleton, 0.0f, sim::kTickSeconds, wind);
     }
 }
 
@@ -247,13 +292,17 @@ CameraView Studio::frame(const CameraView& orbit) const {
     return view;
 }
 
-void Studio::show(float alpha, const FigureParams& figures, const LightParams& light, float pictureHeight,
-                  RenderScene& out) {
+void Studio::show(float alpha, const FigureParams& figures, const LightParams& light,
+                  const HenshinParams& henshin, float pictureHeight, RenderScene& out) {
+    henshin_ = &henshin;
     out.figures.clear();
     out.strips.clear();
     out.particles.clear();
     out.emitters.clear();
     out.decals.clear();
+    out.cloths.clear();
+    out.lights.clear();
+    out.distortions.clear();
     labels_.clear();
     if (params.plain) {
         const auto view = static_cast<FigureView>(indexOf(params.view));
@@ -273,13 +322,13 @@ void Studio::show(float alpha, const FigureParams& figures, const LightParams& l
     } else {
         eyes_ = camera.position;
     }
-    for (Standing& who : standing_) addFigure(who, alpha, figures, light, pictureHeight, out);
+    for (Standing& who : standing_) addFigure(who, alpha, figures, light, henshin, pictureHeight, out);
     out.shadowCentre = glm::vec3(0, 1, 0);
     out.shadowRadius = linedUp_ ? 12.0f : 2.2f;
 }
 
 void Studio::addFigure(Standing& who, float alpha, const FigureParams& figures, const LightParams& light,
-                       float pictureHeight, RenderScene& out) {
+                       const HenshinParams& henshin, float pictureHeight, RenderScene& out) {
     const assets::Model& model = *who.source->model;
     const story::CastMember& member = cast_.members()[who.member];
     const float ahead = params.play ? params.speed * (alpha - 1) : 0.0f;
@@ -305,6 +354,13 @@ void Studio::addFigure(Standing& who, float alpha, const FigureParams& figures, 
     draw.lodBias = lod == 0
                        ? figures.lodBias.get()
                        : biasForLod(draw, out.camera, pictureHeight, static_cast<std::uint32_t>(lod - 1));
+    if (transforms(who)) {
+        const HenshinMoment moment =
+            momentAt(henshinPhase_ + sim::kTickSeconds / params.transformSeconds * (alpha - 1));
+        const HenshinBody body = henshinBody(model, who.skeleton, who.feet, yaw() + turning);
+        dressHenshin(styleOf(henshin), moment, body, draw);
+        addHenshin(styleOf(henshin), moment, body, out);
+    }
     if (params.skeleton || draw.view == FigureView::XRay) addSkeleton(who, out.camera, out);
     if (linedUp_)
         labels_.push_back({fmt::format("{}  {:.2f} m", member.name, heightOf(member, model)),

@@ -5,6 +5,7 @@
 
 #include "renderer/assets/springs.hpp"
 #include "scenes/extract/cast_figures.hpp"
+#include "scenes/extract/henshin.hpp"
 #include "scenes/extract/look_params.hpp"
 #include "scenes/extract/studio_params.hpp"
 
@@ -35,8 +36,8 @@ class Studio {
     // Moves the orbiting camera to what `focus` says.
     CameraView frame(const CameraView& orbit) const;
     // Puts the studio's figures in the place of the scene's. `alpha` between the last two ticks.
-    void show(float alpha, const FigureParams& figures, const LightParams& light, float pictureHeight,
-              RenderScene& out);
+    void show(float alpha, const FigureParams& figures, const LightParams& light,
+              const HenshinParams& henshin, float pictureHeight, RenderScene& out);
     // Where the mouse points, -1..1, y up; for studio.look.
     void pointAt(glm::vec2 pointer) { pointer_ = pointer; }
 
@@ -49,6 +50,9 @@ class Studio {
     float clipTick() const { return clipTick_; }
     float clipLength() const;
     void seek(float tick); // and stops the motion
+    // Of the transformation that is shown, 0..1; nothing where none is.
+    std::optional<float> transformation() const;
+    void holdTransformation(float point); // and stops it
     std::vector<StudioControl>& controls() { return controls_; }
     std::vector<float>& expressions() { return weights_; } // by index of Model::expressions
     void resetPose();
@@ -79,7 +83,12 @@ class Studio {
     assets::Gaze gazeOf(const Standing& who) const;
     void turnJoints(const assets::Model& model, assets::SkeletonPose& skeleton) const;
     void addFigure(Standing& who, float alpha, const FigureParams& figures, const LightParams& light,
-                   float pictureHeight, RenderScene& out);
+                   const HenshinParams& henshin, float pictureHeight, RenderScene& out);
+    HenshinMoment momentAt(float phase) const;
+    bool transforms(const Standing& who) const;
+    const HenshinStyleParams& styleOf(const HenshinParams& henshin) const {
+        return henshin.style(static_cast<HenshinStyle>(params.transform.get().index - 1));
+    }
     void addSkeleton(const Standing& who, const CameraView& camera, RenderScene& out);
     float yaw() const;
 
@@ -92,6 +101,9 @@ class Studio {
     std::size_t shown_ = 0;
     bool linedUp_ = false;
     float clipTick_ = 0, turned_ = 0; // radians
+    float henshinPhase_ = 0;          // of a loop's transformations, in lengths of one
+    std::uint64_t ticks_ = 0;
+    const HenshinParams* henshin_ = nullptr; // of the last picture; its owner outlives the studio
     glm::vec2 pointer_{0};
     glm::vec3 eyes_{0}; // camera or mouse target of the last picture
 };

@@ -50,6 +50,28 @@ struct StudioParams : ParamGroup {
                       .max = 180.0f,
                       .unit = "°",
                       .help = "Turns the figure by hand."}};
+    Param<Choice> transform{*this,
+                            {.name = "transform",
+                             .help = "A transformation on the figure, in this style.",
+                             .choices = "off|rouge|cyan|naomi|possession"}};
+    Param<Choice> transformPlay{
+        *this,
+        {.name = "transform_play",
+         .help = "It stands where the slider is, runs again and again, or there and back.",
+         .choices = "stand|loop|back_and_forth"}};
+    Param<float> transformPoint{*this,
+                                {.name = "transform_point",
+                                 .value = 0.45f,
+                                 .min = 0.0f,
+                                 .max = 1.0f,
+                                 .help = "Where it stands: 0 is the base form, 1 the armour."}};
+    Param<float> transformSeconds{*this,
+                                  {.name = "transform_seconds",
+                                   .value = 4.0f,
+                                   .min = 0.5f,
+                                   .max = 30.0f,
+                                   .unit = "s",
+                                   .help = "How long one takes."}};
     Param<Choice> focus{
         *this,
         {.name = "focus", .help = "What the orbiting camera is about.", .choices = "figure|face|feet"}};

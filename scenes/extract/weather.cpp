@@ -16,6 +16,7 @@ namespace {
 
 // What rain makes of every colour: a warm slate, never a plain grey.
 constexpr glm::vec3 kRainTone{0.34f, 0.30f, 0.35f};
+constexpr glm::vec3 kRainLight{0.66f, 0.68f, 0.80f};
 constexpr glm::vec3 kFlashTone{0.92f, 0.94f, 1.0f};
 
 glm::vec3 direction(float yaw, float pitch) {
@@ -47,8 +48,9 @@ void Weather::addSky(const sim::Snapshot& next, float alpha, RenderScene& out) c
 
     StageLight& light = out.light;
     light.direction = direction(light_.yaw, light_.pitch);
-    light.lit = light_.lit.get().vec() * daylight * (1.0f - 0.16f * grey) + stroke * 0.45f;
-    light.shade = light_.shade.get().vec() * daylight * (1.0f - 0.24f * grey) + stroke * 0.12f;
+    const glm::vec3 under = daylight * glm::mix(glm::vec3(1), kRainLight, grey);
+    light.lit = light_.lit.get().vec() * under + stroke * 0.45f;
+    light.shade = light_.shade.get().vec() * under + stroke * 0.12f;
     light.fogColour = wet(light_.fog.get().vec() * daylight);
     light.fogStart = light_.fogStart * (1.0f - 0.9f * fog);
     light.fogEnd = std::lerp(light_.fogEnd.get(), 14.0f, fog);
@@ -87,7 +89,7 @@ void Weather::addSky(const sim::Snapshot& next, float alpha, RenderScene& out) c
 
 // Each bursts, rests as a bead, and runs down leaving a line; then another one falls elsewhere.
 void Weather::addDrops(const glm::mat4& skin, const glm::vec3& head, RenderScene& out) const {
-    constexpr int kDrops = 26;
+    constexpr int kDrops = 44;
     const float rain = out.weather.rain, seconds = out.weather.seconds;
     const glm::vec3 down{0, -1, 0};
     for (std::uint32_t i = 0; i < static_cast<std::uint32_t>(kDrops * rain); ++i) {
@@ -99,7 +101,7 @@ void Weather::addDrops(const glm::mat4& skin, const glm::vec3& head, RenderScene
         const SinCos y = sinCos(yaw), p = sinCos(pitch);
         const glm::vec3 normal{y.sin * p.cos, p.sin, y.cos * p.cos};
         const glm::vec3 rest =
-            head + glm::vec3(0, 0.085f, 0.012f) + normal * glm::vec3(0.078f, 0.105f, 0.098f);
+            head + glm::vec3(0, 0.085f, 0.012f) + normal * glm::vec3(0.09f, 0.115f, 0.125f);
         const glm::vec3 outwards = glm::normalize(glm::mat3(skin) * normal);
         glm::vec3 at = glm::vec3(skin * glm::vec4(rest, 1));
         const glm::vec3 along = down - outwards * glm::dot(down, outwards);
@@ -116,7 +118,7 @@ void Weather::addDrops(const glm::mat4& skin, const glm::vec3& head, RenderScene
         }
         const float run = std::max(0.0f, age - 0.45f) * 0.09f;
         const glm::vec3 bead = at + along * run;
-        const float size = 0.0055f * std::min(1.0f, (1.0f - age) * 5.0f);
+        const float size = 0.008f * std::min(1.0f, (1.0f - age) * 5.0f);
         out.strips.push_back(
             {{bead - along * 0.002f, size * 0.6f, light}, {bead + along * 0.005f, size, light}});
         if (run > 0.004f) out.strips.push_back({{at, 0.0008f, light * 0.25f}, {bead, 0.0022f, light * 0.5f}});

@@ -23,7 +23,7 @@ struct SkyParams : ParamGroup {
     // Colours over the day: 0 is midnight, 0.5 noon.
     Param<Gradient> zenith{*this,
                            {.name = "zenith",
-                            .value = gradient("0:#170F22 0.21:#2A1630 0.27:#8A4A3A 0.5:#C98E40 0.717:#A9622A "
+                            .value = gradient("0:#170F22 0.21:#2A1630 0.27:#8A4A3A 0.5:#BE7C34 0.717:#8E4A22 "
                                               "0.79:#6B2C2A 0.88:#1E1226 1:#170F22"),
                             .help = "Colour straight up, over the day."}};
     Param<Gradient> horizon{
@@ -45,12 +45,12 @@ struct SkyParams : ParamGroup {
     Param<Gradient> cloudLit{*this,
                              {.name = "cloud_lit",
                               .value = gradient("0:#5A4058 0.21:#7A4C58 0.27:#F6B48C 0.5:#FFF6DE "
-                                                "0.717:#FFE3A0 0.79:#FF9A5C 0.88:#664458 1:#5A4058"),
+                                                "0.717:#FFE9B4 0.79:#FF9A5C 0.88:#664458 1:#5A4058"),
                               .help = "Colour of clouds towards the sun, over the day."}};
     Param<Gradient> cloudShade{*this,
                                {.name = "cloud_shade",
                                 .value = gradient("0:#24152C 0.21:#3A1E34 0.27:#8A4C54 0.5:#C08A52 "
-                                                  "0.717:#A05C30 0.79:#6A2A34 0.88:#2A182E 1:#24152C"),
+                                                  "0.717:#964C28 0.79:#6A2A34 0.88:#2A182E 1:#24152C"),
                                 .help = "Colour of clouds in their own shade, over the day."}};
     Param<Gradient> daylight{*this,
                              {.name = "daylight",

@@ -23,7 +23,9 @@ struct FrameConstants {
     vec4 cameraPosition; // w: seconds, for slow scrolling only
     vec4 cameraRight;    // w: tan(half the horizontal field of view)
     vec4 cameraUp;       // w: tan(half the vertical field of view)
-    vec4 sceneSize;      // width, height, 1/width, 1/height in pixels
+    vec4 sceneSize;      // width, height, 1/width, 1/height of the whole picture, in pixels of the scene
+    vec4 targetSize;     // likewise of what is drawn: less than the whole for a tile of a photo
+    vec4 region;         // the target in the whole picture, in 0..1: corner, size
     vec4 lightDirection; // towards the light; w: strength of cast shadows
     vec4 lightLit;       // rgb multiplies lit colours; w: wetness
     vec4 lightShade;     // rgb multiplies shade colours; w: how many point lights there are
@@ -101,7 +103,7 @@ struct GradePush {
     vec4 effects;    // bloom, antialias, sharpness, speed lines 0..1
     vec4 impactDark; // w: seed
     vec4 impactLight;
-    vec4 speedCentre; // xy in 0..1; zw: size of the output
+    vec4 speedCentre; // xy in 0..1; zw: size of the whole picture
     vec4 lens;        // x: colour split, y: depth behind which speed lines lie; z: metres where focus ends, w: 1 / range
 };
 

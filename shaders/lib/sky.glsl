@@ -36,7 +36,7 @@ SkyPlace skyPlace(vec3 d, float azimuth) {
                           : mix(frame.skyHorizon.rgb * vec3(0.96, 0.88, 0.8), frame.skyDepth.rgb, pow(clamp(-up * 2.2, 0.0, 1.0), 0.6));
     float halo = (pow(sun, 5.0) * 0.34 + pow(sun, 40.0) * 0.5) * smoothstep(-0.25, 0.05, sunDirection.y);
     place.base.rgb = mix(base, frame.sunColour.rgb, clamp(halo, 0.0, 0.9) * (up > -0.02 ? 1.0 : smoothstep(-0.4, -0.02, up)));
-    place.base.w = pow(sun, 90.0) * 0.35;
+    place.base.w = pow(sun, 90.0) * 0.2;
 
     // Two rings of cumulus. The nearer one is larger and goes faster.
     place.banks = vec4(azimuth * 2.0 + time * 0.0011, (up + 0.030) / 0.36, azimuth * 3.0 + 0.37 + time * 0.0005, (up + 0.012) / 0.22);
@@ -55,15 +55,15 @@ SkyPlace skyPlace(vec3 d, float azimuth) {
 
     float scale = frame.skyHorizon.w;
     if (up >= 0.0) {
-        place.plane = d.xz / (up + 0.35) * (0.85 * scale) + vec2(time * 0.0022, time * 0.0009);
+        place.plane = d.xz / (up + 0.35) * (0.62 * scale) + vec2(time * 0.0022, time * 0.0009);
     } else {
         // Where the ray meets the sea; slow waves lift and lower it.
         float reach = (kSeaBelow + frame.cameraPosition.y) / max(-up, 0.004);
         vec2 at = frame.cameraPosition.xz + d.xz * reach;
-        float wave = sin(at.x * 0.031 + time * 0.11) + sin(at.y * 0.043 - time * 0.083 + 1.7) + sin((at.x - at.y) * 0.019 + time * 0.05);
-        place.plane = at * (0.0165 * scale) + vec2(time * 0.004, -time * 0.0016);
+        float wave = sin(at.x * 0.017 + time * 0.11) + sin(at.y * 0.023 - time * 0.083 + 1.7) + sin((at.x - at.y) * 0.011 + time * 0.05);
+        place.plane = at * (0.0042 * scale) + vec2(time * 0.0011, -time * 0.0004);
         place.veil.x = wave;
-        place.veil.y = smoothstep(0.010, 0.16, -up) * clear;
+        place.veil.y = smoothstep(0.012, 0.20, -up) * clear;
         vec2 flat_ = sunDirection.xz + vec2(1e-5, 0.0);
         place.light.xy = normalize(flat_);
         place.light.z = 0.25;
@@ -105,7 +105,7 @@ vec4 skyColour(SkyPlace place) {
             vec2 far = vec2(place.banks.z, clamp(place.banks.w, 0.004, 0.996));
             vec3 air = frame.skyHorizon.rgb;
             paint(colour, cover, texture(sampled[0], far), place.light, edge, thin * 0.8, mix(lit, air, 0.35), mix(mid, air, 0.5), mix(shade, air, 0.58), place.veil.y, place.veil.w);
-            paint(colour, cover, texture(sampled[0], near), place.light, edge, thin, lit, mix(mid, air, 0.12), mix(shade, air, 0.10), place.veil.x, place.veil.w);
+            paint(colour, cover, texture(sampled[0], near), place.light, edge, thin, lit, mid, shade, place.veil.x, place.veil.w);
         }
     }
     colour *= mix(1.0, 0.05, frame.sunColour.w) + place.veil.w * frame.sunColour.w * 0.3;

@@ -8,7 +8,7 @@ layout(push_constant) uniform Push { AirPush air; };
 float puddle(vec2 at) {
     float shape = sin(at.x * 0.9 + sin(at.y * 0.7 + 1.3) * 1.6) + sin(at.y * 1.15 + sin(at.x * 0.55) * 1.9) + 0.55 * sin((at.x + at.y) * 2.3);
     float level = mix(2.2, 0.15, frame.lightLit.w);
-    return clamp((shape - level) * 9.0, 0.0, 1.0);
+    return clamp((shape - level) * 30.0, 0.0, 1.0);
 }
 float fadeAtRim(vec2 at) { return clamp((air.ground.x - length(at)) * 2.0, 0.0, 1.0); }
 #endif

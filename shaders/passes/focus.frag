@@ -10,7 +10,7 @@ layout(location = 0) out vec4 outColour;
 const int kTaps = 40;
 
 void main() {
-    vec2 unit = vec2(frame.sceneSize.y * frame.sceneSize.z, 1.0) * push.lens.x;
+    vec2 unit = frame.sceneSize.y * frame.targetSize.zw * push.lens.x;
     vec3 sum = vec3(0.0);
     float weights = 0.0;
     // Vogel's spiral: the turn from tap to tap is the golden angle, so that the disc is filled evenly.
@@ -20,7 +20,7 @@ void main() {
         float radius = sqrt((float(i) + 0.5) / float(kTaps));
         vec2 place = inPlace + turn * unit * radius;
         turn = golden * turn;
-        float metres = metresAhead(texelFetch(sampled[1], clamp(ivec2(place * frame.sceneSize.xy), ivec2(0), ivec2(frame.sceneSize.xy) - 1), 0).r);
+        float metres = metresAhead(texelFetch(sampled[1], clamp(ivec2(place * frame.targetSize.xy), ivec2(0), ivec2(frame.targetSize.xy) - 1), 0).r);
         float disc = clamp((metres - push.lens.z) * push.lens.w, 0.0, 1.0);
         vec4 colour = texture(sampled[0], place);
         // Bright points become discs of light.

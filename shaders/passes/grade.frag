@@ -29,7 +29,8 @@ float speedLine(float turns, float radius, float count, float density, float sta
 }
 
 void main() {
-    vec2 from = (inPlace - push.speedCentre.xy) * vec2(push.speedCentre.z / push.speedCentre.w, 1.0);
+    vec2 place = frame.region.xy + inPlace * frame.region.zw; // in the whole picture
+    vec2 from = (place - push.speedCentre.xy) * vec2(push.speedCentre.z / push.speedCentre.w, 1.0);
     float turns = atan(from.y, from.x) * 0.15915494 + 0.5, radius = length(from);
     uint seed = uint(push.impactDark.w);
     if (kImpact) {
@@ -58,18 +59,18 @@ void main() {
     } else {
         colour = filtered(inPlace).rgb;
     }
-    vec2 centred = inPlace - 0.5;
+    vec2 centred = place - 0.5;
     if (kEffects) {
-        vec2 split = centred * dot(centred, centred) * push.lens.x * 0.02;
+        vec2 split = centred * dot(centred, centred) * push.lens.x * 0.02 / frame.region.zw;
         colour.r = mix(colour.r, texture(sampled[0], inPlace + split).r, step(0.0001, push.lens.x));
         colour.b = mix(colour.b, texture(sampled[0], inPlace - split).b, step(0.0001, push.lens.x));
     }
-    float depth = kFocus || kEffects ? texelFetch(sampled[2], ivec2(inPlace * frame.sceneSize.xy), 0).r : 0.0;
+    float depth = kFocus || kEffects ? texelFetch(sampled[2], ivec2(inPlace * frame.targetSize.xy), 0).r : 0.0;
     if (kFocus) {
         float disc = clamp((metresAhead(depth) - push.lens.z) * push.lens.w, 0.0, 1.0);
         colour = mix(colour, texture(sampled[3], inPlace).rgb, smoothstep(0.0, 0.25, disc));
     }
-    vec3 bloom = texture(sampled[1], inPlace).rgb * push.effects.x;
+    vec3 bloom = texture(sampled[1], place).rgb * push.effects.x;
     // Less on what is bright already keeps light edges visible under the glow; with HDR that must not turn negative.
     colour += bloom * max(1.0 - 0.5 * colour, 0.0);
     float luma = dot(colour, kLuma);

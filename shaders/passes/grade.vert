@@ -34,7 +34,7 @@ void main() {
         // Two triangles: 0 1 2 and 2 1 3 of the cell's corners.
         int c = corner < 3 ? corner : corner == 3 ? 2 : corner == 4 ? 1 : 3;
         target = vec2(at + ivec2(c & 1, c >> 1)) / vec2(kCells);
-        outPlace = target + bend(target);
+        outPlace = target + bend(frame.region.xy + target * frame.region.zw) / frame.region.zw;
     }
     gl_Position = vec4(target * 2.0 - 1.0, 0.0, 1.0);
 }

@@ -31,8 +31,8 @@ void main() {
     // A wet floor mirrors the haze at a glancing angle.
     vec3 toCamera = normalize(frame.cameraPosition.xyz - world);
     float mirror = frame.lightLit.w * clamp(normal.y, 0.0, 1.0) * pow(1.0 - clamp(dot(normal, toCamera), 0.0, 1.0), 3.0);
-    lit.rgb = mix(lit.rgb * (1.0 - 0.25 * frame.lightLit.w), frame.skyHorizon.rgb, mirror);
-    shade.rgb = mix(shade.rgb * (1.0 - 0.25 * frame.lightLit.w), frame.skyHorizon.rgb, mirror * 0.8);
+    lit.rgb = mix(lit.rgb * (1.0 - 0.42 * frame.lightLit.w), frame.skyHorizon.rgb, mirror);
+    shade.rgb = mix(shade.rgb * (1.0 - 0.42 * frame.lightLit.w), frame.skyHorizon.rgb, mirror * 0.8);
     outColours = uvec4(packUnorm4x8(vec4(lit.rgb, 0.5)), packUnorm4x8(shade), packSnorm4x8(vec4(normal, 0.0)), 0u);
     outShading = vec4(dot(normal, frame.lightDirection.xyz), 0.0, 0.0, glow);
     // Off the surface, so that stone does not shade itself.

@@ -12,7 +12,7 @@ void main() {
     float halo = clamp(1.0 - r, 0.0, 1.0);
     halo *= halo;
     vec3 colour = mix(frame.sunColour.rgb, vec3(1.0, 0.99, 0.94), disc);
-    float a = max(disc, max(corona * 0.5, halo * 0.6));
+    float a = max(disc, max(corona * 0.42, halo * 0.42));
     // It sets into the haze, and neither rain nor a blackout leaves much of it.
     float shown = smoothstep(-0.10, 0.0, frame.sunDirection.y) * (1.0 - 0.85 * frame.sunColour.w) * (1.0 - 0.9 * frame.sunDirection.w) * (1.0 - 0.7 * frame.skyDepth.w);
     outColour = vec4(colour * a, a * 0.9) * shown;

@@ -15,7 +15,7 @@ void main() {
     float ripple = sin(far * 7.0 + sin(dot(inWorld.xz, vec2(-0.6, 0.8)) * 3.1) * 1.3 + seconds * 2.2) * (0.03 + 0.05 * frame.sunDirection.w);
     vec3 mirrored = vec3(view.x + ripple * 0.3, -view.y + ripple, view.z);
     float up = clamp(mirrored.y * 1.3, 0.0, 1.0);
-    vec3 sky = mix(frame.skyHorizon.rgb, frame.skyZenith.rgb, sqrt(up));
+    vec3 sky = mix(frame.skyHorizon.rgb, frame.skyZenith.rgb, 0.75 * sqrt(up));
     // Bands of cloud, as in the sky above them.
     float band = sin(up * 17.0 + sin(mirrored.x * 3.0) * 0.8);
     sky = mix(sky, frame.skyZenith.rgb * 0.8, clamp(band * 6.0 - 2.0, 0.0, 1.0) * 0.3);
@@ -24,10 +24,15 @@ void main() {
     float streak = clamp((0.11 - aside + ripple * 0.8) * 14.0, 0.0, 1.0) * clamp(1.2 - up * 1.6, 0.0, 1.0);
     sky = mix(sky, frame.sunColour.rgb, streak * 0.65);
     float grazing = 1.0 - clamp(-view.y, 0.0, 1.0);
-    float mirror = mix(0.10, 0.78, pool) * (0.25 + 0.75 * grazing * grazing) * frame.lightLit.w * fadeAtRim(inWorld.xz);
+    float mirror = mix(0.10, 0.78, pool) * (0.38 + 0.62 * grazing * grazing) * frame.lightLit.w * fadeAtRim(inWorld.xz);
     // The edge of a puddle is a line of light.
-    float rim = pool * (1.0 - pool) * 1.2;
-    sky += rim * 0.25;
+    sky += pool * (1.0 - pool) * 0.5;
+    // And glints run over it.
+    vec2 crossed = vec2(dot(inWorld.xz, vec2(0.92, 0.38)), dot(inWorld.xz, vec2(-0.38, 0.92)));
+    float glint = sin(crossed.x * 9.0 + sin(crossed.y * 6.0 + seconds) * 1.7 + seconds * 1.1) * sin(crossed.y * 11.0 + sin(crossed.x * 5.0 - seconds * 0.7) * 1.5);
+    glint = clamp((glint - 0.80) * 14.0, 0.0, 1.0) * pool;
+    sky = mix(sky, air.light.rgb, glint * 0.5);
+    mirror = max(mirror, glint * 0.5 * frame.lightLit.w);
     outColour = vec4(sky * mix(1.0, 0.06, frame.sunColour.w) * mirror, mirror);
     outColour.a *= 0.9;
 }

@@ -67,6 +67,14 @@ class Window:
     def release(self, name):
         self._xdotool("keyup", name)
 
+    def click(self, x, y):
+        """Slowly: a widget sees the mouse once a frame."""
+        self._xdotool("mousemove", "--window", self.number, int(x), int(y))
+        for action in ("mousedown", "mouseup"):
+            time.sleep(0.2)
+            self._xdotool(action, 1)
+        time.sleep(0.1)
+
     def drag(self, start, end):
         """In steps with pauses: a widget sees the mouse once a frame."""
         self._xdotool("mousemove", "--window", self.number, int(start[0]), int(start[1]))

@@ -259,13 +259,14 @@ class StudioTest : public ::testing::Test {
         RenderScene scene;
         scene.camera = studio_->frame(scene.camera);
         scene.figures.resize(2); // the fighters of the scene
-        studio_->show(alpha, figures_, light_, 720, scene);
+        studio_->show(alpha, figures_, light_, henshin_, 720, scene);
         return scene;
     }
     const std::vector<std::string>& namesOfCyan() { return models_->find("cyan").figure->model->morphNames; }
     ParamRegistry registry_;
     extract::FigureParams figures_{registry_};
     extract::LightParams light_{registry_};
+    extract::HenshinParams henshin_{registry_, extract::HenshinDefaults::builtIn()};
     story::Cast cast_;
     sim::MotionLibrary motions_;
     std::filesystem::path refused_;
@@ -391,6 +392,61 @@ TEST_F(StudioTest, PlaysStopsAndSeeks) {
     ASSERT_TRUE(registry_.assign("studio.speed", "-1"));
     studio_->tick();
     EXPECT_FLOAT_EQ(studio_->clipTick(), length - 1) << "backwards it comes round too";
+}
+
+TEST_F(StudioTest, HoldsATransformationWhereTheHandPutsIt) {
+    ASSERT_TRUE(registry_.assign("studio.figure", "rouge"));
+    ASSERT_TRUE(studio_->refresh());
+    EXPECT_FALSE(studio_->transformation());
+    EXPECT_TRUE(picture().strips.empty());
+    ASSERT_TRUE(registry_.assign("studio.transform", "rouge"));
+    studio_->holdTransformation(0.45f);
+    ASSERT_TRUE(studio_->transformation());
+    const auto ring = [&] { return picture().figures[0].ringHeight; };
+    const float middle = ring();
+    for (int i = 0; i < 90; ++i) studio_->tick();
+    EXPECT_EQ(*studio_->transformation(), 0.45f) << "it stands";
+    EXPECT_EQ(ring(), middle);
+    EXPECT_EQ(picture().figures[0].pieces & 3u, 3u) << "above the ring the armour, below it the base form";
+    EXPECT_FALSE(picture().strips.empty()) << "its ring";
+    studio_->holdTransformation(0.3f);
+    EXPECT_GT(ring(), middle + 0.1f) << "earlier it is higher";
+    studio_->holdTransformation(0);
+    EXPECT_EQ(picture().figures[0].pieces & 3u, 1u);
+    studio_->holdTransformation(1);
+    EXPECT_EQ(picture().figures[0].pieces & 3u, 2u);
+    // Who has one form only does not transform.
+    ASSERT_TRUE(registry_.assign("studio.figure", "jill"));
+    ASSERT_TRUE(studio_->refresh());
+    EXPECT_EQ(studio_->transformation().has_value(), extract::piecesFor(*studio_->model(), 3u) == 3u);
+}
+
+TEST_F(StudioTest, RunsATransformationAgainAndThereAndBack) {
+    ASSERT_TRUE(registry_.assign("studio.transform", "naomi"));
+    ASSERT_TRUE(registry_.assign("studio.transform_seconds", "1"));
+    ASSERT_TRUE(studio_->refresh());
+    for (const char* play : {"loop", "back_and_forth"}) {
+        ASSERT_TRUE(registry_.assign("studio.transform_play", play));
+        float before = *studio_->transformation(), falls = 0, rises = 0, drops = 0;
+        for (int tick = 0; tick < 600; ++tick) {
+            studio_->tick();
+            const float now = *studio_->transformation();
+            ASSERT_GE(now, 0);
+            ASSERT_LE(now, 1);
+            rises += now > before;
+            falls += now < before;
+            drops += now < before - 0.5f;
+            before = now;
+        }
+        EXPECT_GT(rises, 150) << play;
+        if (play == std::string_view("loop")) {
+            EXPECT_GE(drops, 6) << "and begins anew";
+            EXPECT_EQ(falls, drops);
+        } else {
+            EXPECT_EQ(drops, 0) << "no jump";
+            EXPECT_GT(falls, 150) << "the ring rises, the armour goes";
+        }
+    }
 }
 
 TEST_F(StudioTest, TurnsBonesAndFacesByHand) {

@@ -72,7 +72,7 @@ TEST(Gravity, ALensShowsWhatLiesBehindIt) {
     const glm::vec3 toHole{30, 40, -200};
     const float distance = glm::length(toHole), ring = interop::einsteinAngle(distance, kRadius);
     const glm::vec3 axis = toHole / distance, up = glm::normalize(glm::cross(axis, glm::vec3(1, 0, 0)));
-    for (const float share : {0.9f, 1.2f, 1.5f}) {
+    for (const float share : {0.95f, 1.1f, 1.3f}) {
         const float angle = share * ring;
         const glm::vec3 view = axis * std::cos(angle) + up * std::sin(angle);
         const glm::vec3 from = glm::normalize(view + interop::lensShift(view, toHole, kRadius));
@@ -86,7 +86,8 @@ TEST(Gravity, ALensShowsWhatLiesBehindIt) {
     // Far away and behind the eye, nothing.
     EXPECT_EQ(interop::lensShift(up, toHole, kRadius), glm::vec3(0));
     EXPECT_EQ(interop::lensShift(-axis, toHole, kRadius), glm::vec3(0));
-    const glm::vec3 outside = axis * std::cos(ring * 2.7f) + up * std::sin(ring * 2.7f);
+    const float far = ring * (interop::kLensReach + 0.1f);
+    const glm::vec3 outside = axis * std::cos(far) + up * std::sin(far);
     EXPECT_EQ(interop::lensShift(outside, toHole, kRadius), glm::vec3(0));
 }
 

@@ -93,7 +93,7 @@ TEST_P(SkyDrawing, AHoleShiftsTheSkyBehindItByTheDeflection) {
 
     const float ring = interop::einsteinAngle(glm::length(toHole), scene.sky.blackHoleRadius);
     int seen = 0;
-    for (std::uint32_t y = 8; y < kSize; y += 4) {
+    for (std::uint32_t y = 8; y < kSize; y += 2) {
         const glm::vec3 view = directionOf(kSize / 2, y);
         const float angle = std::acos(std::min(1.0f, glm::dot(view, glm::normalize(toHole))));
         // Outside of what the accretion disc covers, where the deflection is exact.
@@ -109,7 +109,7 @@ TEST_P(SkyDrawing, AHoleShiftsTheSkyBehindItByTheDeflection) {
         EXPECT_GT(std::abs(wanted - view.y), 0.02f);
         ++seen;
     }
-    EXPECT_GT(seen, 8);
+    EXPECT_GT(seen, 10);
 }
 
 TEST_P(SkyDrawing, NoHoleBendsNothingAndAFlashLightsTheSky) {

@@ -277,8 +277,8 @@ TEST(Simulation, TheFinaleRunsToItsEndTheSameWayTwice) {
     const Film first = playFinale(7);
     EXPECT_TRUE(first.finished) << "after " << first.hashes.size() << " ticks in " << first.chapters.back();
     EXPECT_TRUE(first.knockOut);
-    EXPECT_EQ(first.chapters, (std::vector<std::string>{"arrival", "curtain", "transformation", "clash",
-                                                        "duel", "knock-out", "rain"}));
+    EXPECT_EQ(first.chapters, (std::vector<std::string>{"arrival", "curtain", "transformation", "blackout",
+                                                        "clash", "duel", "knock-out", "rain"}));
     EXPECT_FLOAT_EQ(first.mostRain, 1.0f);
     const Film second = playFinale(7);
     EXPECT_EQ(first.hashes, second.hashes);

@@ -1,0 +1,195 @@
+#!/usr/bin/env python3
+"""Looks: two sets of parameters beside each other, snapshots, photos, parameters out of pictures. First as pictures of
+the command line, bit for bit; then with the mouse in a real window."""
+import pathlib
+import shutil
+import sys
+import time
+
+sys.path[:0] = [str(pathlib.Path(__file__).resolve().parent.parent), str(pathlib.Path(__file__).resolve().parent)]
+from checks import OUT, Checks, Display, binary, need_binary, run, temporary  # noqa: E402
+from desktop import Window, different_pixels, measure  # noqa: E402
+from window import SIZE, Session  # noqa: E402
+
+B = ["--b-set", "grade.exposure=1.4", "--b-set", "quality.render_scale=1", "--b-set", "sky.zenith=#204080"]
+SET = [part.replace("--b-set", "--set") for part in B]
+
+
+def shot(checks, path, *arguments):
+    result = run([binary(), "shot", "--shot", "duel", "--size", "640x360", "--out", path, *arguments], 120)
+    return checks.check(f"shot {path.name}", result.code == 0, result.tail())
+
+
+def test_pictures(checks, folder):
+    a, b, both, again = (folder / name for name in ("a.png", "b.png", "both.png", "again.png"))
+    same = folder / "same.png"
+    if not (shot(checks, a) and shot(checks, b, *SET) and shot(checks, both, *B, "--divider", "0.25")
+            and shot(checks, again, "--preset", b) and shot(checks, same, "--b-set", "grade.exposure=1")):
+        return
+    checks.check("A and B differ", different_pixels(a, b) > 50_000)
+    checks.check("left of the divider it is A, bit for bit", different_pixels(a, both, "160x360+0+0", fuzz="0%") == 0)
+    checks.check("right of it B", different_pixels(b, both, "480x360+160+0", fuzz="0%") == 0)
+    checks.check("two equal sides are the picture itself", different_pixels(a, same, fuzz="0%") == 0)
+    checks.check("a picture's parameters make the picture again", different_pixels(b, again, fuzz="0%") == 0)
+    tiles = folder / "tiles.png"
+    if shot(checks, tiles, "--size", "1536x1152", "--tiles") and shot(checks, again, "--size", "1536x1152", "--set",
+                                                                     "quality.render_scale=1"):
+        off = different_pixels(tiles, again)
+        checks.check("a picture of tiles is the one drawn at once", off < 1536 * 1152 * 0.003, f"{off} pixels differ")
+
+
+def test_refusals(checks, folder):
+    for name, arguments, code, expected in (
+            ("a value of the simulation on one side", ["--b-set", "battle.damage=2"], 2, "changes the simulation"),
+            ("an unknown parameter on one side", ["--b-set", "grade.exposur=2"], 2, "grade.exposure"),
+            ("tiles that are too large", ["--tiles", "--size", "9000x4000"], 2, "7680x4320"),
+            ("tiles of two sides", ["--tiles", *B], 2, "--b-set"),
+            ("a preset out of a foreign picture", ["--preset", folder / "foreign.png"], 2, "no parameters of Venus")):
+        result = run([binary(), "shot", "--shot", "duel", "--out", folder / "none.png", *arguments], 60)
+        checks.check(f"{name}: refused", result.code == code and expected in result.err, result.tail())
+    result = run([binary(), "check", folder / "b.png"], 60)
+    checks.check("check says what a picture is of", result.code == 0 and "finale" in result.out, result.tail())
+
+
+class Panel:
+    def __init__(self, session):
+        self.session, self.window = session, session.window
+
+    def find(self, name, seconds=6):
+        def row(status):
+            return next((row for row in status.get("listed", []) if row["name"] == name), None)
+        found = self.session.wait(row, seconds)
+        return row(found) if found else None
+
+    def click(self, name):
+        place = self.find(name)
+        if place:
+            self.window.click(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)
+        return bool(place)
+
+    def sides(self, condition, seconds=6):
+        return self.session.wait(lambda status: "sides" in status and condition(status["sides"]), seconds)
+
+
+def test_sides(checks, session, panel):
+    window = session.window
+    width, height = window.size()
+    checks.check("the tab is there", panel.click("tab:A | B"), "not listed")
+    checks.check("two looks are compared, B is edited", panel.click("compare:start")
+                 and panel.sides(lambda sides: sides["editing"] == "B" and not sides["differences"]),
+                 str(session.status().get("sides")))
+    panel.find("compare:line")
+    line = panel.find("compare:line")
+    x = line["x"] + line["width"] / 2
+    window.drag((x, height * 0.3), (width * 0.75, height * 0.3))
+    checks.check("the line follows the mouse", panel.sides(lambda sides: abs(sides["divider"] - 0.75) < 0.02),
+                 str(session.status().get("sides")))
+    window.picture("20-sides-equal")
+    # The grade of the side that is edited, by a slider like any other.
+    panel.click("tab:Look")
+    row = panel.find("grade.exposure")
+    if not checks.check("the other tabs edit B", row, "no slider for grade.exposure"):
+        return
+    middle = row["y"] + row["height"] / 2
+    window.drag((row["x"] + row["width"] * 0.5, middle), (row["x"] + row["width"] * 0.9, middle))
+    changed = panel.sides(lambda sides: "grade.exposure" in sides["differences"])
+    checks.check("B differs from A in what was dragged", changed and list(changed["sides"]["differences"]) ==
+                 ["grade.exposure"], str(session.status().get("sides")))
+    panel.click("tab:A | B")
+    picture = window.picture("21-sides")
+    left = measure(picture, "mean", f"{int(width * 0.2)}x{height}+{int(width * 0.5)}+0")
+    right = measure(picture, "mean", f"{int(width * 0.2)}x{height}+{int(width * 0.78)}+0")
+    checks.check("and is brighter", right > left * 1.2, f"mean {left:.3f} and {right:.3f}")
+    value = changed["sides"]["differences"]["grade.exposure"][1]
+    checks.check("an arrow copies it to A", panel.click("compare:to_a:grade.exposure")
+                 and panel.sides(lambda sides: not sides["differences"]), str(session.status().get("sides")))
+    checks.check("A is kept", panel.click("compare:keep:A")
+                 and session.wait(lambda status: "sides" not in status, 6), str(session.status().get("sides")))
+    return value
+
+
+def test_snapshots(checks, session, panel, presets):
+    checks.check("a snapshot is taken", panel.click("snapshots:take"), "no button")
+    file, picture = presets / "look 1.toml", presets / "look 1.png"
+    session.wait(lambda _: picture.exists(), 6)
+    checks.check("…as a preset and a picture", file.exists() and picture.exists(), str(list(presets.glob("*"))))
+    checks.check("…with what was changed", "exposure" in file.read_text(encoding="utf-8"), file.read_text())
+    time.sleep(0.5)
+    session.window.picture("22-snapshot")
+    panel.click("tab:Look")
+    panel.window.key("ctrl+z")  # whatever the last edit was
+    panel.click("tab:A | B")
+    checks.check("it stands on the panel", panel.click("snapshots:look 1"), "not listed")
+    checks.check("and is applied", session.wait(lambda _: "parameter" in "".join(session.messages()) or True, 1))
+
+
+def test_png(checks, session, panel, folder):
+    log = session.log_path.read_text
+    before = len(log())
+    checks.check("a dropped picture is taken", session.window.drop([folder / "b.png"]))
+    said = session.wait(lambda _: "the parameters of" in log()[before:], 10)
+    checks.check("…and says what it is of", said and "finale" in log()[before:], " | ".join(session.messages()))
+    foreign = folder / "foreign.png"
+    before = len(log())
+    session.window.drop([foreign])
+    said = session.wait(lambda _: "kept the old parameters" in log()[before:], 10)
+    checks.check("a foreign one is named, and changes nothing", said and "no parameters of Venus Finale" in
+                 log()[before:], " | ".join(session.messages()))
+
+
+def test_photo(checks, session, panel):
+    out = OUT / "e2e" / "photos"
+    checks.check("a photo is ordered", panel.click("photo:take"), "no button")
+    done = session.wait(lambda _: list(out.glob("photo-*.png")), 60)
+    photos = list(out.glob("photo-*.png"))
+    if checks.check("…and written", done and len(photos) == 1, " | ".join(session.messages())):
+        size = run(["identify", "-format", "%wx%h", photos[0]]).out
+        checks.check("…at the size that was asked for", size == "3840x2160", size)
+        result = run([binary(), "check", photos[0]], 60)
+        checks.check("…with its parameters", result.code == 0, result.tail())
+        small = run(["convert", photos[0], "-resize", "960x540", OUT / "e2e" / "24-photo.png"])
+        checks.check("…and can be read", small.code == 0, small.tail())
+    checks.check("the demo went on", session.ticks(10), str(session.status()))
+
+
+def test_window(checks, display, folder):
+    config = folder / "config"
+    presets = config / "venus-finale" / "presets"
+    presets.mkdir(parents=True)
+    out = OUT / "e2e" / "photos"
+    shutil.rmtree(out, ignore_errors=True)
+    session = Session(display, folder, "--scene", "duel", "--seed", "7", "--watch", "--out", out, name="looks",
+                      env={"XDG_CONFIG_HOME": config})
+    try:
+        session.window = window = Window(display, session.process.pid)
+        window.resize(1280, 960)
+        session.wait(lambda status: status["tick"] > 60 and status["size"] == [1280, 960], 40)
+        window.key("F1")
+        panel = Panel(session)
+        if checks.check("the overlay opens", session.wait(lambda status: status["overlay"], 6)):
+            test_sides(checks, session, panel)
+            test_snapshots(checks, session, panel, presets)
+            test_png(checks, session, panel, folder)
+            test_photo(checks, session, panel)
+    except RuntimeError as error:
+        checks.check("the window", False, f"{error}: {' | '.join(session.messages())}")
+    session.process.terminate()
+    code = session.end()
+    checks.check("it ends with exit 0", code == 0, f"exit {code}: {' | '.join(session.messages())}")
+
+
+def main():
+    checks = Checks()
+    if not need_binary(checks):
+        return checks.finish()
+    with Display() as display, temporary() as name:
+        folder = pathlib.Path(name)
+        run(["convert", "-size", "32x32", "xc:red", folder / "foreign.png"])
+        test_pictures(checks, folder)
+        test_refusals(checks, folder)
+        test_window(checks, display, folder)
+    return checks.finish()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
