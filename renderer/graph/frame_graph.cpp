@@ -28,6 +28,8 @@ Access accessOf(Use use) {
     case Use::TransferSource:
         return {Stage::eCopy, A::eTransferRead, Layout::eTransferSrcOptimal, false};
     case Use::StorageWrite:
+        return {Stage::eComputeShader, A::eShaderStorageWrite, Layout::eUndefined, true};
+    case Use::StorageUpdate:
         return {Stage::eComputeShader, A::eShaderStorageWrite | A::eShaderStorageRead, Layout::eUndefined,
                 true};
     case Use::StorageRead:
@@ -57,6 +59,7 @@ vk::ImageUsageFlags usageOf(Use use) {
     case Use::TransferSource:
         return U::eTransferSrc;
     case Use::StorageWrite:
+    case Use::StorageUpdate:
     case Use::StorageRead:
     case Use::VertexStorageRead:
     case Use::VertexRead:

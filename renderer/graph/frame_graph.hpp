@@ -45,7 +45,8 @@ enum class Use : std::uint8_t {
     DepthLoad, // tested and written
     Sampled,   // in a fragment shader
     TransferSource,
-    StorageWrite,      // buffer, compute; may be read as well
+    StorageWrite,      // buffer, compute
+    StorageUpdate,     // buffer, compute: read and written
     StorageRead,       // buffer, compute
     VertexStorageRead, // buffer, by address in a vertex shader
     VertexRead,        // buffer

@@ -89,7 +89,7 @@ void addParticleSortPasses(graph::FrameGraph& graph, FrameData& frame, const Par
                 compute(context, "particle count", "particle_count.comp", push, push.blocks);
             });
         graph.addPass(
-            "particle scan", [&](graph::Builder& builder) { builder.use(counts, Use::StorageWrite); },
+            "particle scan", [&](graph::Builder& builder) { builder.use(counts, Use::StorageUpdate); },
             [push](graph::PassContext& context) {
                 compute(context, "particle scan", "particle_scan.comp", push, 1);
             });

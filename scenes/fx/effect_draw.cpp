@@ -107,8 +107,9 @@ void EffectPlayer::drawLights(float now, RenderScene& scene) const {
 void EffectPlayer::drawMarks(float now, RenderScene& scene) const {
     for (const Lasting& item : decals_) {
         const float lasts = item.action.seconds * params_.decals;
-        const float age = now - item.since, left = 1 - age / lasts;
-        if (left <= 0) continue;
+        const float age = now - item.since;
+        if (age >= lasts) continue;
+        const float left = 1 - age / lasts;
         Decal decal;
         decal.mark = static_cast<Decal::Mark>(item.action.mark);
         decal.seed = pcgHash(item.event.id + 31u * static_cast<std::uint32_t>(item.event.type));

@@ -107,6 +107,37 @@ TEST(FrameGraph, ABufferKeepsItsWriterAliveOnlyIfSomebodyReadsIt) {
     }
 }
 
+TEST(FrameGraph, AComputeChainWaitsAtEachStep) {
+    Graph graph;
+    const auto out = graph.output();
+    const BufferHandle counts = graph.importBuffer("counts", {}, accessOf(Use::StorageRead));
+    const BufferHandle order = graph.importBuffer("order", {}, accessOf(Use::VertexStorageRead));
+    graph.addPass("count", [&](Builder& builder) { builder.use(counts, Use::StorageWrite); }, {});
+    graph.addPass("scan", [&](Builder& builder) { builder.use(counts, Use::StorageUpdate); }, {});
+    graph.addPass("scatter",
+                  [&](Builder& builder) {
+                      builder.use(counts, Use::StorageRead);
+                      builder.use(order, Use::StorageWrite);
+                  },
+                  {});
+    graph.addPass("draw",
+                  [&](Builder& builder) {
+                      builder.use(order, Use::VertexStorageRead);
+                      builder.use(out, Use::ColourClear);
+                  },
+                  {});
+    const Compiled plan = graph.plan();
+    ASSERT_EQ(plan.passes.size(), 4u) << "all of them lead to the picture";
+    for (std::size_t i = 1; i < 4; ++i) {
+        ASSERT_FALSE(plan.passes[i].bufferBarriers.empty()) << i;
+        const BufferBarrier& barrier = plan.passes[i].bufferBarriers[0];
+        EXPECT_EQ(barrier.from.stages, Stage::eComputeShader) << i;
+        EXPECT_TRUE(barrier.from.access & AccessBit::eShaderStorageWrite) << i;
+        EXPECT_TRUE(barrier.to.access & AccessBit::eShaderStorageRead) << i;
+    }
+    EXPECT_EQ(plan.passes[3].bufferBarriers[0].to.stages, Stage::eVertexShader);
+}
+
 TEST(FrameGraph, WritesAreSeenByReadsAndReadsAreWaitedForByWrites) {
     Graph graph;
     const auto out = graph.output();
