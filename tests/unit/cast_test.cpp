@@ -372,6 +372,26 @@ TEST_F(StudioTest, ExtrasAndCrowdStandOnTheStage) {
     for (const FigureDraw& draw : crowd.figures) tints.insert(draw.tint.x);
     EXPECT_GT(tints.size(), 20u);
     EXPECT_NE(crowd.figures[0].joints, crowd.figures[2].joints);
+
+    // Many bodies; and a pose that stands is one list in both pictures, which the renderer relies on.
+    std::set<FigureId> bodies;
+    for (const FigureDraw& draw : crowd.figures) bodies.insert(draw.figure);
+    EXPECT_GE(bodies.size(), 6u);
+    const auto moved = [&](const RenderScene& before) {
+        RenderScene after;
+        bystanders.addCrowd(snapshot, fighters, after);
+        int count = 0;
+        for (std::size_t i = 0; i < 30; ++i) {
+            EXPECT_TRUE(after.figures[i].held);
+            count += after.figures[i].joints.data() != before.figures[i].joints.data();
+        }
+        return count;
+    };
+    EXPECT_EQ(moved(crowd), 0);
+    ++snapshot.tick;
+    EXPECT_THAT(moved(crowd), ::testing::AllOf(::testing::Gt(0), ::testing::Lt(15)));
+    snapshot.tick += 9;
+    EXPECT_EQ(moved(crowd), 30);
 }
 
 TEST_F(StudioTest, PlaysStopsAndSeeks) {
