@@ -3,6 +3,8 @@
 #include "renderer/base/check.hpp"
 #include "renderer/passes/figure_recorder.hpp"
 
+#include <algorithm>
+
 namespace vf {
 
 namespace {
@@ -105,9 +107,12 @@ void CrowdVertices::plan(FrameData& frame, const std::vector<SkinnedDraw>& draws
     crowd.commands = upload.allocate(2 * draws.size() * sizeof(Command));
     auto* figure = reinterpret_cast<interop::FigurePush*>(crowd.figures.data);
     auto* command = reinterpret_cast<Command*>(crowd.commands.data);
+    order_.clear();
+    for (std::uint32_t i = 0; i < draws.size(); ++i) order_.emplace_back(draws[i].depth, i);
+    std::sort(order_.begin(), order_.end());
     const auto list = [&](bool SkinnedDraw::*wanted) {
         std::uint32_t count = 0;
-        for (std::uint32_t i = 0; i < draws.size(); ++i) {
+        for (const auto& [depth, i] : order_) {
             if (!(draws[i].*wanted)) continue;
             *command++ = Command(draws[i].mesh->order.all, 1, draws[i].mesh->firstCrowdIndex,
                                  static_cast<std::int32_t>(firstVertex_[i]), i);

@@ -30,7 +30,7 @@ class CrowdVertices {
     CrowdVertices(const rhi::Device& device, rhi::DeletionQueue& deletions, std::uint32_t framesInFlight)
         : device_(device), deletions_(deletions), framesInFlight_(framesInFlight) {}
 
-    // `draws` front to back, all of them crowdable. Lists the skinning of those whose vertices are not there
+    // `draws` are all crowdable. Lists the skinning of those whose vertices are not there
     // yet. `number` counts frames.
     void plan(FrameData& frame, const std::vector<SkinnedDraw>& draws, rhi::UploadRing& upload,
               std::uint64_t number);
@@ -57,9 +57,10 @@ class CrowdVertices {
     rhi::DeletionQueue& deletions_;
     std::uint32_t framesInFlight_;
     rhi::Buffer vertices_, attributes_;
-    std::size_t capacity_ = 0, taken_ = 0;   // vertices
-    std::vector<MeshPlaces> meshes_;         // by GpuMesh::crowdNumber
-    std::vector<std::uint32_t> firstVertex_; // of the frame's draws
+    std::size_t capacity_ = 0, taken_ = 0;               // vertices
+    std::vector<MeshPlaces> meshes_;                     // by GpuMesh::crowdNumber
+    std::vector<std::uint32_t> firstVertex_;             // of the frame's draws
+    std::vector<std::pair<float, std::uint32_t>> order_; // likewise, front to back
 };
 
 // Whether a mesh may be drawn with the crowd.

@@ -266,8 +266,6 @@ FrameData planFrame(const RenderScene& scene, const GpuScene& gpu, const Quality
     std::stable_sort(frame.figures.begin(), frame.figures.end(),
                      [](const SkinnedDraw& a, const SkinnedDraw& b) { return a.depth < b.depth; });
 
-    std::stable_sort(crowd.begin(), crowd.end(),
-                     [](const SkinnedDraw& a, const SkinnedDraw& b) { return a.depth < b.depth; });
     memory.crowd.plan(frame, crowd, upload, memory.frame);
     listTransparent(frame);
 

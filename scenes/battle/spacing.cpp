@@ -1,6 +1,7 @@
 #include "scenes/battle/spacing.hpp"
 
 #include "scenes/battle/hits.hpp"
+#include "scenes/stage/shapes.hpp"
 
 #include <glm/geometric.hpp>
 
@@ -15,7 +16,7 @@ constexpr float kFastest = 3.0f; // metres per second
 
 bool solid(const Fighter& fighter) {
     using S = sim::FighterState;
-    if (fighter.ragdoll || fighter.hitstop > 0) return false;
+    if (fighter.ragdoll) return false;
     switch (fighter.state) {
     case S::Launched:
     case S::Knockdown:
@@ -31,6 +32,11 @@ bool solid(const Fighter& fighter) {
     }
     const MoveSpec* move = fighter.currentMove();
     return !move || move->kind != HitKind::Throw;
+}
+
+bool atEdge(const Fighter& fighter, const glm::vec3& going) {
+    const glm::vec3 at(fighter.position.x, 0, fighter.position.z);
+    return glm::dot(at, going) > 0 && glm::length(at) > stage::kWallRadius - fighter.spec->radius - 0.02f;
 }
 
 } // namespace
@@ -51,6 +57,10 @@ std::array<glm::vec3, 2> partingVelocities(const std::array<Fighter, 2>& fighter
     if (overlap <= 0.0f || length < 0.05f) return {};
     const float speed = std::min(kFastest, 0.5f * overlap / sim::kTickSeconds) / length;
     const glm::vec3 apart(line.x * speed, 0, line.z * speed);
+    // Who has the edge of the arena at her back stays, and the other makes all the way.
+    const bool held0 = atEdge(fighters[0], -apart), held1 = atEdge(fighters[1], apart);
+    if (held0 != held1)
+        return held0 ? std::array{glm::vec3(0), 2.0f * apart} : std::array{-2.0f * apart, glm::vec3(0)};
     return {-apart, apart};
 }
 

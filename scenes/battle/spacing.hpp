@@ -10,7 +10,8 @@ namespace vf::battle {
 
 // How deep the trunks, from the hips to the head, are in each other; metres, not positive if they are not.
 float trunkOverlap(const Fighter& a, const Fighter& b);
-// The velocities that part them, half each: level, and slow enough that no body jumps. Zero for fighters who
+// The velocities that part them, half each, or all of it where the other stands at the edge: level, and slow
+// enough that no body jumps. In hitstop as well, the picture that is looked at longest. Zero for fighters who
 // hold each other, lie, fly from a blow, or belong to the story.
 std::array<glm::vec3, 2> partingVelocities(const std::array<Fighter, 2>& fighters);
 

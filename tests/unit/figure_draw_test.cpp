@@ -380,15 +380,23 @@ class HeldCrowd : public FigureDrawing {
         skinned = renderer->draw(request).skinned;
         return renderer->picture().rgba;
     }
-    // The same scene by a renderer that has never seen it.
+    // The same scene by another renderer, which is to keep nothing.
     std::vector<std::uint8_t> fresh() {
         std::swap(renderer, other);
-        renderer = std::make_unique<Renderer>(
-            *device, quality,
-            Renderer::Paths{std::filesystem::path(VF_SOURCE_ROOT) / "shaders", VF_SHADER_FOLDER,
-                            std::filesystem::path(::testing::TempDir()) / "venus-pipelines.bin"});
-        renderer->scene().addFigure(std::make_shared<const assets::Model>(model));
+        if (!renderer) {
+            renderer = std::make_unique<Renderer>(
+                *device, quality,
+                Renderer::Paths{std::filesystem::path(VF_SOURCE_ROOT) / "shaders", VF_SHADER_FOLDER,
+                                std::filesystem::path(::testing::TempDir()) / "venus-pipelines.bin"});
+            renderer->scene().addFigure(std::make_shared<const assets::Model>(model));
+        }
+        const std::vector<FigureDraw> held = scene.figures;
+        for (FigureDraw& draw : scene.figures) {
+            draw.held = false;
+            draw.joints.change(); // a list of its own
+        }
         auto result = picture();
+        scene.figures = held;
         std::swap(renderer, other);
         return result;
     }
