@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <compare>
 #include <limits>
 #include <utility>
 
@@ -75,15 +76,21 @@ std::optional<std::string> textFor(const ParamBase& param, const toml::node& nod
     return std::nullopt;
 }
 
+struct Problem {
+    std::uint32_t line = 0;
+    std::string what{}, unknown{}; // unknown: a name, whose nearest is looked for only if it is shown
+    friend auto operator<=>(const Problem&, const Problem&) = default;
+};
+
 struct Reader {
     const ParamRegistry& registry;
     std::string_view label;
     std::vector<std::string> names{};
     std::vector<ParamAssignment> values{};
-    std::vector<std::pair<std::uint32_t, std::string>> errors{}, warnings{};
+    std::vector<Problem> errors{}, warnings{};
 
-    void fail(const toml::node& node, std::string what) {
-        errors.emplace_back(node.source().begin.line, std::move(what));
+    void fail(const toml::node& node, std::string what, std::string unknown = {}) {
+        errors.push_back({node.source().begin.line, std::move(what), std::move(unknown)});
     }
 
     bool isGroup(const std::string& path) const {
@@ -99,9 +106,10 @@ struct Reader {
             else if (const toml::table* inner = node.as_table(); inner && (isGroup(name) || !inner->empty()))
                 read(*inner, name + ".");
             else
-                fail(node, fmt::format("there is no {} '{}'; the nearest is '{}'",
-                                       node.is_table() ? "group" : "parameter", shortened(name),
-                                       nearestName(name.substr(0, 120), names)));
+                fail(node,
+                     fmt::format("there is no {} '{}'", node.is_table() ? "group" : "parameter",
+                                 shortened(name)),
+                     name.substr(0, 120));
         }
     }
 
@@ -118,10 +126,10 @@ struct Reader {
             return;
         }
         if (reading->clamped)
-            warnings.emplace_back(node.source().begin.line,
-                                  fmt::format("{}: {} is outside {} to {}, using {}", param.name(),
-                                              shortened(*text), param.minText(), param.maxText(),
-                                              reading->text));
+            warnings.push_back(
+                {node.source().begin.line,
+                 fmt::format("{}: {} is outside {} to {}, using {}", param.name(), shortened(*text),
+                             param.minText(), param.maxText(), reading->text)});
         values.push_back({param.name(), std::move(reading->text)});
     }
 };
@@ -164,15 +172,18 @@ Result<std::vector<ParamAssignment>> parsePreset(const ParamRegistry& registry, 
         std::sort(reader.errors.begin(),
                   reader.errors.end()); // toml++ keeps tables by name, people read by line
         std::string message;
-        for (std::size_t i = 0; i < std::min(reader.errors.size(), kErrorLimit); ++i)
-            message += fmt::format("{}{}:{}: {}", i ? "\n" : "", label, reader.errors[i].first,
-                                   reader.errors[i].second);
+        for (std::size_t i = 0; i < std::min(reader.errors.size(), kErrorLimit); ++i) {
+            const Problem& problem = reader.errors[i];
+            message += fmt::format("{}{}:{}: {}", i ? "\n" : "", label, problem.line, problem.what);
+            if (!problem.unknown.empty())
+                message += fmt::format("; the nearest is '{}'", nearestName(problem.unknown, reader.names));
+        }
         if (reader.errors.size() > kErrorLimit)
             message += fmt::format("\n{}: and {} more", label, reader.errors.size() - kErrorLimit);
         return Error{Exit::Usage, std::move(message)};
     }
     std::sort(reader.warnings.begin(), reader.warnings.end());
-    for (const auto& [where, what] : reader.warnings) log::warn("{}:{}: {}", label, where, what);
+    for (const Problem& warning : reader.warnings) log::warn("{}:{}: {}", label, warning.line, warning.what);
     return std::move(reader.values);
 }
 

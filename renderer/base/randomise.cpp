@@ -9,6 +9,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <tuple>
 
 namespace vf {
 
@@ -87,9 +88,11 @@ std::string otherKeys(std::string_view text, Change change) {
     return result;
 }
 
-std::string other(const ParamBase& param, float strength, Random& dice) {
+std::string other(const ParamBase& param, const RandomiseRequest& request, float strength, Random& dice) {
     const std::string text = param.toText();
-    const double low = number(param.minText()), high = number(param.maxText());
+    double low = number(param.minText()), high = number(param.maxText());
+    if (request.range)
+        if (const auto narrow = request.range(param)) std::tie(low, high) = *narrow;
     switch (param.type()) {
     case ParamType::Bool:
         return dice.unit() < strength * 0.5f ? (text == "true" ? "false" : "true") : text;
@@ -123,7 +126,7 @@ std::vector<ParamAssignment> randomised(const ParamRegistry& registry, const Ran
     for (const ParamBase* param : registry.all()) {
         if (request.wanted && !request.wanted(*param)) continue;
         Random dice(Hasher().add(request.seed).add(param->name()).value());
-        if (std::string text = other(*param, strength, dice); text != param->toText())
+        if (std::string text = other(*param, request, strength, dice); text != param->toText())
             result.push_back({param->name(), std::move(text)});
     }
     return result;

@@ -6,6 +6,8 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
+#include <utility>
 #include <vector>
 
 namespace vf {
@@ -14,6 +16,8 @@ struct RandomiseRequest {
     std::uint32_t seed = 0;
     float strength = 0.5f;                        // 0: everything stays; 1: anywhere within the range
     std::function<bool(const ParamBase&)> wanted; // neither locked nor of another group
+    // A narrower range than the parameter's own, where the user has set one.
+    std::function<std::optional<std::pair<float, float>>(const ParamBase&)> range = {};
 };
 
 // Only what really changes. A number strays by at most `strength` of its range; a switch or a choice changes

@@ -28,7 +28,12 @@ Access accessOf(Use use) {
     case Use::TransferSource:
         return {Stage::eCopy, A::eTransferRead, Layout::eTransferSrcOptimal, false};
     case Use::StorageWrite:
-        return {Stage::eComputeShader, A::eShaderStorageWrite, Layout::eUndefined, true};
+        return {Stage::eComputeShader, A::eShaderStorageWrite | A::eShaderStorageRead, Layout::eUndefined,
+                true};
+    case Use::StorageRead:
+        return {Stage::eComputeShader, A::eShaderStorageRead, Layout::eUndefined, false};
+    case Use::VertexStorageRead:
+        return {Stage::eVertexShader, A::eShaderStorageRead, Layout::eUndefined, false};
     case Use::VertexRead:
         return {Stage::eVertexAttributeInput, A::eVertexAttributeRead, Layout::eUndefined, false};
     }
@@ -52,6 +57,8 @@ vk::ImageUsageFlags usageOf(Use use) {
     case Use::TransferSource:
         return U::eTransferSrc;
     case Use::StorageWrite:
+    case Use::StorageRead:
+    case Use::VertexStorageRead:
     case Use::VertexRead:
         break;
     }

@@ -26,6 +26,7 @@ struct ImageHandle {
 };
 struct BufferHandle {
     std::uint32_t index = ~0u;
+    explicit operator bool() const { return index != ~0u; }
 };
 
 struct ImageDescription {
@@ -44,8 +45,10 @@ enum class Use : std::uint8_t {
     DepthLoad, // tested and written
     Sampled,   // in a fragment shader
     TransferSource,
-    StorageWrite, // buffer, compute
-    VertexRead,   // buffer
+    StorageWrite,      // buffer, compute; may be read as well
+    StorageRead,       // buffer, compute
+    VertexStorageRead, // buffer, by address in a vertex shader
+    VertexRead,        // buffer
 };
 
 struct Access {

@@ -161,6 +161,15 @@ void HudPanel::drawSide(ImDrawList& list, const Look& look, const HudView& hud, 
         }
     }
 
+    // What is left of the guard, once it has been worn: a thin blade under the life, red when the next blow
+    // breaks it.
+    if (const float guard = unit(hud.guard[side]); guard < 0.999f) {
+        const float pulse = 0.5f + 0.5f * std::cos(clock_ * 12);
+        fillConvex(list, strip(0, length * 0.6f, height + 2.5f * s, height + 6 * s), rgba(0x24303A));
+        fillConvex(list, strip(0, length * 0.6f * guard, height + 2.5f * s, height + 6 * s),
+                   guard < 0.35f ? mixed(kCrimson, kHot, pulse) : rgba(0xBFEFE6));
+    }
+
     // The name at the outer end, with the fighter's Id: a cut stone in her colour.
     if (!name.empty()) {
         const glm::vec2 outer = point(length - 14 * s, height + 6.5f * s);

@@ -67,6 +67,7 @@ Status Overlay::loadPresetFile(const std::filesystem::path& file) {
 }
 void Overlay::redo() { state_->editor.redo(); }
 const UndoStack& Overlay::undoStack() const { return state_->editor.stack(); }
+const ParamMarks& Overlay::marks() const { return state_->params.marks(); }
 void Overlay::search(std::string_view words) { state_->params.search(words); }
 const std::vector<ListedParam>& Overlay::listed() const { return state_->listed; }
 void Overlay::selectTab(std::string_view label) {
@@ -102,6 +103,7 @@ OverlayActions Overlay::draw(bool visible, const HudView& hud, const OverlayInpu
         state.toastAge = 0;
     }
     state.toastAge += io.DeltaTime;
+    state.params.keepMarksIn(input.userPresetFolder);
     if (visible) {
         state.undoKeys();
         state.drawPanel(hud, input, actions);
@@ -154,6 +156,7 @@ void Overlay::State::drawPanel(const HudView& view, const OverlayInput& input, O
         footer = ImGui::GetCursorPosY() - footerTop + ImGui::GetStyle().ItemSpacing.y;
     }
     ImGui::End();
+    params.drawShape(editor, listed, scale);
     ImGui::PopFont();
 }
 
@@ -234,7 +237,7 @@ void Overlay::State::drawTabBody(const HudView& view, const OverlayInput& input,
         } else if (tab == Tab::Looks) {
             if (input.sides) compare.draw(editor, *input.sides, listed, scale);
             snapshots.draw(editor, input, actions, listed, scale);
-            randomise.draw(editor, listed, scale);
+            randomise.draw(editor, params.marks(), listed, scale);
             // The depth of field; the rest of the camera has a tab of its own.
             static constexpr std::array<std::string_view, 3> kFocus{"grade.focus_blur", "grade.focus_at",
                                                                     "grade.focus_range"};

@@ -4,6 +4,7 @@
 // Owner: the application. Thread: the main thread, between OverlayContext::newFrame and endFrame.
 #pragma once
 
+#include "renderer/base/param_marks.hpp"
 #include "renderer/base/param_sides.hpp"
 #include "renderer/base/undo.hpp"
 #include "renderer/world/render_scene.hpp"
@@ -202,6 +203,8 @@ class Overlay {
     Status loadPresetFile(const std::filesystem::path& file);
     void redo();
     const UndoStack& undoStack() const;
+    // Pins, locks and ranges for randomising, as of the last draw.
+    const ParamMarks& marks() const;
     // As if typed in the search box.
     void search(std::string_view words);
     // The parameters and other sliders that the panel listed in the last draw, in order.

@@ -7,7 +7,6 @@
 
 #include <fmt/format.h>
 #include <imgui.h>
-#include <imgui_stdlib.h>
 
 #include <algorithm>
 
@@ -24,15 +23,13 @@ bool isLook(const ParamBase& param) {
 
 } // namespace
 
-bool RandomisePanel::wants(const ParamBase& param) const {
-    return isLook(param) && groups_.contains(param.group()) && !locked_.contains(param.name());
-}
-
-void RandomisePanel::roll(Editor& editor) {
-    const auto values =
-        randomised(editor.registry(), {.seed = static_cast<std::uint32_t>(seed_),
-                                       .strength = strength_,
-                                       .wanted = [this](const ParamBase& param) { return wants(param); }});
+void RandomisePanel::roll(Editor& editor, const ParamMarks& marks) {
+    RandomiseRequest request{.seed = static_cast<std::uint32_t>(seed_), .strength = strength_};
+    request.wanted = [&](const ParamBase& param) {
+        return isLook(param) && groups_.contains(param.group()) && !marks.locked(param.name());
+    };
+    request.range = [&](const ParamBase& param) { return marks.range(param.name()); };
+    const auto values = randomised(editor.registry(), request);
     changed_ = values.size();
     editor.asOneStep([&] {
         return std::all_of(values.begin(), values.end(), [&](const ParamAssignment& value) {
@@ -41,7 +38,8 @@ void RandomisePanel::roll(Editor& editor) {
     });
 }
 
-void RandomisePanel::draw(Editor& editor, std::vector<ListedParam>& listed, float scale) {
+void RandomisePanel::draw(Editor& editor, const ParamMarks& marks, std::vector<ListedParam>& listed,
+                          float scale) {
     const bool open = header("Randomise", false);
     list(listed, "randomise:open");
     if (!open) return;
@@ -60,20 +58,22 @@ void RandomisePanel::draw(Editor& editor, std::vector<ListedParam>& listed, floa
     ImGui::SameLine(0, gap);
     if (ImGui::Button("roll the next", {third, 0})) {
         ++seed_;
-        roll(editor);
+        roll(editor, marks);
     }
     list(listed, "randomise:roll");
     ImGui::SameLine(0, gap);
     if (ImGui::Button("undo, and another", {-1, 0})) {
         editor.undo();
         ++seed_;
-        roll(editor);
+        roll(editor, marks);
     }
     list(listed, "randomise:another");
     if (changed_ > 0)
         ImGui::TextDisabled("%d parameters changed; Ctrl+Z takes it back", static_cast<int>(changed_));
     drawGroups(editor.registry(), listed, scale);
-    drawLocks(editor.registry(), listed, scale);
+    ImGui::PushTextWrapPos(0);
+    ImGui::TextDisabled("The padlock of a parameter's row keeps it; a right click there narrows its range.");
+    ImGui::PopTextWrapPos();
 }
 
 void RandomisePanel::drawGroups(const ParamRegistry& registry, std::vector<ListedParam>& listed,
@@ -95,34 +95,6 @@ void RandomisePanel::drawGroups(const ParamRegistry& registry, std::vector<Liste
         }
         list(listed, "randomise:group:" + group);
     }
-}
-
-void RandomisePanel::drawLocks(const ParamRegistry& registry, std::vector<ListedParam>& listed, float scale) {
-    ImGui::SetNextItemWidth(-1);
-    ImGui::InputTextWithHint("##lock", "lock what has these words, as in sun", &words_);
-    list(listed, "randomise:words");
-    std::string unlocked;
-    const auto row = [&](const ParamBase& param) {
-        bool on = locked_.contains(param.name());
-        if (ImGui::Checkbox(param.name().c_str(), &on)) {
-            if (on)
-                locked_.insert(param.name());
-            else
-                unlocked = param.name();
-        }
-        list(listed, "randomise:lock:" + param.name());
-    };
-    ImGui::Indent(6 * scale);
-    std::size_t shown = 0;
-    constexpr std::size_t kMost = 12;
-    for (const ParamBase* param : registry.all()) {
-        const bool hit =
-            !words_.empty() && isLook(*param) && groups_.contains(param->group()) && matches(*param, words_);
-        if ((hit && shown++ < kMost) || (words_.empty() && locked_.contains(param->name()))) row(*param);
-    }
-    if (shown > kMost) ImGui::TextDisabled("and %d more", static_cast<int>(shown - kMost));
-    ImGui::Unindent(6 * scale);
-    if (!unlocked.empty()) locked_.erase(unlocked);
 }
 
 } // namespace vf::overlay

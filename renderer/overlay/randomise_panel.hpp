@@ -1,4 +1,5 @@
-// Purpose: other looks by chance: which groups, how far, with which seed, and what stays locked.
+// Purpose: other looks by chance: which groups, how far, with which seed. What is
+// locked, and which ranges are narrower, the list of parameters says (ParamMarks).
 // Room-internal. Thread: the main thread, within a frame.
 #pragma once
 
@@ -13,16 +14,13 @@ namespace vf::overlay {
 
 class RandomisePanel {
   public:
-    void draw(Editor& editor, std::vector<ListedParam>& listed, float scale);
+    void draw(Editor& editor, const ParamMarks& marks, std::vector<ListedParam>& listed, float scale);
 
   private:
     void drawGroups(const ParamRegistry& registry, std::vector<ListedParam>& listed, float scale);
-    void drawLocks(const ParamRegistry& registry, std::vector<ListedParam>& listed, float scale);
-    void roll(Editor& editor);
-    bool wants(const ParamBase& param) const;
+    void roll(Editor& editor, const ParamMarks& marks);
 
-    std::set<std::string, std::less<>> groups_{"grade", "sky", "light"}, locked_;
-    std::string words_;
+    std::set<std::string, std::less<>> groups_{"grade", "sky", "light"};
     int seed_ = 1;
     float strength_ = 0.25f;
     std::size_t changed_ = 0;

@@ -10,7 +10,7 @@ namespace {
 
 // Beams: the glow around the sun drawn out along the lines that lead away from it, first over a short way,
 // then over a long one, and laid over the bloom. What stands before the sun cuts into them.
-void addGodRays(graph::FrameGraph& graph, FrameData& frame, vk::Extent2D size) {
+void addBeams(graph::FrameGraph& graph, FrameData& frame, vk::Extent2D size) {
     const GradeView& grade = frame.scene->grade;
     const glm::vec3 sun = glm::normalize(frame.scene->sky.sunDirection);
     const glm::vec4 clip =
@@ -21,7 +21,7 @@ void addGodRays(graph::FrameGraph& graph, FrameData& frame, vk::Extent2D size) {
     // They fade while the sun leaves the picture.
     const float shown = std::clamp(1.0f - 4.0f * std::max(outside.x, outside.y), 0.0f, 1.0f);
     if (shown <= 0) return;
-    const graph::ImageHandle near = graph.create({"god rays", size, frame.colourFormat});
+    const graph::ImageHandle near = graph.create({"beams", size, frame.colourFormat});
     const auto add = [&](const char* name, graph::ImageHandle from, graph::ImageHandle to, bool last) {
         graph.addPass(
             name,
@@ -32,17 +32,17 @@ void addGodRays(graph::FrameGraph& graph, FrameData& frame, vk::Extent2D size) {
             [&frame, name, from, last, place,
              strength = shown * grade.godRays / grade.bloom](graph::PassContext& context) {
                 rhi::GraphicsDescription description =
-                    screenPass(name, "rays.frag", context, last ? rhi::Blend::Additive : rhi::Blend::Opaque);
+                    screenPass(name, "beams.frag", context, last ? rhi::Blend::Additive : rhi::Blend::Opaque);
                 description.constants = {last ? 1u : 0u};
                 context.bind(context.pipelines.graphics(description));
                 context.bindResources(frame.constantsSlice, sizeof frame.constants,
                                       {{context.view(from), context.executor.linear()}});
-                context.push(interop::RaysPush{{place.x, place.y, strength, frame.scene->sky.time}});
+                context.push(interop::BeamsPush{{place.x, place.y, strength, frame.scene->sky.time}});
                 context.commands.draw(3, 1, 0, 0);
             });
     };
-    add("god rays", frame.bloom, near, false);
-    add("god rays over bloom", near, frame.bloom, true);
+    add("beams", frame.bloom, near, false);
+    add("beams over bloom", near, frame.bloom, true);
 }
 
 } // namespace
@@ -109,7 +109,7 @@ void addBloomPass(graph::FrameGraph& graph, FrameData& frame) {
                 context.commands.draw(3, 1, 0, 0);
             });
     frame.bloom = levels[0];
-    addGodRays(graph, frame, sizes[0]);
+    addBeams(graph, frame, sizes[0]);
 }
 
 } // namespace vf

@@ -1,64 +1,140 @@
 #include "renderer/passes/crowd.hpp"
 
+#include "renderer/base/check.hpp"
 #include "renderer/passes/figure_recorder.hpp"
-
-#include <map>
 
 namespace vf {
 
+namespace {
+
+using Command = vk::DrawIndexedIndirectCommand;
+
+// A held figure has two places, one that is read while the other is written; what moves every frame has
+// one more.
+constexpr std::size_t kPlacesPerDraw = 3;
+
+} // namespace
+
 bool crowdable(const SkinnedDraw& draw) {
-    // Finer meshes are of figures that are large in the picture: few, and worth their own constants per
-    // pixel.
-    return draw.mesh->lod >= 2 && draw.mesh->order.plain == draw.mesh->order.all && draw.side == 0 &&
+    return draw.mesh->crowdNumber && (draw.mesh->lod >= 2 || draw.figure->held) && draw.side == 0 &&
            draw.figure->view == FigureView::Film;
 }
 
-void planCrowd(FrameData& frame, std::vector<SkinnedDraw>& draws, rhi::UploadRing& upload) {
-    if (draws.empty()) return;
-    std::size_t vertices = 0, indices = 0;
-    std::map<const GpuMesh*, std::uint32_t> firstIndex;
-    std::vector<const GpuMesh*> meshes; // distinct, in the order of their first draw
+const CrowdVertices::Place* CrowdVertices::find(const SkinnedDraw& draw, std::uint64_t number,
+                                                std::vector<CpuSkinJob>& jobs) {
+    const FigureDraw& figure = *draw.figure;
+    MeshPlaces& mesh = meshes_[*draw.mesh->crowdNumber];
+    // Nothing but joints and morphs makes the vertices.
+    const bool whole = figure.smear <= 0;
+    const auto known = mesh.byPose.find(figure.joints.data());
+    if (known != mesh.byPose.end() && whole) {
+        Place& place = mesh.places[known->second];
+        if (place.morphs == figure.morphs) {
+            place.used = number;
+            return &place;
+        }
+    }
+    CpuSkinJob job{draw.mesh->mesh, &figure};
+    Place* place = findFree(*draw.mesh, number, job);
+    if (!place) return nullptr;
+    const auto index = static_cast<std::size_t>(place - mesh.places.data());
+    if (const auto old = mesh.byPose.find(place->joints.data());
+        old != mesh.byPose.end() && old->second == index)
+        mesh.byPose.erase(old);
+    if (whole) mesh.byPose[figure.joints.data()] = index;
+    place->used = number;
+    place->joints = figure.joints;
+    place->morphs = figure.morphs;
+    job.out = reinterpret_cast<assets::SkinnedVertex*>(vertices_.mapped()) + place->first;
+    jobs.push_back(job);
+    return place;
+}
+
+CrowdVertices::Place* CrowdVertices::findFree(const GpuMesh& mesh, std::uint64_t number, CpuSkinJob& job) {
+    auto& [places, byPose, next] = meshes_[*mesh.crowdNumber];
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        next = next + 1 < places.size() ? next + 1 : 0;
+        if (places[next].used + framesInFlight_ <= number) return &places[next];
+    }
+    if (taken_ + mesh.vertexCount > capacity_) return nullptr;
+    Place& place = places.emplace_back();
+    place.first = static_cast<std::uint32_t>(taken_);
+    taken_ += mesh.vertexCount;
+    job.attributes = std::as_bytes(std::span(mesh.attributeCopy));
+    job.attributesOut = attributes_.mapped() + place.first * sizeof(FigureVertex);
+    return &place;
+}
+
+bool CrowdVertices::placeAll(FrameData& frame, const std::vector<SkinnedDraw>& draws, std::uint64_t number) {
+    firstVertex_.clear();
     for (const SkinnedDraw& draw : draws) {
-        vertices += draw.mesh->vertexCount;
-        if (!firstIndex.emplace(draw.mesh, static_cast<std::uint32_t>(indices)).second) continue;
-        meshes.push_back(draw.mesh);
-        indices += draw.mesh->mesh->indices.size();
+        if (*draw.mesh->crowdNumber >= meshes_.size()) meshes_.resize(*draw.mesh->crowdNumber + 1);
+        const Place* place = find(draw, number, frame.cpuSkinJobs);
+        if (!place) return false;
+        firstVertex_.push_back(place->first);
+    }
+    return true;
+}
+
+// Everything anew: the frames in flight keep the old buffers, and places of meshes that are gone end here.
+void CrowdVertices::grow(const std::vector<SkinnedDraw>& draws) {
+    capacity_ = taken_ = 0;
+    meshes_.clear();
+    for (const SkinnedDraw& draw : draws) capacity_ += draw.mesh->vertexCount * kPlacesPerDraw;
+    using Usage = vk::BufferUsageFlagBits;
+    vertices_ = rhi::Buffer(device_, deletions_, "crowd vertices", capacity_ * sizeof(assets::SkinnedVertex),
+                            Usage::eVertexBuffer, rhi::Memory::Upload);
+    attributes_ = rhi::Buffer(device_, deletions_, "crowd attributes", capacity_ * sizeof(FigureVertex),
+                              Usage::eVertexBuffer, rhi::Memory::Upload);
+}
+
+void CrowdVertices::plan(FrameData& frame, const std::vector<SkinnedDraw>& draws, rhi::UploadRing& upload,
+                         std::uint64_t number) {
+    if (draws.empty()) return;
+    const std::size_t before = frame.cpuSkinJobs.size();
+    if (!placeAll(frame, draws, number)) {
+        frame.cpuSkinJobs.resize(before);
+        grow(draws);
+        VF_CHECK(placeAll(frame, draws, number));
     }
     Crowd& crowd = frame.crowd;
-    crowd.vertices = upload.allocate(vertices * sizeof(assets::SkinnedVertex));
-    crowd.attributes = upload.allocate(vertices * sizeof(FigureVertex));
-    crowd.indices = upload.allocate(indices * sizeof(std::uint32_t));
-    std::byte* out = crowd.indices.data;
-    for (const GpuMesh* mesh : meshes) {
-        const auto bytes = std::as_bytes(std::span(mesh->mesh->indices));
-        std::copy(bytes.begin(), bytes.end(), out);
-        out += bytes.size();
-    }
-    std::vector<interop::FigurePush> figures;
-    std::uint32_t first = 0;
-    for (SkinnedDraw& draw : draws) {
-        draw.buffer = crowd.vertices.buffer;
-        draw.offset = crowd.vertices.offset + first * sizeof(assets::SkinnedVertex);
-        frame.cpuSkinJobs.push_back({draw.mesh->mesh, draw.figure,
-                                     reinterpret_cast<assets::SkinnedVertex*>(crowd.vertices.data) + first,
-                                     std::as_bytes(std::span(draw.mesh->attributeCopy)),
-                                     crowd.attributes.data + first * sizeof(FigureVertex)});
-        crowd.draws.push_back(
-            {draw.mesh->order.plain, firstIndex[draw.mesh], static_cast<std::int32_t>(first)});
-        figures.push_back(figurePush(draw));
-        first += draw.mesh->vertexCount;
-    }
-    crowd.figures = upload.write(std::span<const interop::FigurePush>(figures));
+    crowd.vertices = vertices_.get();
+    crowd.attributes = attributes_.get();
+    crowd.indices = frame.gpu->crowdIndices();
+    crowd.figures = upload.allocate(draws.size() * sizeof(interop::FigurePush));
+    crowd.commands = upload.allocate(2 * draws.size() * sizeof(Command));
+    auto* figure = reinterpret_cast<interop::FigurePush*>(crowd.figures.data);
+    auto* command = reinterpret_cast<Command*>(crowd.commands.data);
+    const auto list = [&](bool SkinnedDraw::*wanted) {
+        std::uint32_t count = 0;
+        for (std::uint32_t i = 0; i < draws.size(); ++i) {
+            if (!(draws[i].*wanted)) continue;
+            *command++ = Command(draws[i].mesh->order.all, 1, draws[i].mesh->firstCrowdIndex,
+                                 static_cast<std::int32_t>(firstVertex_[i]), i);
+            ++count;
+        }
+        return count;
+    };
+    crowd.seen = list(&SkinnedDraw::seen);
+    crowd.shadows = list(&SkinnedDraw::castsShadow);
+    for (const SkinnedDraw& draw : draws) *figure++ = figurePush(draw);
 }
 
 void drawCrowd(graph::PassContext& context, const Crowd& crowd) {
-    context.commands.bindVertexBuffers(
-        0, {crowd.vertices.buffer, crowd.attributes.buffer, crowd.figures.buffer},
-        {crowd.vertices.offset, crowd.attributes.offset, crowd.figures.offset});
-    context.commands.bindIndexBuffer(crowd.indices.buffer, crowd.indices.offset, vk::IndexType::eUint32);
-    std::uint32_t instance = 0;
-    for (const Crowd::Draw& draw : crowd.draws)
-        context.commands.drawIndexed(draw.indexCount, 1, draw.firstIndex, draw.firstVertex, instance++);
+    context.commands.bindVertexBuffers(0, {crowd.vertices, crowd.attributes, crowd.figures.buffer},
+                                       {0, 0, crowd.figures.offset});
+    context.commands.bindIndexBuffer(crowd.indices, 0, vk::IndexType::eUint32);
+    context.commands.drawIndexedIndirect(crowd.commands.buffer, crowd.commands.offset, crowd.seen,
+                                         sizeof(Command));
+}
+
+void drawCrowdShadows(graph::PassContext& context, const Crowd& crowd) {
+    if (crowd.shadows == 0) return;
+    context.commands.bindVertexBuffers(0, crowd.vertices, {0});
+    context.commands.bindIndexBuffer(crowd.indices, 0, vk::IndexType::eUint32);
+    context.commands.drawIndexedIndirect(crowd.commands.buffer,
+                                         crowd.commands.offset + crowd.seen * sizeof(Command), crowd.shadows,
+                                         sizeof(Command));
 }
 
 } // namespace vf

@@ -1,32 +1,72 @@
-// Purpose: far figures of plain colours, drawn without a change of state between them: what a crowd costs the
-// recording thread is the number of its commands. Part of a frame's plan; recording thread.
+// Purpose: far figures of plain colours, recorded as one command a pass: what a figure more costs the
+// recording thread is a row in two lists. Vertices stay on the device while a pose is held. Owner: the
+// Renderer (CrowdVertices), a frame's plan (Crowd). Recording thread.
 #pragma once
 
 #include "renderer/graph/executor.hpp"
 #include "renderer/passes/cpu_skinner.hpp"
 #include "renderer/passes/gpu_scene.hpp"
 
+#include <unordered_map>
+
 namespace vf {
 
 struct SkinnedDraw;
 struct FrameData;
 
-// One numbering of vertices for all: what the skinning writes, what never moves, and behind them the distinct
-// meshes' indices and the figures' constants. A figure is the instance of its own draw.
+// Of one frame. One numbering of vertices and one of indices for all; a figure is the instance of its own
+// draw.
 struct Crowd {
-    rhi::UploadRing::Slice vertices{}, attributes{}, indices{}, figures{};
-    struct Draw {
-        std::uint32_t indexCount = 0, firstIndex = 0;
-        std::int32_t firstVertex = 0;
+    vk::Buffer vertices, attributes, indices;
+    rhi::UploadRing::Slice figures{};  // FigurePush by instance
+    rhi::UploadRing::Slice commands{}; // the seen ones front to back, then those that cast a shadow
+    std::uint32_t seen = 0, shadows = 0;
+};
+
+// Skinned vertices that outlive their frame. A place is of one mesh; it is written again only when no frame
+// reads it any more.
+class CrowdVertices {
+  public:
+    CrowdVertices(const rhi::Device& device, rhi::DeletionQueue& deletions, std::uint32_t framesInFlight)
+        : device_(device), deletions_(deletions), framesInFlight_(framesInFlight) {}
+
+    // `draws` front to back, all of them crowdable. Lists the skinning of those whose vertices are not there
+    // yet. `number` counts frames.
+    void plan(FrameData& frame, const std::vector<SkinnedDraw>& draws, rhi::UploadRing& upload,
+              std::uint64_t number);
+
+  private:
+    struct Place {
+        std::uint32_t first = 0;
+        std::uint64_t used = 0;         // by this frame last
+        SharedList<glm::mat3x4> joints; // kept, so that no other list gets its address
+        std::vector<float> morphs;
     };
-    std::vector<Draw> draws; // front to back
+    struct MeshPlaces {
+        std::vector<Place> places;
+        std::unordered_map<const glm::mat3x4*, std::size_t> byPose; // the whole ones
+        std::size_t next = 0;                                       // where to look for a free one
+    };
+    bool placeAll(FrameData& frame, const std::vector<SkinnedDraw>& draws, std::uint64_t number);
+    // Null when there is no room.
+    const Place* find(const SkinnedDraw& draw, std::uint64_t number, std::vector<CpuSkinJob>& jobs);
+    Place* findFree(const GpuMesh& mesh, std::uint64_t number, CpuSkinJob& job);
+    void grow(const std::vector<SkinnedDraw>& draws);
+
+    const rhi::Device& device_;
+    rhi::DeletionQueue& deletions_;
+    std::uint32_t framesInFlight_;
+    rhi::Buffer vertices_, attributes_;
+    std::size_t capacity_ = 0, taken_ = 0;   // vertices
+    std::vector<MeshPlaces> meshes_;         // by GpuMesh::crowdNumber
+    std::vector<std::uint32_t> firstVertex_; // of the frame's draws
 };
 
 // Whether a mesh may be drawn with the crowd.
 bool crowdable(const SkinnedDraw& draw);
-// `draws` front to back. Lists their skinning and gives each its place.
-void planCrowd(FrameData& frame, std::vector<SkinnedDraw>& draws, rhi::UploadRing& upload);
-// All of it; the pipeline is bound.
+// The seen ones; the pipeline is bound.
 void drawCrowd(graph::PassContext& context, const Crowd& crowd);
+// Those that cast a shadow, by their positions.
+void drawCrowdShadows(graph::PassContext& context, const Crowd& crowd);
 
 } // namespace vf

@@ -8,12 +8,16 @@ void drawRigids(graph::PassContext& context, const FrameData& frame, RigidFilter
                                            {0, frame.instances.offset});
         context.commands.bindIndexBuffer(frame.gpu->rigidIndices(), 0, vk::IndexType::eUint32);
         for (std::uint32_t i = 0; i < frame.rigidMeshes.size(); ++i) {
-            if (filter == RigidFilter::Shadow && !frame.rigidShadows[i]) continue;
+            const FrameData::Shown shown = frame.rigidShown[i];
+            if (filter == RigidFilter::Shadow  ? !frame.rigidShadows[i]
+                : filter == RigidFilter::Whole ? shown != FrameData::Shown::Whole
+                                               : shown != FrameData::Shown::Fading)
+                continue;
             const RigidRange& range = frame.gpu->range(frame.rigidMeshes[i]);
             context.commands.drawIndexed(range.indexCount, 1, range.firstIndex, range.vertexOffset, i);
         }
     }
-    if (filter == RigidFilter::Shadow) return;
+    if (filter != RigidFilter::Whole) return;
     for (const FrameData::Cloth& cloth : frame.cloths) {
         context.commands.bindVertexBuffers(0, {cloth.vertices.buffer, frame.instances.buffer},
                                            {cloth.vertices.offset, frame.instances.offset});

@@ -6,7 +6,7 @@
 
 namespace vf {
 
-enum class RigidFilter { All, Shadow };
+enum class RigidFilter { Whole, Fading, Shadow };
 
 // Pipeline and set are bound by the pass.
 void drawRigids(graph::PassContext& context, const FrameData& frame, RigidFilter filter);

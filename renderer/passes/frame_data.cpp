@@ -136,7 +136,8 @@ interop::FrameConstants makeConstants(const RenderScene& scene, const QualityPar
         size(region.size.width, region.size.height), origin(region.origin.x, region.origin.y);
     c.targetSize = glm::vec4(size, 1.0f / size);
     c.region = glm::vec4(origin / whole, size / whole);
-    c.viewProjection = projection(camera, aspect) * view;
+    const glm::mat4 uncropped = projection(camera, aspect) * view;
+    c.viewProjection = uncropped;
     if (size != whole) c.viewProjection = cropTo(c.region) * c.viewProjection;
     c.shadowMatrix = shadowMatrix(scene, quality.shadowSize);
     const float tanY = std::tan(camera.verticalFov * 0.5f);
@@ -176,7 +177,7 @@ interop::FrameConstants makeConstants(const RenderScene& scene, const QualityPar
     c.shadowShape = {std::clamp(kSoftEdge / texel, 1.0f, 4.0f), 0, 0, 0};
     for (std::size_t i = 0; i < std::min(scene.distortions.size(), kDistortions); ++i) {
         const Distortion& bend = scene.distortions[i];
-        const glm::vec4 clip = c.viewProjection * glm::vec4(bend.position, 1.0f);
+        const glm::vec4 clip = uncropped * glm::vec4(bend.position, 1.0f);
         if (clip.w <= camera.nearPlane) continue;
         const auto slot = static_cast<glm::length_t>(i);
         c.distortion[i] = {clip.x / clip.w * 0.5f + 0.5f, clip.y / clip.w * 0.5f + 0.5f,
@@ -189,18 +190,21 @@ interop::FrameConstants makeConstants(const RenderScene& scene, const QualityPar
 } // namespace
 
 FrameData planFrame(const RenderScene& scene, const GpuScene& gpu, const QualityParams& quality,
-                    const Region& region, rhi::UploadRing& upload, const rhi::Buffer& skinnedBuffer) {
+                    const Region& region, const PlanMemory& memory) {
     FrameData frame;
+    rhi::UploadRing& upload = memory.upload;
+    const rhi::Buffer& skinnedBuffer = memory.skinned;
     frame.scene = &scene;
     frame.gpu = &gpu;
     frame.quality = &quality;
-    frame.impact = scene.grade.impact > 0.5f;
+    frame.impact = scene.grade.impact > kImpact;
     frame.constants = makeConstants(scene, quality, region);
     frame.constantsSlice = upload.write(std::span<const interop::FrameConstants>(&frame.constants, 1));
     const Frustum frustum(frame.constants.viewProjection);
 
     vk::DeviceSize gpuUsed = 0;
     std::vector<SkinnedDraw> crowd;
+    crowd.reserve(scene.figures.size());
     for (const FigureDraw& figure : scene.figures) {
         const GpuFigure& model = gpu.figure(figure.figure);
         const float distance = std::max(glm::distance(scene.camera.position, figure.centre), 0.1f);
@@ -220,8 +224,6 @@ FrameData planFrame(const RenderScene& scene, const GpuScene& gpu, const Quality
         const bool onGpu = quality.gpuSkinning && skinnedBuffer;
         rhi::UploadRing::Slice joints{}, trail{};
         const bool smeared = figure.smear > 0 && figure.trail.size() == figure.joints.size();
-        if (onGpu) joints = upload.write(std::span<const glm::mat3x4>(figure.joints));
-        if (onGpu && smeared) trail = upload.write(std::span<const glm::mat3x4>(figure.trail));
 
         const vk::DeviceAddress materials = materialTable(figure, model, upload);
         for (const GpuMesh& mesh : model.meshes) {
@@ -230,11 +232,11 @@ FrameData planFrame(const RenderScene& scene, const GpuScene& gpu, const Quality
             const bool drawn = seen && mesh.lod == lod;
             const bool shadow = nearShadow && mesh.lod == shadowLod;
             if (!drawn && !shadow) continue;
-            SkinnedDraw draw{&figure, &mesh, {}, 0, 0.0f, distance, false, materials};
+            SkinnedDraw draw{&figure, &mesh, {}, 0, 0.0f, distance, drawn, shadow, materials};
             if (ring && mesh.piece != assets::Piece::Always)
                 draw.side = mesh.piece == assets::Piece::Armour ? 1.0f : -1.0f;
-            if (!onGpu && drawn && crowdable(draw)) {
-                draw.castsShadow = shadow;
+            // Held poses are not even skinned again, wherever that would be done.
+            if (crowdable(draw) && (!onGpu || figure.held)) {
                 crowd.push_back(draw);
                 continue;
             }
@@ -243,6 +245,8 @@ FrameData planFrame(const RenderScene& scene, const GpuScene& gpu, const Quality
                 !mesh.mesh->morphs.empty() &&
                 std::any_of(figure.morphs.begin(), figure.morphs.end(), [](float w) { return w != 0.0f; });
             if (onGpu && !morphed && gpuUsed + bytes <= skinnedBuffer.size()) {
+                if (!joints.data) joints = upload.write(std::span<const glm::mat3x4>(figure.joints));
+                if (!trail.data && smeared) trail = upload.write(std::span<const glm::mat3x4>(figure.trail));
                 draw.buffer = skinnedBuffer.get();
                 draw.offset = gpuUsed;
                 frame.skinJobs.push_back({&mesh, joints.address, skinnedBuffer.address() + gpuUsed,
@@ -264,9 +268,7 @@ FrameData planFrame(const RenderScene& scene, const GpuScene& gpu, const Quality
 
     std::stable_sort(crowd.begin(), crowd.end(),
                      [](const SkinnedDraw& a, const SkinnedDraw& b) { return a.depth < b.depth; });
-    planCrowd(frame, crowd, upload);
-    std::copy_if(crowd.begin(), crowd.end(), std::back_inserter(frame.shadows),
-                 [](const SkinnedDraw& draw) { return draw.castsShadow; });
+    memory.crowd.plan(frame, crowd, upload, memory.frame);
     listTransparent(frame);
 
     // Rigids front to back: overdraw costs more than anything else on a CPU device.
@@ -293,7 +295,12 @@ FrameData planFrame(const RenderScene& scene, const GpuScene& gpu, const Quality
         return RigidInstance{t[0], t[1], t[2], glm::vec4(tint, glow)};
     };
     for (const Sorted& item : sorted) {
-        instances.push_back(instance(item.draw->transform, item.draw->tint, item.draw->emissive));
+        using Shown = FrameData::Shown;
+        const float left = item.draw->shown;
+        frame.rigidShown.push_back(left >= 1 ? Shown::Whole : left > 0 ? Shown::Fading : Shown::Hidden);
+        // The shader takes the fourth number for one or the other.
+        instances.push_back(
+            instance(item.draw->transform, item.draw->tint, left < 1 ? left : item.draw->emissive));
         frame.rigidMeshes.push_back(item.draw->mesh);
         const float radius = gpu.range(item.draw->mesh).radius;
         const bool casts = radius < 8.0f && glm::distance(glm::vec3(item.draw->transform[3]),
@@ -311,6 +318,11 @@ FrameData planFrame(const RenderScene& scene, const GpuScene& gpu, const Quality
         instances.push_back(instance(glm::mat4(1.0f), glm::vec3(1.0f), 0.0f));
     }
     frame.instances = upload.write(std::span<const RigidInstance>(instances));
+    frame.forward = glm::normalize(scene.camera.target - scene.camera.position);
+    frame.particles = batchParticles(scene.emitters, static_cast<std::uint32_t>(quality.maxParticles.get()));
+    if (!frame.particles.emitters.empty())
+        frame.particleEmitters =
+            upload.write(std::span<const interop::EmitterData>(frame.particles.emitters));
     return frame;
 }
 

@@ -5,6 +5,7 @@
 #include "renderer/graph/executor.hpp"
 #include "renderer/passes/crowd.hpp"
 #include "renderer/passes/gpu_scene.hpp"
+#include "renderer/passes/particle_batch.hpp"
 #include "renderer/passes/quality.hpp"
 #include "shaders/interop/frame.h"
 
@@ -21,7 +22,7 @@ struct SkinnedDraw {
     vk::DeviceSize offset = 0;
     float side = 0; // +1: only above the ring, -1: only below, 0: all
     float depth = 0;
-    bool castsShadow = false;        // of a crowd's
+    bool seen = false, castsShadow = false;
     vk::DeviceAddress materials = 0; // the figure's table, the frame's own where it overrides something
 };
 
@@ -54,6 +55,7 @@ struct FrameData {
     bool impact = false; // an impact frame: ink figures on paper, nothing else
     interop::FrameConstants constants{};
     rhi::UploadRing::Slice constantsSlice{};
+    glm::vec3 forward{0, 0, -1}; // of the camera
 
     std::vector<SkinnedDraw> figures; // front to back
     std::vector<SkinnedDraw> shadows;
@@ -65,11 +67,18 @@ struct FrameData {
     rhi::UploadRing::Slice instances{};
     std::vector<MeshId> rigidMeshes;        // one per instance, culled, in order
     std::vector<std::uint8_t> rigidShadows; // whether that instance casts a shadow that shows
+    enum class Shown : std::uint8_t { Whole, Fading, Hidden };
+    std::vector<Shown> rigidShown; // likewise
     struct Cloth {
         rhi::UploadRing::Slice vertices, indices;
         std::uint32_t indexCount = 0, instance = 0;
     };
     std::vector<Cloth> cloths;
+
+    ParticleBatch particles;
+    rhi::UploadRing::Slice particleEmitters{};
+    graph::BufferHandle particleOrder; // where the device sorts matte particles
+    vk::DeviceAddress particleOrderAddress = 0;
 
     graph::ImageHandle shadowMap, colour, depth, bloom, focus, output;
     graph::BufferHandle skinned;
@@ -81,10 +90,17 @@ struct FrameData {
     std::optional<vk::Rect2D> outputPart; // what the last pass may write, beside another frame's part
 };
 
+// What of the renderer outlives a frame and is written while one is planned.
+struct PlanMemory {
+    rhi::UploadRing& upload;
+    const rhi::Buffer& skinned; // takes the GPU's skinned vertices; none while quality.gpu_skinning is off
+    CrowdVertices& crowd;
+    std::uint64_t frame; // its number
+};
+
 // Chooses meshes, lists what is to be skinned on the CPU or the GPU, culls and writes instances.
-// `skinnedBuffer` takes the GPU's skinned vertices; ignored while quality.gpu_skinning is off.
 FrameData planFrame(const RenderScene& scene, const GpuScene& gpu, const QualityParams& quality,
-                    const Region& region, rhi::UploadRing& upload, const rhi::Buffer& skinnedBuffer);
+                    const Region& region, const PlanMemory& memory);
 
 // With y up in clip space, for what is drawn by hand over the picture.
 glm::mat4 upwardViewProjection(const CameraView& camera, float aspect);

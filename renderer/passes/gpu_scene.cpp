@@ -59,6 +59,7 @@ GpuFigure GpuScene::upload(std::shared_ptr<const assets::Model> model) {
                                      figure.materials.size() * sizeof(interop::FigureMaterial),
                                      Usage::eStorageBuffer | Usage::eShaderDeviceAddress);
     figure.textures = FigureTextures(device_, deletions_, pipelines_, samplers_, *model);
+    const std::size_t known = crowdTriangles_.size();
     for (const assets::Mesh& mesh : model->meshes) {
         if (mesh.indices.empty()) continue;
         GpuMesh gpu;
@@ -82,13 +83,23 @@ GpuFigure GpuScene::upload(std::shared_ptr<const assets::Model> model) {
         gpu.indices =
             rhi::uploadBuffer(device_, deletions_, model->name + " indices", gpu.order.indices.data(),
                               gpu.order.indices.size() * 4, Usage::eIndexBuffer);
+        // The finest meshes are of figures that fill the picture: few, and worth their own constants.
+        if (mesh.lod > 0 && gpu.order.plain == gpu.order.all) {
+            gpu.crowdNumber = crowdMeshes_++;
+            gpu.firstCrowdIndex = static_cast<std::uint32_t>(crowdTriangles_.size());
+            crowdTriangles_.insert(crowdTriangles_.end(), gpu.order.indices.begin(),
+                                   gpu.order.indices.begin() + gpu.order.all);
+            gpu.attributeCopy = attributes;
+        }
         gpu.order.indices = {};
-        if (mesh.lod >= 2) gpu.attributeCopy = attributes;
         gpu.rest = rhi::uploadBuffer(device_, deletions_, model->name + " rest", rests.data(),
                                      rests.size() * sizeof(RestVertex),
                                      Usage::eStorageBuffer | Usage::eShaderDeviceAddress);
         figure.meshes.push_back(std::move(gpu));
     }
+    if (crowdTriangles_.size() > known)
+        crowdIndices_ = rhi::uploadBuffer(device_, deletions_, "crowd indices", crowdTriangles_.data(),
+                                          crowdTriangles_.size() * 4, Usage::eIndexBuffer);
     return figure;
 }
 

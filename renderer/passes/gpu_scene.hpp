@@ -11,6 +11,7 @@
 #include "shaders/interop/frame.h"
 
 #include <memory>
+#include <optional>
 
 namespace vf {
 
@@ -38,8 +39,12 @@ struct GpuMesh {
     std::uint32_t lod = 0, vertexCount = 0;
     FigureIndices order; // without the indices themselves
     const assets::Mesh* mesh = nullptr;
-    rhi::Buffer attributes, indices, rest;   // rest: for the compute path
-    std::vector<FigureVertex> attributeCopy; // of meshes that may stand in a crowd
+    rhi::Buffer attributes, indices, rest; // rest: for the compute path
+    // Of a mesh that may stand in a crowd: its number among all such that there ever were, the place of its
+    // triangles in crowdIndices(), and what is in `attributes`.
+    std::optional<std::uint32_t> crowdNumber;
+    std::uint32_t firstCrowdIndex = 0;
+    std::vector<FigureVertex> attributeCopy;
 };
 
 struct GpuFigure {
@@ -79,6 +84,7 @@ class GpuScene {
     const GpuFigure& figure(FigureId id) const { return figures_[id]; }
     // White in every slot, for pipelines whose shaders name textures that they are specialised not to read.
     vk::DescriptorSet blankTextures() const { return blank_.set(0); }
+    vk::Buffer crowdIndices() const { return crowdIndices_.get(); }
     const RigidRange& range(MeshId id) const { return ranges_[id]; }
     vk::Buffer rigidVertices() const { return rigidVertices_.get(); }
     vk::Buffer rigidIndices() const { return rigidIndices_.get(); }
@@ -92,6 +98,9 @@ class GpuScene {
     SamplerSet samplers_;
     FigureTextures blank_;
     std::vector<GpuFigure> figures_;
+    std::vector<std::uint32_t> crowdTriangles_; // of all meshes that may stand in a crowd, replaced ones too
+    std::uint32_t crowdMeshes_ = 0;
+    rhi::Buffer crowdIndices_;
     std::vector<RigidRange> ranges_;
     std::vector<RigidVertex> vertices_;
     std::vector<std::uint32_t> indices_;

@@ -39,9 +39,12 @@ GradeFeatures featuresOf(const FrameData& frame, vk::Extent2D scene, vk::Extent2
     const QualityParams& quality = *frame.quality;
     GradeFeatures features;
     features.impact = frame.impact;
+    if (frame.impact) {
+        features.antialias = scene.height <= output.height; // else each pixel averages several already
+        return features;
+    }
     features.sharpen = quality.sharpness > 0 && scene.height < output.height;
-    features.antialias = !features.sharpen && !frame.impact && quality.antialias && grade.antialias > 0;
-    if (frame.impact) return features;
+    features.antialias = !features.sharpen && quality.antialias && grade.antialias > 0;
     features.effects = grade.speedLines > 0 || (quality.lens && grade.chromatic > 0);
     features.focus = static_cast<bool>(frame.focus);
     features.bent = quality.distortion && !frame.scene->distortions.empty();

@@ -5,7 +5,7 @@
 namespace vf {
 
 void addOutlinePass(graph::FrameGraph& graph, FrameData& frame) {
-    if (!frame.quality->outline || (frame.figures.empty() && frame.crowd.draws.empty())) return;
+    if (!frame.quality->outline || (frame.figures.empty() && frame.crowd.seen == 0)) return;
     graph.addPass(
         "outline",
         [&](graph::Builder& builder) {
@@ -41,7 +41,7 @@ void addOutlinePass(graph::FrameGraph& graph, FrameData& frame) {
                     record.range(draw, range);
                 }
             }
-            if (!frame.crowd.draws.empty() && !frame.impact) {
+            if (frame.crowd.seen && !frame.impact) {
                 FigurePipeline key;
                 key.kind = FigurePipeline::Kind::Outline;
                 key.crowd = true;

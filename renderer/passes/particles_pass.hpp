@@ -1,4 +1,4 @@
-// Purpose: Points and strips that add light.
+// Purpose: what effects draw into the lit scene: marks on the stage, strips of light, particles.
 // Called once a frame by the Renderer, in the order of its pass list; recording thread.
 #pragma once
 

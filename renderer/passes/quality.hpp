@@ -37,7 +37,7 @@ struct QualityParams : ParamGroup {
                            .help = "Smallest size that the frame budget may choose."}};
     Param<float> sharpness{*this,
                            {.name = "sharpness",
-                            .value = 0.6f,
+                            .value = 0.2f,
                             .min = 0.0f,
                             .max = 1.0f,
                             .help = "How crisp the last pass scales up; 0 = plain filtering."}};
@@ -68,6 +68,10 @@ struct QualityParams : ParamGroup {
                              .min = 0,
                              .max = 100000,
                              .help = "Particles drawn at the most; the oldest go first."}};
+    Param<bool> gpuSort{*this,
+                        {.name = "gpu_sort",
+                         .value = false,
+                         .help = "Sorts dust and smoke in compute passes instead of on the CPU; for GPUs."}};
     Param<bool> outline{*this, {.name = "outline", .value = true, .help = "Ink lines around figures."}};
     Param<bool> bloom{*this, {.name = "bloom", .value = true, .help = "Glow around what emits light."}};
     Param<int> bloomLevels{*this,

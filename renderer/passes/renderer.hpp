@@ -2,7 +2,9 @@
 // Created by the app after the Device, destroyed before it. Thread: the thread that created it.
 #pragma once
 
+#include "renderer/passes/crowd.hpp"
 #include "renderer/passes/gpu_scene.hpp"
+#include "renderer/passes/particle_sort.hpp"
 #include "renderer/passes/quality.hpp"
 #include "renderer/passes/sky_pass.hpp"
 #include "renderer/rhi/swapchain.hpp"
@@ -55,7 +57,8 @@ class Renderer {
     struct Report {
         bool presented = false; // false with a swapchain: no image this time, nothing was drawn
         std::uint64_t frame = 0;
-        double skinMs = 0;   // figures' vertices on the CPU
+        std::size_t skinned = 0; // meshes on the CPU
+        double skinMs = 0;       // in this time
         double recordMs = 0; // planning and recording; without skinning, waiting for the device or the window
     };
     Report draw(const Request& request);
@@ -84,11 +87,11 @@ class Renderer {
         std::optional<Tile> tile;
         Request::Glow glow = Request::Glow::Own;
         float renderScale = 0;
+        ParticleSorter* sorter = nullptr;
     };
-    // Returns the milliseconds of skinning on the CPU.
-    double addScene(FrameData& frame, const RenderScene& scene, const QualityParams& quality,
-                    const Target& target);
-    void addPasses(FrameData& frame, vk::Extent2D size);
+    void addScene(FrameData& frame, const RenderScene& scene, const QualityParams& quality,
+                  const Target& target, Report& report);
+    void addPasses(FrameData& frame, vk::Extent2D size, const ParticleSorter& sorter);
     void importGlow(FrameData& frame, vk::Extent2D size, Request::Glow glow);
     void addReadback(graph::ImageHandle output, vk::Extent2D size);
 
@@ -104,7 +107,9 @@ class Renderer {
     GpuScene gpu_;
     SkyResources sky_;
     CpuSkinner skinner_;
+    CrowdVertices crowd_;
     rhi::Buffer skinned_;
+    std::array<ParticleSorter, 2> sorters_; // of the two pictures that a frame may have
 
     struct Slot {
         vk::raii::CommandPool pool{nullptr};

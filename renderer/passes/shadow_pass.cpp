@@ -34,6 +34,7 @@ void addShadowPass(graph::FrameGraph& graph, FrameData& frame) {
                 context.commands.bindIndexBuffer(draw.mesh->indices.get(), 0, vk::IndexType::eUint32);
                 context.commands.drawIndexed(draw.mesh->order.solid, 1, 0, 0, 0);
             }
+            drawCrowdShadows(context, frame.crowd);
             description.name = "shadow rigid";
             description.vertex = "shadow_rigid.vert";
             description.bindings = rigidPositionLayout().bindings;

@@ -3,6 +3,8 @@
 #include "renderer/passes/draw_rigids.hpp"
 #include "renderer/passes/figure_recorder.hpp"
 
+#include <algorithm>
+
 namespace vf {
 
 namespace {
@@ -98,12 +100,13 @@ void addToonPass(graph::FrameGraph& graph, FrameData& frame) {
                     if (inkable(frame, draw)) drawInk(record, draw);
                 return;
             }
-            for (const SkinnedDraw& draw : frame.figures)
-                drawFigure(record, draw, taps >= kCrispShadows ? taps : 0u, pointLights);
+            const std::uint32_t figureTaps = taps >= kCrispShadows ? taps : 0u;
+            for (const SkinnedDraw& draw : frame.figures) drawFigure(record, draw, figureTaps, pointLights);
 
-            if (!frame.crowd.draws.empty()) {
+            if (frame.crowd.seen) {
                 FigurePipeline key;
                 key.crowd = true;
+                key.taps = figureTaps;
                 key.pointLights = pointLights;
                 record.pipeline(key);
                 drawCrowd(context, frame.crowd);
@@ -122,7 +125,13 @@ void addToonPass(graph::FrameGraph& graph, FrameData& frame) {
             description.attributes = rigidLayout().attributes;
             description.constants = {0u, taps, 0u, 0u, 0u, pointLights ? 1u : 0u};
             context.bind(context.pipelines.graphics(description));
-            drawRigids(context, frame, RigidFilter::All);
+            drawRigids(context, frame, RigidFilter::Whole);
+            if (std::count(frame.rigidShown.begin(), frame.rigidShown.end(), FrameData::Shown::Fading)) {
+                description.name += " fading";
+                description.constants.push_back(1u);
+                context.bind(context.pipelines.graphics(description));
+                drawRigids(context, frame, RigidFilter::Fading);
+            }
         });
 }
 

@@ -87,6 +87,7 @@ void addWetPass(graph::FrameGraph& graph, FrameData& frame) {
             description.bindings = figurePositionLayout().bindings;
             description.attributes = figurePositionLayout().attributes;
             context.bind(context.pipelines.graphics(description));
+            drawCrowdShadows(context, frame.crowd);
             for (const SkinnedDraw& draw : frame.shadows) {
                 if (draw.side > 0) continue;
                 push.light = glm::vec4(drowned(draw.figure->marksColour), air.seconds);

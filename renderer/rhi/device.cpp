@@ -53,7 +53,10 @@ Candidate inspect(const vk::raii::PhysicalDevice& device, const DeviceRequest& r
         need(thirteen.maintenance4, "maintenance4");
         need(twelve.timelineSemaphore, "timelineSemaphore");
         need(twelve.bufferDeviceAddress, "bufferDeviceAddress");
-        need(features.get<vk::PhysicalDeviceFeatures2>().features.largePoints, "largePoints");
+        const auto& core = features.get<vk::PhysicalDeviceFeatures2>().features;
+        need(core.largePoints, "largePoints");
+        need(core.multiDrawIndirect, "multiDrawIndirect");
+        need(core.drawIndirectFirstInstance, "drawIndirectFirstInstance");
     }
     if (request.presents) {
         std::set<std::string> extensions;
@@ -195,7 +198,10 @@ Result<std::unique_ptr<Device>> Device::create(const DeviceRequest& request) try
         }
 
     Features features;
-    features.get<vk::PhysicalDeviceFeatures2>().features.largePoints = VK_TRUE;
+    features.get<vk::PhysicalDeviceFeatures2>()
+        .features.setLargePoints(VK_TRUE)
+        .setMultiDrawIndirect(VK_TRUE)
+        .setDrawIndirectFirstInstance(VK_TRUE);
     features.get<vk::PhysicalDeviceVulkan12Features>().timelineSemaphore = VK_TRUE;
     features.get<vk::PhysicalDeviceVulkan12Features>().bufferDeviceAddress = VK_TRUE;
     features.get<vk::PhysicalDeviceVulkan13Features>().dynamicRendering = VK_TRUE;

@@ -81,6 +81,10 @@ vk::raii::Pipeline Pipelines::build(const GraphicsDescription& d) {
         blend.setSrcColorBlendFactor(Factor::eSrcAlpha).setDstColorBlendFactor(Factor::eOneMinusSrcAlpha);
         blend.setSrcAlphaBlendFactor(Factor::eZero).setDstAlphaBlendFactor(Factor::eOne);
         break;
+    case Blend::Matter:
+        blend.setSrcColorBlendFactor(Factor::eSrcAlpha).setDstColorBlendFactor(Factor::eOneMinusSrcAlpha);
+        blend.setSrcAlphaBlendFactor(Factor::eZero).setDstAlphaBlendFactor(Factor::eOneMinusSrcAlpha);
+        break;
     case Blend::PremultipliedAlpha:
         blend.setSrcColorBlendFactor(Factor::eOne).setDstColorBlendFactor(Factor::eOneMinusSrcAlpha);
         blend.setSrcAlphaBlendFactor(Factor::eOne).setDstAlphaBlendFactor(Factor::eOneMinusSrcAlpha);

@@ -20,7 +20,8 @@ inline constexpr std::uint32_t kSampled = 6;
 inline constexpr std::uint32_t kMaterialMaps = 8;
 inline constexpr std::uint32_t kPushBytes = 128; // the guaranteed minimum
 
-enum class Blend : std::uint8_t { Opaque, Additive, Alpha, PremultipliedAlpha };
+// Matter: as Alpha, and what glows behind it glows less.
+enum class Blend : std::uint8_t { Opaque, Additive, Alpha, PremultipliedAlpha, Matter };
 enum class Depth : std::uint8_t { None, Test, TestAndWrite };
 
 struct GraphicsDescription {

@@ -126,8 +126,8 @@ Buffer UploadRing::arena(vk::DeviceSize bytes) const {
             queue_,
             "upload ring",
             bytes,
-            Usage::eVertexBuffer | Usage::eIndexBuffer | Usage::eUniformBuffer | Usage::eStorageBuffer |
-                Usage::eTransferSrc | Usage::eShaderDeviceAddress,
+            Usage::eVertexBuffer | Usage::eIndexBuffer | Usage::eIndirectBuffer | Usage::eUniformBuffer |
+                Usage::eStorageBuffer | Usage::eTransferSrc | Usage::eShaderDeviceAddress,
             Memory::Upload};
 }
 

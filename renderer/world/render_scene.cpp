@@ -4,6 +4,27 @@
 
 namespace vf {
 
+namespace {
+
+// Values without padding, one by one.
+template <class... Values>
+void add(Hasher& hasher, const Values&... values) {
+    (hasher.bytes(&values, sizeof values), ...);
+}
+
+void add(Hasher& hasher, const ParticleEmitter& e) {
+    add(hasher, e.seed, e.count, e.age, e.duration, e.loops, e.form, e.extent, e.place, e.axis, e.spread);
+    add(hasher, e.speedLow, e.speedHigh, e.lift, e.drift, e.gravity, e.drag, e.bounces, e.ground, e.lifeLow);
+    add(hasher, e.lifeHigh, e.shape, e.matte, e.opacity, e.over, e.size, e.stretch, e.spin, e.sizes, e.body);
+    add(hasher, e.edge);
+}
+
+void add(Hasher& hasher, const Decal& d) {
+    add(hasher, d.mark, d.seed, d.place, d.normal, d.radius, d.opened, d.opacity, d.dark, d.lit);
+}
+
+} // namespace
+
 std::uint64_t drawHash(const RenderScene& scene) {
     Hasher hasher;
     hasher.bytes(&scene.camera, sizeof scene.camera); // floats only, no padding
@@ -11,11 +32,14 @@ std::uint64_t drawHash(const RenderScene& scene) {
     hasher.add(scene.figures.size())
         .add(scene.rigids.size())
         .add(scene.particles.size())
+        .add(scene.emitters.size())
+        .add(scene.decals.size())
         .add(scene.strips.size())
         .add(scene.grade.impact); // decides what is drawn; the rest of the grade only how it looks
     for (const FigureDraw& figure : scene.figures) {
         hasher.add(figure.figure).add(figure.pieces).add(figure.ringHeight).add(figure.marks);
         hasher.add(figure.view).add(figure.seconds).add(figure.smear).add(figure.ringGlow);
+        hasher.add(figure.held);
         hasher.add(figure.ringEdge).add(figure.ringAfterglow).add(figure.armourBelow).add(figure.marksReach);
         hasher.add(figure.marksPhase);
         for (const glm::vec3& v : {figure.centre, figure.lightDirection, figure.lightColour, figure.tint,
@@ -27,7 +51,7 @@ std::uint64_t drawHash(const RenderScene& scene) {
         hasher.addSpan(std::span<const MaterialOverride>(figure.materials));
     }
     for (const RigidDraw& rigid : scene.rigids) {
-        hasher.add(rigid.mesh);
+        hasher.add(rigid.mesh).add(rigid.shown);
         hasher.bytes(&rigid.transform, sizeof rigid.transform);
     }
     for (const MeshData& cloth : scene.cloths) {
@@ -40,6 +64,8 @@ std::uint64_t drawHash(const RenderScene& scene) {
     hasher.bytes(&scene.sky, sizeof scene.sky);
     hasher.bytes(&scene.weather, sizeof scene.weather);
     hasher.addSpan(std::span<const ParticleDraw>(scene.particles));
+    for (const ParticleEmitter& emitter : scene.emitters) add(hasher, emitter);
+    for (const Decal& decal : scene.decals) add(hasher, decal);
     hasher.addSpan(std::span<const PointLight>(scene.lights));
     hasher.addSpan(std::span<const Distortion>(scene.distortions));
     return hasher.value();

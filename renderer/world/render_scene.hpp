@@ -3,7 +3,9 @@
 // lengths metres, y up, right-handed.
 #pragma once
 
+#include "renderer/world/effects_view.hpp"
 #include "renderer/world/mesh_data.hpp"
+#include "renderer/world/shared_list.hpp"
 
 #include <glm/gtc/quaternion.hpp>
 #include <glm/mat4x4.hpp>
@@ -45,7 +47,10 @@ struct MaterialOverride {
 struct FigureDraw {
     FigureId figure = 0;
     // World matrix of each joint of the figure's skeleton times its inverse bind matrix, three rows each.
-    std::vector<glm::mat3x4> joints;
+    SharedList<glm::mat3x4> joints;
+    // The pose stands for several pictures, and `joints` is the same list in each: worth keeping what was
+    // made of it.
+    bool held = false;
     glm::vec3 centre{0}; // of the bounding sphere, for culling and the choice of the LOD
     float radius = 1.2f;
     glm::vec3 feet{0};
@@ -83,8 +88,10 @@ struct RigidDraw {
     glm::mat4 transform{1};
     glm::vec3 tint{1};
     float emissive = 0;
+    float shown = 1; // 0: only its shadow; between, hatched away
 };
 
+// A mote of light, where its maker has put it. What flies by itself is a ParticleEmitter.
 struct ParticleDraw {
     glm::vec3 position{0};
     float size = 0.05f;  // diameter in metres
@@ -96,21 +103,6 @@ struct StripPoint {
     glm::vec3 position{0};
     float width = 0.02f;
     glm::vec4 colour{1};
-};
-
-// Light that effects throw on stone and figures near them.
-struct PointLight {
-    glm::vec3 position{0};
-    float radius = 3; // metres, beyond which it lights nothing
-    glm::vec3 colour{1};
-};
-
-// Bends the picture behind it: a haze of heat, or the ring of a shockwave.
-struct Distortion {
-    glm::vec3 position{0};
-    float radius = 1;   // metres
-    float strength = 1; // 0..1
-    float ring = 0;     // 0 haze over the whole disc … 1 only its rim
 };
 
 struct SkyView {
@@ -149,11 +141,15 @@ struct StageLight {
     float wetness = 0;
 };
 
+// GradeView::impact from which on a picture is an impact frame.
+inline constexpr float kImpact = 0.5f;
+
 struct GradeView {
     float exposure = 1, contrast = 1, saturation = 1;
     glm::vec3 shadowTint{1}, highlightTint{1};
     float vignette = 0.25f, bloom = 0.8f;
-    float impact = 0; // above 0.5: two colours, the fighters cut out in front of flat paper with radial lines
+    float impact =
+        0; // above kImpact: two colours, the fighters cut out in front of flat paper with radial lines
     glm::vec3 impactDark{0.05f, 0.02f, 0.03f}, impactLight{1, 0.95f, 0.88f};
     float speedLines = 0; // 0..1
     glm::vec2 speedLinesCentre{0.5f, 0.5f};
@@ -170,15 +166,13 @@ struct GradeView {
     std::uint32_t frameSeed = 0; // for speed lines; a tick number, so that pictures repeat
 };
 
-inline constexpr std::size_t kPointLights = 4, kDistortions = 4;
-
 struct HudText {
     std::string subtitle, speaker, centre;
 };
 
 struct HudView {
     bool visible = false;
-    std::array<float, 2> life{1, 1}, nectar{1, 1};
+    std::array<float, 2> life{1, 1}, nectar{1, 1}, guard{1, 1};
     std::array<std::string, 2> names;
     int seconds = 0;
     HudText text;
@@ -195,6 +189,8 @@ struct RenderScene {
     std::vector<RigidDraw> rigids; // in mesh order
     std::vector<MeshData> cloths;  // meshes of this frame only: the curtain
     std::vector<ParticleDraw> particles;
+    std::vector<ParticleEmitter> emitters; // the newest last
+    std::vector<Decal> decals;
     std::vector<std::vector<StripPoint>> strips;
     std::vector<PointLight> lights;      // the strongest kPointLights are drawn
     std::vector<Distortion> distortions; // the first kDistortions

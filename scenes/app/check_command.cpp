@@ -8,7 +8,7 @@
 #include "scenes/app/params.hpp"
 #include "scenes/app/picture_texts.hpp"
 #include "scenes/battle/game_data.hpp"
-#include "scenes/fx/effects.hpp"
+#include "scenes/fx/effect.hpp"
 #include "scenes/sim/replay.hpp"
 #include "scenes/story/cast.hpp"
 #include "scenes/story/held_params.hpp"

@@ -13,7 +13,7 @@ Exit bench(BenchOptions options);
 Exit benchCompare(const BenchOptions& options);
 Exit benchSweep(const BenchOptions& options);
 Exit replay(const ReplayOptions& options);
-Exit params(bool list, bool doc, bool json);
+Exit params(bool list, bool doc, bool json, bool effects);
 Exit motion(const MotionOptions& options);
 Exit check(const std::vector<std::string>& files);
 

@@ -298,13 +298,14 @@ int run(int argc, char** argv) {
                     "  venus-finale replay match.vfreplay --seek 600 --out tick.png");
     replay_->callback([&] { result = replay(replayOptions); });
 
-    bool list = false, doc = false, json = false;
+    bool list = false, doc = false, json = false, effects = false;
     CLI::App* params_ = app.add_subcommand("params", "every parameter");
     params_->add_flag("--list", list, "a line each (the default)");
     params_->add_flag("--doc", doc, "a Markdown table");
+    params_->add_flag("--effects", effects, "what effect files may say: docs/effects.md");
     params_->add_flag("--json", json, "for machines");
     params_->footer("Example:\n  venus-finale params --list");
-    params_->callback([&] { result = params(list, doc, json); });
+    params_->callback([&] { result = params(list, doc, json, effects); });
 
     MotionOptions motionOptions;
     CLI::App* motion_ = app.add_subcommand("motion", "turn a VRM animation into a clip that can be edited");

@@ -12,7 +12,7 @@
 #include "scenes/extract/look_params.hpp"
 #include "scenes/extract/studio_params.hpp"
 #include "scenes/extract/weather.hpp"
-#include "scenes/fx/effects.hpp"
+#include "scenes/fx/fx_params.hpp"
 #include "scenes/stage/gravity.hpp"
 #include "scenes/story/director.hpp"
 

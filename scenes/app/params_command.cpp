@@ -2,13 +2,18 @@
 
 #include "renderer/base/file.hpp"
 #include "scenes/app/params.hpp"
+#include "scenes/fx/effect_fields.hpp"
 
 #include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
 namespace vf::app {
 
-Exit params(bool, bool doc, bool json) {
+Exit params(bool, bool doc, bool json, bool effects) {
+    if (effects) {
+        fmt::print("{}", fx::effectsDocumentation());
+        return Exit::Ok;
+    }
     const AllParams all;
     const auto scopeName = [](const ParamBase& p) {
         return p.scope() == Scope::Sim ? "simulation" : "picture";

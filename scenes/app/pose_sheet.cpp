@@ -124,7 +124,7 @@ FigureDraw figureIn(const extract::FigureSource& source, const Cell& cell, float
     }
     FigureDraw draw;
     draw.figure = source.id;
-    assets::skinMatrices(model, skeleton, draw.joints);
+    assets::skinMatrices(model, skeleton, draw.joints.change());
     draw.centre = {0, 0.9f, 0};
     draw.radius = 1.6f;
     draw.pieces = armoured ? 2 : 1;

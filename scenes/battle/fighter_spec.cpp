@@ -114,6 +114,7 @@ void readBody(DataTable& in, FighterSpec& spec) {
         spec.radius = body.number("radius", 0.1f, 2.0f);
         spec.height = body.number("height", 0.5f, 6.0f);
         spec.mass = body.number("mass", 10.0f, 1000.0f);
+        spec.trunk = body.number("trunk", 0.05f, 1.0f);
         if (spec.height < 2.0f * spec.radius) body.failAt("height", "must be at least twice the radius");
     });
     in.inside("ground", [&](DataTable& ground) {
@@ -241,7 +242,12 @@ void addTo(Hasher& hasher, const FighterSpec& spec) {
     };
     hasher.add(spec.name).add(spec.figure.height).add(spec.figure.hipsHeight);
     for (const glm::vec3& offset : spec.figure.offset) hasher.add(offset.x).add(offset.y).add(offset.z);
-    hasher.add(spec.radius).add(spec.height).add(spec.mass).add(spec.walkSpeed).add(spec.walkBackSpeed);
+    hasher.add(spec.radius)
+        .add(spec.height)
+        .add(spec.mass)
+        .add(spec.trunk)
+        .add(spec.walkSpeed)
+        .add(spec.walkBackSpeed);
     hasher.add(spec.sideSpeed)
         .add(spec.runSpeed)
         .add(spec.turnRate)

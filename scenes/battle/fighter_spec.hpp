@@ -81,6 +81,7 @@ struct FighterSpec {
     std::string display; // "Rouge"
     sim::FigureSpec figure;
     float radius = 0.35f, height = 1.7f, mass = 60.0f;
+    float trunk = 0.16f; // radius of the body itself, which may lean out of the capsule
 
     float walkSpeed = 2.0f, walkBackSpeed = 1.6f, sideSpeed = 1.7f, runSpeed = 5.0f, turnRate = 9.0f;
     float dashSpeed = 9.0f, dashBackSpeed = 8.0f;

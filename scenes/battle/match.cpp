@@ -3,6 +3,7 @@
 #include "renderer/base/file.hpp"
 #include "renderer/base/log.hpp"
 #include "renderer/base/trig.hpp"
+#include "scenes/battle/spacing.hpp"
 
 #include <fmt/format.h>
 #include <glm/geometric.hpp>
@@ -159,6 +160,7 @@ void Match::State::stepPhysics() {
     // Nobody stands on a head: a fighter who comes down on another slides off sideways.
     const glm::vec3 apart(before[1].x - before[0].x, 0, before[1].z - before[0].z);
     const bool stacked = glm::dot(apart, apart) < 0.16f && std::fabs(before[1].y - before[0].y) > 0.2f;
+    const std::array<glm::vec3, 2> parting = partingVelocities(fighters);
     for (std::size_t i = 0; i < 2; ++i) {
         Fighter& fighter = fighters[i];
         if (fighter.ragdoll) continue;
@@ -171,7 +173,7 @@ void Match::State::stepPhysics() {
         }
         world.setCharacterSolid(characterId(fighter.index), fighter.state != FighterState::Scripted);
         world.setCharacterFeet(characterId(fighter.index), fighter.position);
-        world.setCharacterVelocity(characterId(fighter.index), velocity);
+        world.setCharacterVelocity(characterId(fighter.index), velocity + parting[i]);
     }
     arena->step(stage::gravityAt(gravity, tick), physics.gravity);
     for (std::size_t i = 0; i < 2; ++i) {

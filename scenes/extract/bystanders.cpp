@@ -3,6 +3,8 @@
 #include "renderer/base/noise.hpp"
 #include "renderer/base/trig.hpp"
 
+#include <glm/gtc/matrix_transform.hpp>
+
 #include <algorithm>
 #include <cmath>
 
@@ -10,12 +12,9 @@ namespace vf::extract {
 
 namespace {
 
-constexpr int kCrowdStep = 5; // ticks that a pose of the crowd is held: drawn on fives, as far people are
-
-struct Kind {
-    FigureSource source;
-    std::vector<const sim::Motion*> motions;
-};
+// Ticks that a pose is held: people in the back are drawn on tens, those before them on fives.
+constexpr std::uint32_t kFrontRow = 24;
+constexpr int kFrontStep = 5, kBackStep = 10;
 
 } // namespace
 
@@ -68,54 +67,72 @@ void Bystanders::addExtras(const sim::Snapshot& next, float alpha, RenderScene& 
     }
 }
 
+// Workers, who are many, and people of the cast among them.
+void Bystanders::gather(const std::array<FigureSource, 2>& fighters) {
+    if (!workers_.empty()) return;
+    if (cast_)
+        for (const story::CastMember& member : cast_->members()) {
+            // Those who have motions of their own fight before the crowd.
+            if (member.kind != story::CastKind::Humanoid || member.motions.empty() ||
+                member.motions == member.id ||
+                std::find(member.forms.begin(), member.forms.end(), story::kBaseForm) == member.forms.end())
+                continue;
+            const FigureSource* figure = cast_->find(member.id).figure;
+            if (!figure) continue;
+            if (member.id.starts_with("nean"))
+                workers_.push_back({figure, member.motions});
+            else // with four times a worker's triangles
+                people_.push_back({figure, member.motions, 2});
+        }
+    if (workers_.empty()) workers_ = {{&fighters[0], "rouge"}, {&fighters[1], "cyan"}};
+}
+
 void Bystanders::addCrowd(const sim::Snapshot& next, const std::array<FigureSource, 2>& fighters,
                           RenderScene& out) {
-    const int count = figures_.crowd;
+    const auto count = static_cast<std::uint32_t>(figures_.crowd);
     if (count == 0) return;
-    constexpr std::array kClips{"idle", "ready", "taunt", "victory"};
-    std::vector<Kind> kinds;
-    const auto addKind = [&](const FigureSource& source, const std::string& folder) {
-        Kind kind{source, {}};
-        for (const char* clip : kClips)
-            if (const sim::Motion* motion = findClip(motions_, folder, clip)) kind.motions.push_back(motion);
-        kinds.push_back(std::move(kind));
-    };
-    if (cast_)
-        for (const story::CastMember& member : cast_->members())
-            if (member.id.starts_with("nean"))
-                if (const auto found = cast_->find(member.id); found.figure)
-                    addKind(*found.figure, member.motions);
-    if (kinds.empty()) {
-        addKind(fighters[0], "rouge");
-        addKind(fighters[1], "cyan");
-    }
-    const auto step =
-        static_cast<std::uint64_t>(std::max(kCrowdStep, 60 / std::max(1, figures_.poseRate.get())));
-    held_.resize(static_cast<std::size_t>(count));
-    for (int i = 0; i < count; ++i) {
-        const auto seed = static_cast<std::uint32_t>(i);
-        const Kind& kind = kinds[static_cast<std::size_t>(i) % kinds.size()];
-        // Rows across the platform behind the fighters, each with its own place in its motion.
-        const int row = i / 12, column = i % 12;
-        const glm::vec3 feet{(static_cast<float>(column) - 5.5f) * 1.5f + 0.5f * hash01(seed, 1), 0.0f,
-                             -3.0f - static_cast<float>(row) * 1.4f + 0.5f * hash01(seed, 2)};
-        const sim::Motion* motion =
-            kind.motions.empty() ? nullptr : kind.motions[pcgHash(seed ^ 0x5EEDu) % kind.motions.size()];
-        const std::uint64_t tick = (next.tick + pcgHash(seed ^ 0x71C5u) % 90) / step * step;
-        Held& held = held_[static_cast<std::size_t>(i)];
-        if (held.motion == motion && held.model == kind.source.model.get() && held.tick == tick) {
-            light(held.draw, out);
-            out.figures.push_back(held.draw);
-            continue;
+    gather(fighters);
+    const int slowest = 60 / std::max(1, figures_.poseRate.get());
+    held_.resize(count);
+    out.figures.reserve(out.figures.size() + count);
+    for (std::uint32_t i = 0; i < count; ++i) {
+        const std::vector<Body>& bodies = i % 2 && !people_.empty() ? people_ : workers_;
+        const Body& body = bodies[i / 2 % bodies.size()];
+        const auto step =
+            static_cast<std::uint64_t>(std::max(i < kFrontRow ? kFrontStep : kBackStep, slowest));
+        const std::uint64_t tick = (next.tick + pcgHash(i ^ 0x71C5u) % 90) / step * step;
+        Held& held = held_[i];
+        if (held.model != body.source->model || held.tick != tick) {
+            held.model = body.source->model;
+            held.tick = tick;
+            pose(i, body, held);
         }
-        FigureDraw& draw = add(kind.source, motion ? sim::sample(*motion, static_cast<float>(tick)) : Pose{},
-                               feet, 0.3f - 0.6f * hash01(seed, 4), out);
-        draw.pieces = piecesFor(*kind.source.model, i % 3 ? story::kArmourForm : story::kBaseForm);
-        // Cloth of many dyes; white would be everybody's uniform.
-        draw.tint = glm::vec3(0.72f + 0.28f * hash01(seed, 6), 0.72f + 0.28f * hash01(seed, 7),
-                              0.72f + 0.28f * hash01(seed, 8));
-        held = {motion, kind.source.model.get(), tick, draw};
+        light(held.draw, out);
+        held.draw.lodBias += body.lodBias;
+        out.figures.push_back(held.draw);
     }
+}
+
+void Bystanders::pose(std::uint32_t i, const Body& body, Held& held) {
+    constexpr std::array kClips{"idle", "ready", "taunt", "victory"};
+    const sim::Motion* motion =
+        findClip(motions_, body.motions, kClips[pcgHash(i ^ 0x5EEDu) % kClips.size()]);
+    // Rows across the platform behind the fighters; nobody is quite as tall as the next.
+    const std::uint32_t row = i / 12, column = i % 12;
+    const glm::vec3 feet{(static_cast<float>(column) - 5.5f) * 1.5f + 0.5f * hash01(i, 1), 0.0f,
+                         -3.0f - static_cast<float>(row) * 1.4f + 0.5f * hash01(i, 2)};
+    const glm::mat4 place =
+        glm::scale(placement(feet, 0.3f - 0.6f * hash01(i, 4)), glm::vec3(0.94f + 0.12f * hash01(i, 9)));
+    assets::poseSkeleton(*body.source->model,
+                         motion ? sim::sample(*motion, static_cast<float>(held.tick)) : Pose{}, place,
+                         skeleton_);
+    FigureDraw& draw = held.draw = drawFigure(*body.source, feet, skeleton_);
+    draw.held = true;
+    draw.morphs.clear();
+    draw.pieces = piecesFor(*body.source->model, i % 3 ? story::kArmourForm : story::kBaseForm);
+    // Cloth of many dyes; white would be everybody's uniform.
+    draw.tint =
+        glm::vec3(0.72f + 0.28f * hash01(i, 6), 0.72f + 0.28f * hash01(i, 7), 0.72f + 0.28f * hash01(i, 8));
 }
 
 } // namespace vf::extract

@@ -21,11 +21,28 @@ class Bystanders {
         : motions_(motions), figures_(figures), light_(light) {}
 
     // Without one there are no extras, and the crowd is made of the fighters. Outlives this.
-    void useCast(CastFigures* cast) { cast_ = cast; }
+    void useCast(CastFigures* cast) {
+        cast_ = cast;
+        workers_.clear();
+        people_.clear();
+    }
     void addExtras(const sim::Snapshot& next, float alpha, RenderScene& out);
     void addCrowd(const sim::Snapshot& next, const std::array<FigureSource, 2>& fighters, RenderScene& out);
 
   private:
+    struct Body {
+        const FigureSource* source = nullptr;
+        std::string motions; // folder
+        float lodBias = 0;
+    };
+    // Far figures hold their poses, each changing on another tick: a crowd costs what its changes cost.
+    struct Held {
+        std::shared_ptr<const assets::Model> model;
+        std::uint64_t tick = 0;
+        FigureDraw draw;
+    };
+    void gather(const std::array<FigureSource, 2>& fighters);
+    void pose(std::uint32_t i, const Body& body, Held& held);
     void light(FigureDraw& draw, const RenderScene& out) const;
     FigureDraw& add(const FigureSource& source, const Pose& pose, const glm::vec3& feet, float yaw,
                     RenderScene& out);
@@ -35,13 +52,7 @@ class Bystanders {
     const LightParams& light_;
     CastFigures* cast_ = nullptr;
     assets::SkeletonPose skeleton_;
-    // Far figures hold their poses, each changing on another tick: a crowd costs what its changes cost.
-    struct Held {
-        const sim::Motion* motion = nullptr;
-        const assets::Model* model = nullptr;
-        std::uint64_t tick = 0;
-        FigureDraw draw;
-    };
+    std::vector<Body> workers_, people_;
     std::vector<Held> held_;     // by place in the crowd
     std::vector<float> weights_; // of one face
 };

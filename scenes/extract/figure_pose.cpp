@@ -23,7 +23,7 @@ FigureDraw drawFigure(const FigureSource& source, const glm::vec3& feet,
     const assets::Model& model = *source.model;
     FigureDraw draw;
     draw.figure = source.id;
-    assets::skinMatrices(model, skeleton, draw.joints);
+    assets::skinMatrices(model, skeleton, draw.joints.change());
     draw.feet = feet;
     if (const auto hips = assets::boneWorld(model, skeleton, Bone::Hips)) {
         draw.centre = glm::vec3((*hips)[3]);

@@ -33,7 +33,7 @@ glm::vec2 placeOf(const glm::vec3& world, const CameraView& camera, const Sight&
 
 } // namespace
 
-void addGrade(const GradeParams& params, const sim::Snapshot& next, const fx::ParticleSystem& particles,
+void addGrade(const GradeParams& params, const sim::Snapshot& next, const fx::EffectPlayer& effects,
               RenderScene& out) {
     out.light.groundFog = params.groundFog;
     out.light.groundFogTop = params.groundFogTop;
@@ -54,8 +54,8 @@ void addGrade(const GradeParams& params, const sim::Snapshot& next, const fx::Pa
     if (next.impactTicks > 0) g.impact = 1.0f;
     if (!params.impactFrames) g.impact = 0.0f; // whoever asked for one
     g.frameSeed = static_cast<std::uint32_t>(next.tick / 2);
-    g.speedLines = particles.speedLines();
-    g.chromatic = params.chromatic * (1.0f + 3.0f * std::min(g.speedLines, 1.0f));
+    g.speedLines = effects.speedLines();
+    g.chromatic = params.chromatic * (1.0f + 1.5f * std::min(g.speedLines, 1.0f));
 
     const CameraView& camera = out.camera;
     const Sight sight(camera);
@@ -67,7 +67,7 @@ void addGrade(const GradeParams& params, const sim::Snapshot& next, const fx::Pa
     g.subjectDepth = std::max(most, 0.5f) + 0.9f;
     // Without a blow of their own to lead to, lines lead to between the two.
     const glm::vec3 between = (next.fighters[0].position + next.fighters[1].position) * 0.5f + chest;
-    g.speedLinesCentre = placeOf(g.speedLines > 0 ? particles.speedLinesCentre() : between, camera, sight);
+    g.speedLinesCentre = placeOf(g.speedLines > 0 ? effects.speedLinesCentre() : between, camera, sight);
 
     const float nearest = least > 0.2f ? least : most;
     const float size =

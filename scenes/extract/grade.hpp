@@ -5,7 +5,7 @@
 
 #include "renderer/base/param.hpp"
 #include "renderer/world/render_scene.hpp"
-#include "scenes/fx/effects.hpp"
+#include "scenes/fx/effect_player.hpp"
 #include "scenes/sim/snapshot.hpp"
 
 namespace vf::extract {
@@ -107,7 +107,7 @@ struct GradeParams : ParamGroup {
 };
 
 // The grade of this moment; out.camera is set already.
-void addGrade(const GradeParams& params, const sim::Snapshot& next, const fx::ParticleSystem& particles,
+void addGrade(const GradeParams& params, const sim::Snapshot& next, const fx::EffectPlayer& effects,
               RenderScene& out);
 
 } // namespace vf::extract

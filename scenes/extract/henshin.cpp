@@ -31,7 +31,7 @@ glm::vec3 offsetOf(const HenshinStyleParams& style, const HenshinMoment& moment)
 }
 
 void move(FigureDraw& draw, const glm::vec3& offset) {
-    for (std::vector<glm::mat3x4>* joints : {&draw.joints, &draw.trail})
+    for (std::vector<glm::mat3x4>* joints : {&draw.joints.change(), &draw.trail})
         for (glm::mat3x4& joint : *joints)
             for (int row = 0; row < 3; ++row) joint[row].w += offset[row];
     draw.centre += offset;
@@ -81,7 +81,7 @@ void dressHenshin(const HenshinStyleParams& style, const HenshinMoment& moment, 
     draw.ringAfterglow = style.afterglow.get().evaluate(u);
     draw.armourBelow = style.fromBelow;
     draw.ringSlope = sent(ring.slope);
-    glm::vec3 plane = ring.centre + offset;
+    glm::vec3 plane = ring.centre;
     if (u > kTransformEnds[2]) {
         // What has been sealed catches the light once, from the feet to the crown.
         const float run = ramp(kGlintBegin, kGlintEnd, u);

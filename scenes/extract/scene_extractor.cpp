@@ -31,35 +31,14 @@ bool snappy(const sim::FighterView& fighter) {
     }
 }
 
-// Whether a piece of a pillar stands upright between the camera and a fighter, seen from above.
-bool hidesFight(const sim::BodyView& body, const sim::Snapshot& next, const glm::vec3& camera) {
-    if (body.id < stage::kPieceId || body.id >= stage::kDebrisId) return false;
-    const auto pillar = static_cast<std::size_t>((body.id - stage::kPieceId) / 16);
-    const auto& pillars = stage::stageGeometry().pillars;
-    if (pillar >= pillars.size()) return false;
-    const glm::vec2 foot(pillars[pillar].foot.x, pillars[pillar].foot.z);
-    // Fallen stone lies where it lies.
-    if (glm::distance(glm::vec2(body.position.x, body.position.z), foot) > stage::kPillarRadius) return false;
-    const glm::vec2 eye(camera.x, camera.z);
-    for (const sim::FighterView& fighter : next.fighters) {
-        const glm::vec2 line = glm::vec2(fighter.position.x, fighter.position.z) - eye;
-        const float square = glm::dot(line, line);
-        if (square < 1e-4f) continue;
-        const float along = glm::dot(foot - eye, line) / square;
-        if (along < 0 || along > 0.95f) continue;
-        if (glm::distance(eye + line * along, foot) < stage::kPillarRadius + 0.3f) return true;
-    }
-    return false;
-}
-
 } // namespace
 
 SceneExtractor::SceneExtractor(ParamRegistry& registry, const battle::GameData& data,
                                const fx::EffectLibrary& effects, std::array<FigureSource, 2> figures,
                                MeshId firstStageMesh)
     : figureParams(registry), light_(registry), weather_(registry, light_), grade_(registry),
-      henshin_(registry), fx_(registry), data_(data), particles_(fx_, effects), figures_(std::move(figures)),
-      bystanders_(data.motions, figureParams, light_), firstStageMesh_(firstStageMesh) {
+      henshin_(registry), fx_(registry), data_(data), effects_(fx_, effects), figures_(std::move(figures)),
+      bystanders_(data.motions, figureParams, light_), stage_(firstStageMesh) {
     reset();
 }
 
@@ -69,7 +48,8 @@ void SceneExtractor::setFigure(int fighter, FigureSource figure) {
 }
 
 void SceneExtractor::reset() {
-    particles_.clear();
+    effects_.clear();
+    stage_.reset();
     for (std::size_t i = 0; i < 2; ++i) {
         held_[i] = {};
         held_[i].springs = assets::makeSprings(*figures_[i].model);
@@ -77,7 +57,6 @@ void SceneExtractor::reset() {
 }
 
 void SceneExtractor::tick(const sim::Snapshot& snapshot) {
-    particles_.tick(snapshot);
     const int wanted = std::max(1, sim::kTicksPerSecond / poseRate());
     for (std::size_t i = 0; i < 2; ++i) {
         const sim::FighterView& fighter = snapshot.fighters[i];
@@ -102,6 +81,11 @@ void SceneExtractor::tick(const sim::Snapshot& snapshot) {
         } else
             held.pastTicks = 0;
     }
+    effects_.tick(snapshot, [this](int fighter, Bone bone) -> std::optional<glm::vec3> {
+        const auto i = static_cast<std::size_t>(fighter);
+        const auto world = assets::boneWorld(*figures_[i].model, held_[i].tickSkeleton, bone);
+        return world ? std::optional(glm::vec3((*world)[3])) : std::nullopt;
+    });
     // Eyes look at each other, unless nobody is at home behind them.
     for (std::size_t i = 0; i < 2; ++i) {
         const auto own = assets::boneWorld(*figures_[i].model, held_[i].tickSkeleton, Bone::Head);
@@ -170,14 +154,13 @@ void SceneExtractor::extract(const sim::Snapshot& previous, const sim::Snapshot&
     const float seconds = (static_cast<float>(next.tick) + alpha - 1.0f) * sim::kTickSeconds;
     weather_.addSky(next, alpha, out);
     addShadow(next, camera, out);
-    addStage(previous, next, alpha, out);
+    stage_.add(previous, next, alpha, out);
     for (std::size_t i = 0; i < 2; ++i) addFigure(i, previous, next, alpha, camera, out);
     bystanders_.addExtras(next, alpha, out);
     bystanders_.addCrowd(next, figures_, out);
     if (next.story.curtain >= 0)
         for (MeshData& half : curtainMeshes(next.story.curtain, next.stageYaw, seconds))
             out.cloths.push_back(std::move(half));
-    particles_.draw(alpha, out);
     weather_.addLights(next, out);
     for (std::size_t i = 0; i < 2; ++i) {
         const assets::Model& model = *figures_[i].model;
@@ -189,7 +172,8 @@ void SceneExtractor::extract(const sim::Snapshot& previous, const sim::Snapshot&
         weather_.addDrops(skin, glm::vec3(glm::inverse(skin) * (*head)[3]), out);
     }
     addHud(next, out);
-    addGrade(grade_, next, particles_, out);
+    effects_.draw(alpha, out);
+    addGrade(grade_, next, effects_, out);
 }
 
 void SceneExtractor::addFigure(std::size_t index, const sim::Snapshot& previous, const sim::Snapshot& next,
@@ -220,8 +204,11 @@ void SceneExtractor::addFigure(std::size_t index, const sim::Snapshot& previous,
     const HenshinMoment moment = henshin_.momentOf(a, b, alpha, seconds);
     const HenshinBody body = henshinBody(*source.model, held.skeleton, position, yaw);
     henshin_.dress(index, b, moment, body, draw);
-    addHenshin(henshin_.styleOf(index, b), moment, body, out);
-    if (index == 1) addStrings(henshin_.params.possession, body, 1, next.story.strings, seconds, out);
+    const HenshinStyleParams& style = henshin_.styleOf(index, b);
+    addHenshin(style, moment, body, out);
+    // A transformation on strings brings its own.
+    if (index == 1 && !(moment.running && style.strings > 0))
+        addStrings(henshin_.params.possession, body, 1, next.story.strings, seconds, out);
     applyFace(*source.model, held.face, held.gaze, draw);
     out.figures.push_back(std::move(draw));
 }
@@ -255,31 +242,6 @@ void SceneExtractor::addSmear(std::size_t index, float alpha, FigureDraw& draw) 
     for (std::size_t j = 0; j < from.size(); ++j) draw.trail[j] = from[j] * (1.0f - t) + to[j] * t;
 }
 
-void SceneExtractor::addStage(const sim::Snapshot& previous, const sim::Snapshot& next, float alpha,
-                              RenderScene& out) const {
-    RigidDraw platform;
-    platform.mesh = firstStageMesh_;
-    out.rigids.push_back(platform);
-    std::size_t before = 0;
-    // A shot of the story is composed with what stands in it; the player must see the fight.
-    const bool composed = !next.story.camera.empty() && next.story.camera != "player";
-    for (const sim::BodyView& body : next.bodies) {
-        if (!composed && hidesFight(body, next, out.camera.position)) continue;
-        // Both lists are in id order.
-        while (before < previous.bodies.size() && previous.bodies[before].id < body.id) ++before;
-        const bool known = before < previous.bodies.size() && previous.bodies[before].id == body.id &&
-                           glm::distance(previous.bodies[before].position, body.position) < 1.0f;
-        const sim::BodyView& from = known ? previous.bodies[before] : body;
-        const glm::quat turn = glm::dot(from.rotation, body.rotation) < 0 ? -body.rotation : body.rotation;
-        const glm::quat rotation = glm::normalize(from.rotation * (1 - alpha) + turn * alpha);
-        RigidDraw draw;
-        draw.mesh = firstStageMesh_ + 1 + body.shape;
-        draw.transform = glm::translate(glm::mat4(1.0f), glm::mix(from.position, body.position, alpha)) *
-                         glm::mat4_cast(rotation);
-        out.rigids.push_back(draw);
-    }
-}
-
 void SceneExtractor::addShadow(const sim::Snapshot& next, const CameraView& camera, RenderScene& out) const {
     const glm::vec3 a = next.fighters[0].position, b = next.fighters[1].position;
     // The map has few texels: in a close-up all of them belong to the fighter that is seen.
@@ -299,6 +261,7 @@ void SceneExtractor::addHud(const sim::Snapshot& next, RenderScene& out) const {
     for (std::size_t i = 0; i < 2; ++i) {
         hud.life[i] = next.fighters[i].life;
         hud.nectar[i] = next.fighters[i].nectar;
+        hud.guard[i] = next.fighters[i].guard;
         hud.names[i] = data_.fighters[i].display;
     }
     hud.seconds = (next.roundTicksLeft + sim::kTicksPerSecond - 1) / sim::kTicksPerSecond;
@@ -321,7 +284,17 @@ RenderScene SceneExtractor::sample(const sim::Snapshot& snapshot) {
         figure.ringGlow = 1;
         scene.figures.push_back(std::move(figure));
     }
+    RigidDraw fading = scene.rigids.front();
+    fading.shown = 0.5f;
+    scene.rigids.push_back(fading);
     scene.particles.push_back({{0, 1, 0}, 0.1f, glm::vec4(1)});
+    for (const bool matte : {false, true}) {
+        ParticleEmitter emitter;
+        emitter.count = 1;
+        emitter.matte = matte;
+        scene.emitters.push_back(emitter);
+    }
+    scene.decals.push_back({});
     scene.strips.push_back({{{0, 1, 0}, 0.1f, glm::vec4(1)}, {{1, 1, 0}, 0.1f, glm::vec4(1)}});
     scene.cloths = curtainMeshes(0, 0, 0);
     scene.light.wetness = scene.weather.rain = scene.weather.ash = scene.sky.rays = 1;

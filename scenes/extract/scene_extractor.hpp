@@ -11,8 +11,9 @@
 #include "scenes/extract/grade.hpp"
 #include "scenes/extract/henshin.hpp"
 #include "scenes/extract/look_params.hpp"
+#include "scenes/extract/stage_draws.hpp"
 #include "scenes/extract/weather.hpp"
-#include "scenes/fx/effects.hpp"
+#include "scenes/fx/effect_player.hpp"
 #include "scenes/sim/snapshot.hpp"
 
 #include <array>
@@ -31,7 +32,7 @@ class SceneExtractor {
     const FigureSource& figure(int fighter) const { return figures_[static_cast<std::size_t>(fighter)]; }
     // For extras and the crowd; outlives the extractor.
     void useCast(CastFigures* cast) { bystanders_.useCast(cast); }
-    void useEffects(const fx::EffectLibrary& effects) { particles_.useLibrary(effects); }
+    void useEffects(const fx::EffectLibrary& effects) { effects_.useLibrary(effects); }
 
     // Poses per second from the next tick on, whatever the parameter says; 0: as it says.
     void holdPoses(int perSecond) { shotPoseRate_ = perSecond; }
@@ -42,7 +43,7 @@ class SceneExtractor {
     // The picture `alpha` between two successive ticks.
     void extract(const sim::Snapshot& previous, const sim::Snapshot& next, float alpha,
                  const CameraView& camera, RenderScene& out);
-    std::size_t particlesAlive() const { return particles_.alive(); }
+    std::size_t particlesAlive() const { return effects_.alive(); }
     // Everything at once, for drawing each pipeline once while loading.
     RenderScene sample(const sim::Snapshot& snapshot);
 
@@ -68,8 +69,6 @@ class SceneExtractor {
                    const CameraView& camera, RenderScene& out);
     void addSmear(std::size_t index, float alpha, FigureDraw& draw) const;
     int poseRate() const { return shotPoseRate_ ? shotPoseRate_ : figureParams.poseRate.get(); }
-    void addStage(const sim::Snapshot& previous, const sim::Snapshot& next, float alpha,
-                  RenderScene& out) const;
     void addShadow(const sim::Snapshot& next, const CameraView& camera, RenderScene& out) const;
     void addHud(const sim::Snapshot& next, RenderScene& out) const;
 
@@ -79,11 +78,11 @@ class SceneExtractor {
     Henshin henshin_;
     fx::FxParams fx_;
     const battle::GameData& data_;
-    fx::ParticleSystem particles_;
+    fx::EffectPlayer effects_;
     std::array<FigureSource, 2> figures_;
     std::array<Held, 2> held_;
     Bystanders bystanders_;
-    MeshId firstStageMesh_;
+    StageDraws stage_;
     int shotPoseRate_ = 0;
 };
 

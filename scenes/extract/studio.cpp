@@ -301,6 +301,8 @@ void Studio::show(float alpha, const FigureParams& figures, const LightParams& l
     out.cloths.clear();
     out.lights.clear();
     out.distortions.clear();
+    out.emitters.clear();
+    out.decals.clear();
     labels_.clear();
     if (params.plain) {
         const auto view = static_cast<FigureView>(indexOf(params.view));

@@ -43,6 +43,11 @@ void DataTable::failAt(std::string_view key, std::string_view message) {
 
 bool DataTable::has(std::string_view key) const { return tableOf(table_).contains(key); }
 
+bool DataTable::holdsText(std::string_view key) const {
+    const toml::node* node = tableOf(table_).get(key);
+    return node && node->is_string();
+}
+
 std::vector<std::string> DataTable::keys() const {
     std::vector<std::pair<std::uint32_t, std::string>> placed; // toml++ sorts by name
     for (const auto& [key, node] : tableOf(table_)) placed.emplace_back(key.source().begin.line, key.str());
@@ -116,6 +121,28 @@ std::vector<std::string> DataTable::texts(std::string_view key, std::size_t most
         if (good) result.push_back(*value);
     }
     if (!good) failAt(key, fmt::format("expected a list of at most {} texts", most));
+    return result;
+}
+
+std::vector<std::string> DataTable::textOrTexts(std::string_view key, std::size_t most) {
+    const toml::node* node = tableOf(table_).get(key);
+    if (!node || node->is_array()) return texts(key, most);
+    return {text(key)};
+}
+
+std::vector<float> DataTable::numbers(std::string_view key, std::size_t most, float low, float high) {
+    std::vector<float> result;
+    const toml::node* node = nodeOf(find(key));
+    if (!node) return result;
+    const toml::array* list = node->as_array();
+    bool good = list && !list->empty() && list->size() <= most;
+    for (std::size_t i = 0; good && i < list->size(); ++i) {
+        const auto value = (*list)[i].value<double>();
+        good = value && std::isfinite(*value) && *value >= static_cast<double>(low) &&
+               *value <= static_cast<double>(high);
+        if (good) result.push_back(static_cast<float>(*value));
+    }
+    if (!good) failAt(key, fmt::format("expected a list of 1 to {} numbers from {} to {}", most, low, high));
     return result;
 }
 

@@ -27,6 +27,7 @@ class DataTable {
     void fail(std::string_view message);                         // at the table's line
     void failAt(std::string_view key, std::string_view message); // at the key's line
     bool has(std::string_view key) const;
+    bool holdsText(std::string_view key) const;
     // Every key, as the file orders them: for tables whose keys are names.
     std::vector<std::string> keys() const;
 
@@ -38,6 +39,10 @@ class DataTable {
     std::string text(std::string_view key, std::string_view otherwise);
     // A list of texts; empty if the key is missing.
     std::vector<std::string> texts(std::string_view key, std::size_t most);
+    // The same, where a single text may stand for a list of one.
+    std::vector<std::string> textOrTexts(std::string_view key, std::size_t most);
+    // A list of numbers; empty if the key is missing.
+    std::vector<float> numbers(std::string_view key, std::size_t most, float low, float high);
     // Each table of the list `key`; none if the key is missing.
     void each(std::string_view key, std::size_t most, const Read& read);
     // The required table `key`.

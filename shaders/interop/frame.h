@@ -111,7 +111,7 @@ struct FocusPush {
     vec4 lens; // x: radius of the disc as a share of the height; z: metres where focus ends, w: 1 / range
 };
 
-struct RaysPush {
+struct BeamsPush {
     vec4 sun; // xy: place in 0..1, z: strength, w: seconds
 };
 

@@ -9,6 +9,9 @@ layout(location = 1) in vec4 inShading; // z: how much it turns away, w: marks
 layout(location = 2) in vec4 inShadow;  // normal
 layout(location = 0) out vec4 outColour;
 
+// An edge a pixel wide, however slowly the value changes.
+float edge(float x) { return clamp(x / max(fwidth(x), 1e-4) + 0.5, 0.0, 1.0); }
+
 void main() {
     if (kRing && inShading.y * push.lightColour.w < 0.0) discard;
     outColour = vec4(0.0);
@@ -17,9 +20,9 @@ void main() {
     if (kView == kViewInk) {
         // Form before colour: what the light meets, rims, marks; and what is nearly white anyhow (eyes, teeth).
         vec3 lit = unpackUnorm4x8(inColours.x).rgb;
-        float light = smoothstep(0.52, 0.58, inShading.x);
-        light = max(light, smoothstep(0.70, 0.76, inShading.z) * step(0.0, inShading.x));
-        light = max(light, smoothstep(0.35, 0.5, inShading.w));
+        float light = edge(inShading.x - 0.55);
+        light = max(light, min(edge(inShading.z - 0.73), edge(inShading.x)));
+        light = max(light, edge(inShading.w - 0.42));
         outColour = vec4(vec3(light * smoothstep(0.02, 0.12, max(lit.r, max(lit.g, lit.b)))), 1.0);
     }
     if (kView == kViewXRay) {

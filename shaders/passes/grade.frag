@@ -23,7 +23,9 @@ float speedLine(float turns, float radius, float count, float density, float sta
     uint cell = uint(floor(x)) + seed * 131u;
     float begins = start + 0.35 * hash01(cell * 3u + 1u);
     float width = clamp((radius - begins) * 2.2, 0.0, 1.0) * (0.45 + 0.5 * hash01(cell * 5u + 2u));
-    return step(hash01(cell), density) * step(abs(fract(x) - 0.5) * 2.0, width);
+    // A pixel's share of the cell: the edge is smooth, and a point thinner than a pixel fades.
+    float pixel = count / (3.1415927 * max(radius, 0.02) * push.speedCentre.w);
+    return step(hash01(cell), density) * clamp((width - abs(fract(x) - 0.5) * 2.0) / pixel + 0.5, 0.0, 1.0) * step(begins, radius);
 }
 
 void main() {
@@ -33,13 +35,15 @@ void main() {
     uint seed = uint(push.impactDark.w);
     if (kImpact) {
         // Figures carry 1 in alpha and their light in red; all else is paper with lines that lead to the blow.
-        vec4 scene = kSharpen ? alongEdges(inPlace, push.effects.z) : filtered(inPlace);
+        vec2 step_ = kAntialias ? alongEdge(inPlace, vec3(1.0, 0.0, 0.0)) : vec2(0.0);
+        vec4 scene = texture(sampled[0], inPlace + step_);
+        if (kAntialias) scene = 0.5 * (scene + texture(sampled[0], inPlace - step_));
         float line = max(speedLine(turns, radius, 96.0, 0.55, 0.10, seed), speedLine(turns, radius, 230.0, 0.5, 0.26, seed + 7u));
         // A jagged burst around the blow itself.
         float x = turns * 22.0;
         float spike = abs(fract(x) - 0.5) * 2.0;
         float burst = 0.10 + 0.17 * hash01(uint(x) * 13u + seed * 17u) * (1.0 - spike);
-        float paper = radius < burst ? 1.0 : 1.0 - line;
+        float paper = 1.0 - line * clamp((radius - burst) * push.speedCentre.w * 0.7, 0.0, 1.0);
         float value = mix(paper, scene.r, scene.a);
         // Every other drawing is the negative.
         value = (seed & 1u) == 1u ? 1.0 - value : value;

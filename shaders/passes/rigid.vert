@@ -10,12 +10,14 @@ layout(location = 4) in uint inShade; // alpha: toony
 layout(location = 6) in vec4 inRow0;  // rows of the instance's transform
 layout(location = 7) in vec4 inRow1;
 layout(location = 8) in vec4 inRow2;
-layout(location = 9) in vec4 inTint;  // w: adds to the glow
+layout(location = 9) in vec4 inTint;  // w: adds to the glow; how much of it is left, where it fades
+
+layout(constant_id = 6) const bool kFading = false;
 
 layout(location = 0) flat out uvec4 outColours;
 layout(location = 1) out vec4 outShading;
 layout(location = 2) out vec4 outShadow;
-layout(location = 7) out vec4 outPoint; // where it is
+layout(location = 7) out vec4 outPoint; // where it is; how much is left
 
 void main() {
     vec4 local = vec4(inPosition, 1.0);
@@ -23,7 +25,7 @@ void main() {
     vec3 normal = normalize(vec3(dot(inRow0.xyz, inNormal.xyz), dot(inRow1.xyz, inNormal.xyz), dot(inRow2.xyz, inNormal.xyz)));
     vec4 lit = unpackUnorm4x8(inLit);
     vec4 shade = unpackUnorm4x8(inShade);
-    float glow = lit.a + inTint.w;
+    float glow = lit.a + (kFading ? 0.0 : inTint.w);
     lit.rgb *= inTint.rgb * frame.lightLit.rgb;
     shade.rgb *= inTint.rgb * frame.lightShade.rgb;
     // A wet floor mirrors the haze at a glancing angle.
@@ -36,6 +38,6 @@ void main() {
     // Off the surface, so that stone does not shade itself.
     vec4 shadow = frame.shadowMatrix * vec4(world + normal * 0.07, 1.0);
     outShadow = vec4(shadow.xyz, fogAmount(world));
-    outPoint = kPointLights ? vec4(world, 1.0) : vec4(0.0);
+    outPoint = vec4(kPointLights ? world : vec3(0.0), kFading ? inTint.w : 1.0);
     gl_Position = frame.viewProjection * vec4(world, 1.0);
 }

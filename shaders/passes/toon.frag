@@ -6,15 +6,18 @@
 
 layout(constant_id = 2) const bool kFigure = false;
 layout(constant_id = 4) const bool kCrowd = false; // the figure's light is in the colours already
+layout(constant_id = 6) const bool kFading = false; // stone that makes way
 
 layout(location = 0) flat in uvec4 inColours;
 layout(location = 1) in vec4 inShading;
 layout(location = 2) in vec4 inShadow;
-layout(location = 7) in vec4 inPoint; // of a figure the light of effects, of stone its place
+layout(location = 7) in vec4 inPoint; // of a figure the light of effects, of stone its place and how much is left
 layout(location = 0) out vec4 outColour;
 
 void main() {
     if (kRing && inShading.y * push.lightColour.w < 0.0) discard;
+    // Hatched away: strokes that grow thinner.
+    if (kFading && fract((gl_FragCoord.x + gl_FragCoord.y) * 0.125) >= inPoint.w) discard;
     vec4 lit = unpackUnorm4x8(inColours.x);
     vec4 shade = unpackUnorm4x8(inColours.y);
     float shading = toonShading(inShading.x, shade.a) * mix(1.0, castShadow(inShadow.xyz), frame.lightDirection.w);

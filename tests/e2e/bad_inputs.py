@@ -220,6 +220,9 @@ def arguments_table(table, params):
     bad("a fighter that is neither", ["play", "--fighter", "opera=x.vrm", *HEADLESS], 2, r"opera|rouge|cyan")
     bad("a fighter without a file", ["play", "--fighter", "rouge", *HEADLESS], 2, r"rouge|FILE|=")
     bad("a shot without a name or time", ["shot", "--scene", "duel"], 2, r"--time|--shot|--out|--all")
+    bad("a strip without a sheet", ["shot", "--strip", "4", "--from", "1", "--to", "2"], 2, r"--sheet")
+    bad("a strip that ends before it begins", ["shot", "--strip", "4", "--from", "2", "--to", "1", "--sheet", "x.png"], 2,
+        r"--to")
     bad("poses without a sheet", ["shot", "--poses", "rouge"], 2, r"--sheet")
     bad("poses of nobody", ["shot", "--poses", "nobody", "--sheet", "x.png"], 2, r"nobody")
     bad("an unknown motion", ["shot", "--poses", "rouge/heavi", "--sheet", "x.png"], 2, r"rouge/heavy")

@@ -170,8 +170,7 @@ def test_effect(checks, watched):
         text = re.sub(r"^(count) = .*$", r"\1 = 60", text, flags=re.MULTILINE)
         text = re.sub(r"^(life_low|life_high) = .*$", r"\1 = 3.0", text, flags=re.MULTILINE)
         text = re.sub(r"^(size) = .*$", r"\1 = 1.5", text, flags=re.MULTILINE)
-        text = re.sub(r"^(glow) = .*$", r"\1 = 1.0", text, flags=re.MULTILINE)
-        return re.sub(r'^(from|to) = ".*"$', r'\1 = "#FF00FF"', text, flags=re.MULTILINE)
+        return re.sub(r'^(colour|edge) = ".*"$', r'\1 = "#FF00FF"', text, flags=re.MULTILINE)
 
     def after_a_jump(name):
         window.hold("space")

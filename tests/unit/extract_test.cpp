@@ -1,14 +1,10 @@
 // The extraction, without a GPU: pictures lie between the two snapshots, the look never reaches the
 // simulation, both registries agree, and nothing of it is ever NaN.
-#include "renderer/assets/model_reader.hpp"
 #include "renderer/base/file.hpp"
 #include "renderer/base/noise.hpp"
 #include "renderer/base/trig.hpp"
-#include "scenes/app/params.hpp"
-#include "scenes/camera/camera_director.hpp"
-#include "scenes/extract/scene_extractor.hpp"
 #include "scenes/stage/shapes.hpp"
-#include "scenes/story/simulation.hpp"
+#include "tests/unit/extract_stage.hpp"
 
 #include <fmt/format.h>
 #include <glm/geometric.hpp>
@@ -22,60 +18,9 @@
 #include <string>
 
 namespace vf {
+using namespace extract_stage;
+
 namespace {
-
-template <class T>
-T must(Result<T> result) {
-    if (!result) {
-        std::fprintf(stderr, "%s\n", result.error().message.c_str());
-        std::abort();
-    }
-    return std::move(*result);
-}
-
-const battle::GameData& gameData() {
-    static const auto data = must(battle::GameData::load(assetFolder()));
-    return data;
-}
-const story::ShotList& shotList() {
-    static const auto shots = must(story::ShotList::load(assetFolder() / "stories/cameras.toml"));
-    return shots;
-}
-const fx::EffectLibrary& effects() {
-    static const auto library = must(fx::EffectLibrary::load(assetFolder() / "effects"));
-    return library;
-}
-extract::FigureSource figure(FigureId id) {
-    static const auto load = [](const char* name) {
-        return std::make_shared<const assets::Model>(
-            must(assets::loadModel(assetFolder() / "characters" / name)));
-    };
-    static const std::array models{load("rouge.vrm"), load("cyan.vrm")};
-    return {models[id], id};
-}
-std::unique_ptr<story::Simulation> simulate(const story::SimulationSetup& setup) {
-    return must(story::Simulation::create(gameData(), setup));
-}
-
-constexpr MeshId kFirstMesh = 3;
-
-// Extraction and camera with all their parameters, as the app has them.
-struct Stage {
-    ParamRegistry registry;
-    camera::Figures figures{gameData().fighters[0].figure, gameData().fighters[1].figure};
-    extract::SceneExtractor extractor{registry, gameData(), effects(), {figure(0), figure(1)}, kFirstMesh};
-    camera::CameraDirector camera{registry, shotList(), figures};
-    RenderScene scene;
-
-    void take(const sim::Snapshot& snapshot) {
-        camera.tick(snapshot);
-        extractor.tick(snapshot);
-    }
-    const RenderScene& picture(const sim::Snapshot& previous, const sim::Snapshot& next, float alpha) {
-        extractor.extract(previous, next, alpha, camera.view(previous, next, alpha), scene);
-        return scene;
-    }
-};
 
 glm::mat4 placement(const sim::FighterView& fighter) {
     return glm::rotate(glm::translate(glm::mat4(1), fighter.position), fighter.yaw, glm::vec3(0, 1, 0));
@@ -224,7 +169,7 @@ TEST(Extract, InBetweenItInterpolatesButNotThroughATeleport) {
     EXPECT_LT(glm::distance(hips, stage.picture(c, d, 0.5f).figures[0].centre), 1e-3f);
 }
 
-TEST(Extract, APillarBeforeThePlayersCameraIsLeftOutButNotBeforeAShotsOne) {
+TEST(Extract, APillarBeforeThePlayersCameraFadesButNotBeforeAShotsOne) {
     Stage stage;
     sim::Snapshot snapshot = simulate({})->snapshot();
     const glm::vec3 foot = stage::stageGeometry().pillars[0].foot;
@@ -234,18 +179,39 @@ TEST(Extract, APillarBeforeThePlayersCameraIsLeftOutButNotBeforeAShotsOne) {
     CameraView behind;
     behind.position = foot - inwards * 3.0f + glm::vec3(0, 1.5f, 0);
     behind.target = snapshot.fighters[0].position + glm::vec3(0, 1, 0);
-    const auto drawn = [&](const CameraView& camera, const char* shot) {
+    const auto draw = [&](const CameraView& camera, const char* shot) {
         snapshot.story.camera = shot;
         stage.take(snapshot);
         stage.extractor.extract(snapshot, snapshot, 1.0f, camera, stage.scene);
-        return stage.scene.rigids.size();
+        EXPECT_EQ(stage.scene.rigids.size(), snapshot.bodies.size() + 1);
     };
-    const std::size_t all = drawn(behind, "duel-wide"), seen = drawn(behind, "player");
-    EXPECT_EQ(all, snapshot.bodies.size() + 1);
-    EXPECT_EQ(all - seen, stage::stageGeometry().pillarPieces.size());
+    const auto count = [&](float low, float high) {
+        return static_cast<std::size_t>(
+            std::count_if(stage.scene.rigids.begin(), stage.scene.rigids.end(),
+                          [&](const RigidDraw& r) { return r.shown >= low && r.shown <= high; }));
+    };
+    const std::size_t all = snapshot.bodies.size() + 1, pieces = stage::stageGeometry().pillarPieces.size();
+    stage.extractor.reset();
+    draw(behind, "player");
+    EXPECT_EQ(count(0, 0), pieces) << "a picture alone does not wait for a fade";
+    draw(behind, "duel-wide");
+    ++snapshot.tick;
+    draw(behind, "duel-wide");
+    EXPECT_EQ(count(1, 1), all - pieces);
+    EXPECT_EQ(count(0.05f, 0.15f), pieces) << "and comes back a tenth a tick";
+    snapshot.tick += 5;
+    draw(behind, "duel-wide");
+    EXPECT_EQ(count(0.55f, 0.65f), pieces);
+    snapshot.tick += 5;
+    draw(behind, "duel-wide");
+    EXPECT_EQ(count(1, 1), all);
+    ++snapshot.tick;
+    draw(behind, "player");
+    EXPECT_EQ(count(0.85f, 0.95f), pieces);
     CameraView before = behind;
     before.position = foot + inwards * 12.0f + glm::vec3(0, 1.5f, 0);
-    EXPECT_EQ(drawn(before, "player"), all) << "a pillar behind the fighters hides nobody";
+    draw(before, "player");
+    EXPECT_EQ(count(1, 1), all) << "a pillar behind the fighters hides nobody, and a cut shows it at once";
 }
 
 TEST(Extract, PosesAreHeldAtTheirRateButBlowsAreNot) {
@@ -310,93 +276,6 @@ TEST(Extract, ARingIsDrawnAndLightsWhatIsNearWhileSheTransforms) {
     EXPECT_EQ(stage.picture(snapshot, snapshot, 0).grade.impact, 0.0f) << "not for photosensitive viewers";
     ASSERT_TRUE(stage.registry.assign("grade.impact_frames", "true"));
     EXPECT_EQ(stage.picture(snapshot, snapshot, 0).grade.impact, 1.0f);
-}
-
-// What the outside of the simulation may see of it: its hash after each tick.
-std::vector<std::uint64_t> hashes(Stage* stage, const std::vector<ParamAssignment>& sent = {}) {
-    // Both transform, with impact frames, subtitles and camera cuts.
-    const auto simulation = simulate({.scene = "finale", .chapter = "transformation"});
-    std::vector<std::uint64_t> result;
-    for (int tick = 0; tick < 120; ++tick) {
-        const sim::Snapshot previous = simulation->snapshot();
-        sim::TickInput input;
-        if (tick == 10) input.params = sent;
-        simulation->step(input);
-        if (stage) stage->take(simulation->snapshot());
-        if (stage && tick % 40 == 39) stage->picture(previous, simulation->snapshot(), 0.5f);
-        result.push_back(simulation->hash());
-    }
-    return result;
-}
-
-// Both ends of what a user can choose.
-std::array<std::string, 2> ends(const ParamBase& param) {
-    switch (param.type()) {
-    case ParamType::Bool:
-        return {"false", "true"};
-    case ParamType::Colour:
-        return {"#000000", "#FFFFFF"};
-    case ParamType::Choice:
-        return {param.choices().front(), param.choices().back()};
-    case ParamType::Curve:
-        return {fmt::format("0:{0} 1:{0}", param.minText()), fmt::format("0:{0} 1:{0}", param.maxText())};
-    case ParamType::Gradient:
-        return {"0:#000000 1:#000000", "0:#FFFFFF 1:#FFFFFF"};
-    default:
-        return {param.minText(), param.maxText()};
-    }
-}
-
-TEST(Params, NothingThatOnlyChangesThePictureMovesTheSimulation) {
-    const std::vector<std::uint64_t> wanted = hashes(nullptr);
-    ASSERT_EQ(std::set<std::uint64_t>(wanted.begin(), wanted.end()).size(), wanted.size());
-    std::set<std::string_view> groups;
-    std::vector<ParamAssignment> all;
-    const std::size_t count = Stage().registry.all().size();
-    for (std::size_t i = 0; i < count; ++i)
-        for (const int end : {0, 1}) {
-            Stage stage;
-            ParamBase& param = *stage.registry.all()[i];
-            ASSERT_EQ(param.scope(), Scope::Render) << param.name();
-            const std::string text = ends(param)[static_cast<std::size_t>(end)];
-            ASSERT_TRUE(stage.registry.assign(param.name(), text)) << param.name() << " = " << text;
-            ASSERT_EQ(hashes(&stage), wanted) << param.name() << " = " << text;
-            if (end) all.push_back({param.name(), text});
-        }
-    for (const ParamAssignment& each : all)
-        groups.insert(std::string_view(each.name).substr(0, each.name.find('.')));
-    EXPECT_EQ(groups, (std::set<std::string_view>{"light", "sky", "grade", "figure", "henshin",
-                                                  "henshin_rouge", "henshin_cyan", "henshin_naomi",
-                                                  "henshin_possession", "effects", "camera", "weather"}));
-    // Sent into the simulation, as a forged replay could: it does not know them.
-    ::testing::internal::CaptureStderr();
-    const auto sent = hashes(nullptr, all);
-    ::testing::internal::GetCapturedStderr();
-    EXPECT_EQ(sent, wanted);
-    // One that is the simulation's own does move it, or all this would prove nothing.
-    EXPECT_NE(hashes(nullptr, {{"story.rain", "1"}}), wanted);
-}
-
-TEST(Params, TheAppAndTheSimulationDeclareTheSame) {
-    const auto simulation = simulate({.scene = "duel"});
-    app::Params params;
-    std::vector<const ParamBase*> app;
-    for (const ParamBase* param : params.registry.all())
-        if (param->scope() == Scope::Sim) app.push_back(param);
-    const auto& own = simulation->params().all();
-    EXPECT_GE(own.size(), 20u);
-    for (const ParamBase* param : own) EXPECT_EQ(param->scope(), Scope::Sim) << param->name();
-    std::set<std::string> names, ownNames;
-    for (const ParamBase* param : app) names.insert(param->name());
-    for (const ParamBase* param : own) ownNames.insert(param->name());
-    EXPECT_EQ(names, ownNames);
-    for (const ParamBase* param : app) {
-        const ParamBase* other = simulation->params().find(param->name());
-        ASSERT_NE(other, nullptr) << param->name();
-        EXPECT_EQ(param->defaultText(), other->defaultText()) << param->name();
-        EXPECT_EQ(param->minText(), other->minText()) << param->name();
-        EXPECT_EQ(param->maxText(), other->maxText()) << param->name();
-    }
 }
 
 TEST(Extract, TheSameTicksGiveTheSamePicturesAndTheCameraCounts) {
@@ -480,7 +359,8 @@ TEST(Extract, TheFinaleIsFiniteFromEndToEnd) {
         ASSERT_TRUE(finite(scene.shadowCentre) && finite(scene.shadowRadius) && finite(scene.hud.life));
         ASSERT_GT(glm::distance(scene.camera.position, scene.camera.target), 1e-3f);
         for (const FigureDraw& draw : scene.figures) {
-            ASSERT_TRUE(finite(draw.joints) && finite(draw.morphs) && finite(draw.lightDirection));
+            ASSERT_TRUE(finite(std::vector<glm::mat3x4>(draw.joints)) && finite(draw.morphs) &&
+                        finite(draw.lightDirection));
             ASSERT_TRUE(finite(draw.centre) && finite(draw.tint) && finite(draw.marksColour));
             ASSERT_TRUE(finite(draw.ringHeight) && finite(draw.marks) && finite(draw.marksPhase));
         }

@@ -118,6 +118,16 @@ TEST_F(FigureDrawing, ShowsTheBaseColourInTheLightAndTheShadeColourInTheDark) {
     EXPECT_THAT(middle(), IsColour(40, 30, 90));
 }
 
+TEST_F(FigureDrawing, CatchesTheLightOfEffects) {
+    model.materials = {flat(0, 0, 0), flat(0, 0, 0)};
+    scene.lights = {{{0, 0, 2}, 6, {1, 0, 0}}};
+    EXPECT_THAT(middle(), IsColour(64, 0, 0));
+    scene.lights[0].position.z = -2; // behind it
+    EXPECT_THAT(middle(), IsColour(0, 0, 0));
+    scene.lights.clear();
+    EXPECT_THAT(middle(), IsColour(0, 0, 0));
+}
+
 TEST_F(FigureDrawing, TakesAnOverrideForOneFrame) {
     model.materials = {flat(200, 100, 50), flat(0, 0, 0)};
     MaterialOverride change;
@@ -308,10 +318,10 @@ TEST_F(FigureDrawing, DrawsACrowdAsItDrawsEachFigureAlone) {
     figure.figure = renderer->scene().addFigure(std::make_shared<const assets::Model>(model));
     // Two side by side, of different tint and light; the left one is the nearer.
     FigureDraw other = figure;
-    figure.joints[0][0][3] = -1;
-    figure.joints[0][2][3] = 0.1f;
+    figure.joints.change()[0][0][3] = -1;
+    figure.joints.change()[0][2][3] = 0.1f;
     figure.tint = {0.5f, 1, 1};
-    other.joints[0][0][3] = 1;
+    other.joints.change()[0][0][3] = 1;
     other.lightDirection = {0, 0, -1};
     const auto both = [&](float lodBias) {
         scene.figures = {other, figure};
@@ -336,6 +346,136 @@ TEST_F(FigureDrawing, DrawsACrowdAsItDrawsEachFigureAlone) {
     // And the same through the passes of the outline.
     quality.outline.set(true);
     EXPECT_THAT(both(8)[0], IsColour(100, 100, 50));
+}
+
+// Three held figures at different places, and what the renderer makes of them over several pictures.
+class HeldCrowd : public FigureDrawing {
+  protected:
+    void SetUp() override {
+        FigureDrawing::SetUp();
+        quality.outline.set(true);
+        quality.shadowTaps.set(Choice{1});
+        model.materials = {flat(200, 100, 50)};
+        model.materials[0].shadeColour = linear(40, 40, 40);
+        for (std::uint32_t lod = 0; lod < 3; ++lod) {
+            assets::Mesh mesh;
+            addQuad(mesh, 0, 0);
+            mesh.lod = lod;
+            model.meshes.push_back(mesh);
+        }
+        figure.figure = renderer->scene().addFigure(std::make_shared<const assets::Model>(model));
+        figure.lodBias = 8;
+        figure.held = true;
+        for (const float x : {-1.5f, 0.0f, 1.5f}) scene.figures.push_back(at(figure, x));
+    }
+    static FigureDraw at(FigureDraw draw, float x) {
+        draw.joints = {glm::mat3x4(0.5f, 0, 0, x, 0, 0.5f, 0, 0, 0, 0, 0.5f, 0)};
+        return draw;
+    }
+    std::vector<std::uint8_t> picture() {
+        Renderer::Request request;
+        request.scene = &scene;
+        request.size = vk::Extent2D(96, 64);
+        request.readback = true;
+        skinned = renderer->draw(request).skinned;
+        return renderer->picture().rgba;
+    }
+    // The same scene by a renderer that has never seen it.
+    std::vector<std::uint8_t> fresh() {
+        std::swap(renderer, other);
+        renderer = std::make_unique<Renderer>(
+            *device, quality,
+            Renderer::Paths{std::filesystem::path(VF_SOURCE_ROOT) / "shaders", VF_SHADER_FOLDER,
+                            std::filesystem::path(::testing::TempDir()) / "venus-pipelines.bin"});
+        renderer->scene().addFigure(std::make_shared<const assets::Model>(model));
+        auto result = picture();
+        std::swap(renderer, other);
+        return result;
+    }
+    std::unique_ptr<Renderer> other;
+    std::size_t skinned = 0;
+};
+
+TEST_F(HeldCrowd, IsSkinnedOnceAPose) {
+    const auto first = picture();
+    EXPECT_EQ(skinned, 3u);
+    for (int i = 0; i < 4; ++i) {
+        EXPECT_EQ(picture(), first);
+        EXPECT_EQ(skinned, 0u);
+    }
+    // A copy of a pose is the pose; an equal one is not known to be.
+    scene.figures = std::vector<FigureDraw>(scene.figures);
+    EXPECT_EQ(picture(), first);
+    EXPECT_EQ(skinned, 0u);
+    scene.figures[1] = at(scene.figures[1], 0.0f);
+    EXPECT_EQ(picture(), first);
+    EXPECT_EQ(skinned, 1u);
+}
+
+TEST_F(HeldCrowd, ShowsWhatMovesAsIfItHadNeverStood) {
+    // Every figure changes at another rate, all of them move in the last pictures, and there is a fourth at
+    // times: places are taken, left and taken again while earlier pictures may still be drawn.
+    for (int i = 0; i < 24; ++i) {
+        SCOPED_TRACE(i);
+        const float x = 0.1f * static_cast<float>(i % 7);
+        for (int k = 0; k < 3; ++k)
+            if (i > 16 || i % (k + 1) == 0) {
+                const auto place = static_cast<std::size_t>(k);
+                scene.figures[place] = at(scene.figures[place], static_cast<float>(k - 1) + x);
+            }
+        scene.figures.resize(3);
+        if (i % 5 > 2) scene.figures.push_back(at(figure, x));
+        scene.figures[0].held = i % 3 > 0;
+        ASSERT_EQ(picture(), fresh());
+    }
+}
+
+TEST_F(HeldCrowd, KeepsNothingThatAMorphOrASmearMade) {
+    picture();
+    const auto first = picture();
+    ASSERT_EQ(skinned, 0u);
+    scene.figures[0].morphs = {0.5f};
+    picture();
+    EXPECT_EQ(skinned, 1u);
+    scene.figures[0].morphs.clear();
+    scene.figures[1].smear = 1;
+    scene.figures[1].trail =
+        std::vector<glm::mat3x4>{glm::mat3x4(0.5f, 0, 0, -3, 0, 0.5f, 0, 0, 0, 0, 0.5f, 0)};
+    EXPECT_NE(picture(), first);
+    scene.figures[1].smear = 0;
+    EXPECT_EQ(picture(), first);
+}
+
+TEST_F(HeldCrowd, TakesAnotherModelInAFiguresPlace) {
+    const auto first = picture();
+    model.materials[0].baseColour = glm::vec4(linear(10, 220, 30), 1);
+    for (assets::Mesh& mesh : model.meshes) addQuad(mesh, 0, 0.5f);
+    renderer->scene().replaceFigure(figure.figure, std::make_shared<const assets::Model>(model));
+    const auto second = picture();
+    EXPECT_EQ(skinned, 3u) << "the old model's vertices are not the new one's";
+    EXPECT_NE(second, first);
+    EXPECT_EQ(second, fresh());
+}
+
+TEST_F(HeldCrowd, CastsItsShadowWhereNobodySeesIt) {
+    quality.outline.set(false);
+    // Out of the picture to the right, the light comes from there.
+    MeshData wall;
+    for (int corner = 0; corner < 4; ++corner)
+        wall.vertices.push_back(
+            {.position = {corner & 1 ? 2.0f : -2.0f, corner & 2 ? 2.0f : -2.0f, -1}, .normal = {0, 0, 1}});
+    wall.indices = {0, 1, 2, 2, 1, 3};
+    RigidDraw draw;
+    draw.mesh = renderer->scene().addMesh(wall);
+    renderer->scene().uploadMeshes();
+    scene.rigids = {draw};
+    scene.light.direction = {4, 0, 1};
+    scene.figures.clear();
+    const auto without = picture();
+    figure.centre = {3.5f, 0, 0};
+    figure.radius = 1;
+    scene.figures = {at(figure, 3.5f)};
+    EXPECT_NE(picture(), without);
 }
 
 TEST(CpuSkinner, GivesACrowdTheSameVerticesAsOneThread) {

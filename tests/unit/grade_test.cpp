@@ -12,7 +12,7 @@ struct Fixture : ::testing::Test {
     GradeParams params{registry};
     fx::FxParams fxParams{registry};
     fx::EffectLibrary library;
-    fx::ParticleSystem particles{fxParams, library};
+    fx::EffectPlayer particles{fxParams, library};
     sim::Snapshot snapshot;
     RenderScene scene;
 

@@ -159,6 +159,23 @@ TEST_F(Randomise, LockingOneDoesNotMoveTheOthers) {
     EXPECT_NE(all, expected);
 }
 
+TEST_F(Randomise, KeepsToANarrowerRange) {
+    request.strength = 1;
+    request.range = [](const ParamBase& param) -> std::optional<std::pair<float, float>> {
+        if (param.leaf() == "light" || param.leaf() == "ease") return std::pair(0.25f, 0.75f);
+        return std::nullopt;
+    };
+    for (request.seed = 0; request.seed < 100; ++request.seed) {
+        for (const ParamAssignment& value : roll()) ASSERT_TRUE(registry.assign(value.name, value.text));
+        EXPECT_GE(look.light.get(), 0.25f);
+        EXPECT_LE(look.light.get(), 0.75f);
+        for (const float t : {0.0f, 0.4f, 1.0f}) {
+            EXPECT_GE(look.ease.get().evaluate(t), 0.25f);
+            EXPECT_LE(look.ease.get().evaluate(t), 0.75f);
+        }
+    }
+}
+
 TEST_F(Randomise, DoesNothingWithoutStrength) {
     request.strength = 0;
     EXPECT_TRUE(roll().empty());

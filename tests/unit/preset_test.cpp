@@ -6,8 +6,11 @@
 
 #include <fmt/format.h>
 
+#include <chrono>
 #include <fstream>
+#include <memory>
 #include <unistd.h>
+#include <vector>
 
 namespace vf {
 namespace {
@@ -158,6 +161,61 @@ TEST_F(PresetTest, EveryBadLineIsReportedInOrder) {
         at = result.error().message.find(line, at);
         EXPECT_NE(at, std::string::npos) << line << " in\n" << result.error().message;
     }
+}
+
+TEST_F(PresetTest, HostileFilesAreRefusedSoon) {
+    struct Wide : ParamGroup { // as many as the program has
+        explicit Wide(ParamRegistry& owner) : ParamGroup(owner, "wide") {
+            for (int i = 0; i < 400; ++i) {
+                const std::string leaf = fmt::format("a_rather_long_name_{}", i);
+                params.push_back(
+                    std::make_unique<Param<bool>>(*this, ParamSpec<bool>{.name = leaf, .help = "W."}));
+            }
+        }
+        std::vector<std::unique_ptr<Param<bool>>> params;
+    } wide(registry);
+    const auto repeated = [](std::string_view text, std::size_t bytes) {
+        std::string all;
+        while (all.size() + text.size() <= bytes) all += text;
+        return all;
+    };
+    std::string unknown, numbers;
+    for (int i = 0; unknown.size() < kPresetLimit - 40; ++i) unknown += fmt::format("unknown_{} = 1\n", i);
+    for (int i = 0; numbers.size() < kPresetLimit - 40; ++i) numbers += fmt::format("wide.x{} = 1\n", i);
+    battle.damage.set(2);
+    const auto before = registry.nonDefaults();
+    const std::pair<std::string, const char*> cases[] = {
+        {"x = " + repeated("[\n", kPresetLimit - 100), ""},
+        {repeated("[a.b.c.d.e.f.g]\n", kPresetLimit), ""},
+        {repeated("battle.damage = 1\n", kPresetLimit), ":2: "},
+        {unknown, "and 1"},
+        {numbers, "and 1"},
+        {"marks.pulse = \"" + repeated("0:0 ", 900) + "\"\n", "key 2 has the time 0"},
+        {"marks.pulse = \"\"\"\n" + repeated("0:0 1:1\n", 9000) + "\"\"\"\n", ":1: "},
+        {std::string("battle.damage = 1\0\n", 19), ":1: "},
+        {"\xEF\xBB\xBF[battle]\ndamage = \xC0\xAF\n", ":2: "},
+        {std::string(300, '\0'), ":1: "},
+        {repeated("\xFF", 1000), ":1: "},
+        {"battle = 1\nbattle.damage = 1\n", ":2: "},
+        {"battle.damage = { }\n", "found a table"},
+        {"battle.damage.x.y.z = 1\n", "found a table"},
+        {"battle.damage = 0x7FFFFFFFFFFFFFFFFF\n", ":1: "},
+        {"light.sun = \"#FF00\\u0000\"\n", "#RRGGBB"},
+        {"\"battle.damage\" = 3\n\"\" = 1\n", "there is no parameter ''"},
+    };
+    const auto begun = std::chrono::steady_clock::now();
+    for (const auto& [text, says] : cases) {
+        const auto result = loadPreset(registry, write(text));
+        ASSERT_FALSE(result) << text.substr(0, 60);
+        EXPECT_EQ(result.error().code, Exit::Usage);
+        EXPECT_EQ(registry.nonDefaults(), before) << text.substr(0, 60);
+        EXPECT_NE(result.error().message.find(says), std::string::npos) << result.error().message;
+        EXPECT_LT(result.error().message.size(), 8000u);
+        for (const char c : result.error().message)
+            EXPECT_TRUE(c == '\n' || static_cast<unsigned char>(c) >= 32) << "a message that is no text";
+    }
+    const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - begun;
+    EXPECT_LT(taken.count(), 10) << "a file of a quarter of a megabyte keeps the program busy";
 }
 
 TEST_F(PresetTest, TooLargeAndMissingFilesAreErrors) {

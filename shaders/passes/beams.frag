@@ -3,7 +3,7 @@
 #extension GL_GOOGLE_include_directive : require
 #include "lib/frame.glsl"
 #include "lib/noise.glsl"
-layout(push_constant) uniform Push { RaysPush push; };
+layout(push_constant) uniform Push { BeamsPush push; };
 layout(constant_id = 0) const bool kLast = false; // over a long way, and added to the bloom
 layout(location = 0) in vec2 inPlace;
 layout(location = 0) out vec4 outColour;
@@ -34,9 +34,11 @@ void main() {
     if (kLast) {
         vec2 from = way * aspect;
         float turn = atan(from.y, from.x) * 0.15915494 + 0.5;
-        float shape = 0.25 + beams(turn, 18u, push.sun.w * 0.05) * 0.9 + beams(turn, 47u, -push.sun.w * 0.08) * 0.5;
-        float fade = clamp(1.0 - length(from) * 0.9, 0.0, 1.0);
-        sum *= shape * fade * push.sun.z * 2.0;
+        float shape = beams(turn, 22u, push.sun.w * 0.05) * (0.4 + 0.9 * beams(turn, 57u, -push.sun.w * 0.08));
+        float fade = clamp(1.0 - length(from) * 0.75, 0.0, 1.0);
+        sum *= fade * push.sun.z * 5.0;
+        // Beams, not a second sun: hardly brighter close to it than farther out.
+        sum *= (0.15 + 1.1 * shape) / (1.0 + max(sum.r, max(sum.g, sum.b)) * 1.6);
     }
     outColour = vec4(sum, 0.0);
 }
