@@ -14,8 +14,8 @@ namespace vf {
 
 struct RandomiseRequest {
     std::uint32_t seed = 0;
-    float strength = 0.5f;                        // 0: everything stays; 1: anywhere within the range
-    std::function<bool(const ParamBase&)> wanted; // neither locked nor of another group
+    float strength = 0.5f;                             // 0: everything stays; 1: anywhere within the range
+    std::function<bool(const ParamBase&)> wanted = {}; // neither locked nor of another group
     // A narrower range than the parameter's own, where the user has set one.
     std::function<std::optional<std::pair<float, float>>(const ParamBase&)> range = {};
 };
