@@ -16,7 +16,8 @@ SET = [part.replace("--b-set", "--set") for part in B]
 
 
 def shot(checks, path, *arguments):
-    result = run([binary(), "shot", "--shot", "duel", "--size", "640x360", "--out", path, *arguments], 120)
+    size = [] if "--size" in arguments else ["--size", "640x360"]
+    result = run([binary(), "shot", "--shot", "duel", *size, "--out", path, *arguments], 120)
     return checks.check(f"shot {path.name}", result.code == 0, result.tail())
 
 
@@ -62,6 +63,7 @@ class Panel:
         return row(found) if found else None
 
     def click(self, name):
+        self.session.wait(lambda _: False, 0.4)  # the status may tell of the layout before the last click
         place = self.find(name)
         if place:
             self.window.click(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)
@@ -139,7 +141,7 @@ def test_png(checks, session, panel, folder):
 def test_photo(checks, session, panel):
     out = OUT / "e2e" / "photos"
     checks.check("a photo is ordered", panel.click("photo:take"), "no button")
-    done = session.wait(lambda _: list(out.glob("photo-*.png")), 60)
+    done = session.wait(lambda _: list(out.glob("photo-*.png")), 150)
     photos = list(out.glob("photo-*.png"))
     if checks.check("…and written", done and len(photos) == 1, " | ".join(session.messages())):
         size = run(["identify", "-format", "%wx%h", photos[0]]).out
