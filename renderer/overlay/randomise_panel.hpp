@@ -1,4 +1,5 @@
-// Purpose: other looks by chance: which groups, how far, with which seed, and what stays locked.
+// Purpose: other looks by chance: which groups, how far, with which seed. What is
+// locked, and which ranges are narrower, the list of parameters says (ParamMarks).
 // Room-internal. Thread: the main thread, within a frame.
 #pragma once
 

@@ -136,7 +136,8 @@ interop::FrameConstants makeConstants(const RenderScene& scene, const QualityPar
         size(region.size.width, region.size.height), origin(region.origin.x, region.origin.y);
     c.targetSize = glm::vec4(size, 1.0f / size);
     c.region = glm::vec4(origin / whole, size / whole);
-    c.viewProjection = projection(camera, aspect) * view;
+    const glm::mat4 uncropped = projection(camera, aspect) * view;
+    c.viewProjection = uncropped;
     if (size != whole) c.viewProjection = cropTo(c.region) * c.viewProjection;
     c.shadowMatrix = shadowMatrix(scene, quality.shadowSize);
     const float tanY = std::tan(camera.verticalFov * 0.5f);
@@ -176,7 +177,7 @@ interop::FrameConstants makeConstants(const RenderScene& scene, const QualityPar
     c.shadowShape = {std::clamp(kSoftEdge / texel, 1.0f, 4.0f), 0, 0, 0};
     for (std::size_t i = 0; i < std::min(scene.distortions.size(), kDistortions); ++i) {
         const Distortion& bend = scene.distortions[i];
-        const glm::vec4 clip = c.viewProjection * glm::vec4(bend.position, 1.0f);
+        const glm::vec4 clip = uncropped * glm::vec4(bend.position, 1.0f);
         if (clip.w <= camera.nearPlane) continue;
         const auto slot = static_cast<glm::length_t>(i);
         c.distortion[i] = {clip.x / clip.w * 0.5f + 0.5f, clip.y / clip.w * 0.5f + 0.5f,

@@ -59,14 +59,13 @@ void Renderer::waitIdle() {
 }
 
 // Planned and skinned at once, drawn by the passes.
-double Renderer::addScene(FrameData& frame, const RenderScene& scene, const QualityParams& quality,
-                          const Target& target) {
+void Renderer::addScene(FrameData& frame, const RenderScene& scene, const QualityParams& quality,
+                        const Target& target, Report& report) {
     const vk::Extent2D output = graph_.images()[target.output.index].description.extent;
     const Tile tile = target.tile.value_or(Tile{{0, 0}, output});
     float scale = target.renderScale > 0 ? target.renderScale : quality.renderScale.get();
     // An impact frame is ink alone, so cheap that it can be drawn at full size, and its edges show all.
     if (scene.grade.impact > kImpact) scale = std::max(scale, 1.0f);
-    if (quality.gpuSort && !sorter_.counts) sorter_ = makeParticleSorter(device_, deletions_);
     const auto scaled = [&](vk::Extent2D size) {
         const auto length = [&](std::uint32_t pixels) {
             return std::max(1u, static_cast<std::uint32_t>(std::lround(static_cast<float>(pixels) * scale)));
@@ -90,7 +89,8 @@ double Renderer::addScene(FrameData& frame, const RenderScene& scene, const Qual
         inset_.leaveOut();
     const auto skinStart = Clock::now();
     skinner_.run(frame.cpuSkinJobs);
-    const double skinMs = milliseconds(Clock::now() - skinStart);
+    report.skinned += frame.cpuSkinJobs.size();
+    report.skinMs += milliseconds(Clock::now() - skinStart);
     frame.skinned = target.skinned;
     frame.output = target.output;
     frame.outputOrigin = tile.origin;
@@ -98,8 +98,8 @@ double Renderer::addScene(FrameData& frame, const RenderScene& scene, const Qual
     frame.outputPart = part;
     if (target.glow != Request::Glow::Own && quality.bloom && !frame.impact)
         importGlow(frame, size, target.glow);
-    addPasses(frame, size);
-    return skinMs;
+    if (quality.gpuSort && !target.sorter->counts) *target.sorter = makeParticleSorter(device_, deletions_);
+    addPasses(frame, size, *target.sorter);
 }
 
 void Renderer::importGlow(FrameData& frame, vk::Extent2D size, Request::Glow glow) {
@@ -121,7 +121,7 @@ void Renderer::importGlow(FrameData& frame, vk::Extent2D size, Request::Glow glo
 }
 
 // The pass list: one line a pass, in the order in which they run.
-void Renderer::addPasses(FrameData& frame, vk::Extent2D size) {
+void Renderer::addPasses(FrameData& frame, vk::Extent2D size, const ParticleSorter& sorter) {
     frame.colour = graph_.create({"scene colour", size, frame.colourFormat});
     frame.depth = graph_.create({"scene depth", size, vk::Format::eD32Sfloat});
     addSkinningPass(graph_, frame);
@@ -132,7 +132,7 @@ void Renderer::addPasses(FrameData& frame, vk::Extent2D size) {
         addWetPass(graph_, frame);
         addSkyPass(graph_, frame, sky_);
         addTransparentPass(graph_, frame);
-        if (frame.quality->gpuSort) addParticleSortPasses(graph_, frame, sorter_);
+        if (frame.quality->gpuSort) addParticleSortPasses(graph_, frame, sorter);
         addParticlesPass(graph_, frame);
         addAirPass(graph_, frame);
         addBloomPass(graph_, frame);
@@ -232,7 +232,8 @@ Renderer::Report Renderer::draw(const Request& request) {
                             vk::BufferUsageFlagBits::eStorageBuffer | vk::BufferUsageFlagBits::eVertexBuffer |
                                 vk::BufferUsageFlagBits::eShaderDeviceAddress,
                             rhi::Memory::DeviceLocal);
-        Target where{output, {}, request.tile, request.glow, request.second ? 0 : request.renderScale};
+        Target where{output,      {}, request.tile, request.glow, request.second ? 0 : request.renderScale,
+                     &sorters_[0]};
         // One picture of the whole: tiles and compared looks have no corner of their own.
         where.inset = !request.second && !request.tile;
         where.freshInset = request.readback;
@@ -247,9 +248,9 @@ Renderer::Report Renderer::draw(const Request& request) {
             frames[1].outputPart =
                 vk::Rect2D({static_cast<std::int32_t>(split), 0}, {size.width - split, size.height});
         }
-        if (left) report.skinMs += addScene(frames[0], *request.scene, quality, where);
-        if (right) report.skinMs += addScene(frames[1], *request.second, secondQuality, where);
-        for (const FrameData& frame : frames) report.skinned += frame.cpuSkinJobs.size();
+        if (left) addScene(frames[0], *request.scene, quality, where, report);
+        where.sorter = &sorters_[1];
+        if (right) addScene(frames[1], *request.second, secondQuality, where, report);
     } else {
         graph_.addPass(
             "clear",

@@ -88,12 +88,12 @@ class Renderer {
         std::optional<Tile> tile;
         Request::Glow glow = Request::Glow::Own;
         float renderScale = 0;
+        ParticleSorter* sorter = nullptr;
         bool inset = false, freshInset = false;
     };
-    // Returns the milliseconds of skinning on the CPU.
-    double addScene(FrameData& frame, const RenderScene& scene, const QualityParams& quality,
-                    const Target& target);
-    void addPasses(FrameData& frame, vk::Extent2D size);
+    void addScene(FrameData& frame, const RenderScene& scene, const QualityParams& quality,
+                  const Target& target, Report& report);
+    void addPasses(FrameData& frame, vk::Extent2D size, const ParticleSorter& sorter);
     void importGlow(FrameData& frame, vk::Extent2D size, Request::Glow glow);
     void addReadback(graph::ImageHandle output, vk::Extent2D size);
 
@@ -112,7 +112,7 @@ class Renderer {
     CpuSkinner skinner_;
     CrowdVertices crowd_;
     rhi::Buffer skinned_;
-    ParticleSorter sorter_;
+    std::array<ParticleSorter, 2> sorters_; // of the two pictures that a frame may have
 
     struct Slot {
         vk::raii::CommandPool pool{nullptr};

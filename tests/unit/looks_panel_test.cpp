@@ -137,10 +137,10 @@ TEST_F(LooksPanel, RollsInOneStepWithinGroupsAndLocks) {
     overlay.undo();
     EXPECT_TRUE(registry.nonDefaults().empty());
 
-    click("randomise:words");
-    context.typeText("expo");
+    const auto presets = std::filesystem::path(testing::TempDir()) / "locked";
+    ASSERT_TRUE(writeText(presets / ParamMarks::kFileName, "lock grade.exposure\n"));
+    input.userPresetFolder = presets;
     frame();
-    click("randomise:lock:grade.exposure");
     click("randomise:roll");
     EXPECT_TRUE(grade.exposure.isDefault()) << "locked";
     EXPECT_FALSE(grade.tint.isDefault());

@@ -201,7 +201,6 @@ TEST_F(PicturesInParts, TilesMakeThePictureThatIsDrawnAtOnce) {
     quality.bloom.set(false); // that of tiles is the small picture's: the test below
     scene.grade.focusBlur = 0.02f;
     scene.grade.focusDistance = 4;
-    scene.distortions.push_back({{0.5f, 0.3f, 1}, 0.8f, 0.8f, 1});
     quality.depthOfField.set(true);
     const Picture whole = draw(scene, size);
     QualityCopy copy;
