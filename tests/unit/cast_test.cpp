@@ -386,13 +386,13 @@ TEST_F(StudioTest, ExtrasAndCrowdStandOnTheStage) {
     std::set<FigureId> bodies;
     for (const FigureDraw& draw : crowd.figures) bodies.insert(draw.figure);
     EXPECT_GE(bodies.size(), 6u);
-    const auto moved = [&](const RenderScene& before) {
+    const auto moved = [&](const RenderScene& earlier) {
         RenderScene after;
         bystanders.addCrowd(snapshot, fighters, after);
         int count = 0;
         for (std::size_t i = 0; i < 30; ++i) {
             EXPECT_TRUE(after.figures[i].held);
-            count += after.figures[i].joints.data() != before.figures[i].joints.data();
+            count += after.figures[i].joints.data() != earlier.figures[i].joints.data();
         }
         return count;
     };
