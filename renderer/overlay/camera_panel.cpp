@@ -1,5 +1,6 @@
 #include "renderer/overlay/camera_panel.hpp"
 
+#include "renderer/overlay/listed.hpp"
 #include "renderer/overlay/theme.hpp"
 
 #include <fmt/format.h>
@@ -13,11 +14,6 @@ namespace vf::overlay {
 namespace {
 
 using Kind = ShotRequest::Kind;
-
-void list(std::vector<ListedParam>& listed, std::string name) {
-    const ImVec2 low = ImGui::GetItemRectMin(), high = ImGui::GetItemRectMax();
-    listed.push_back({std::move(name), low.x, low.y, high.x - low.x, high.y - low.y});
-}
 
 // Focal length on a picture 24 mm high, as photographers name a lens.
 float lensOf(float fov) { return 12.0f / std::tan(fov * 0.00872664626f); }

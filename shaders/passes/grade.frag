@@ -53,7 +53,7 @@ void main() {
     }
     vec3 colour;
     vec2 seen = inPlace;
-    float glitch = kEffects ? glitchAt(inPlace, push.impactLight.w) : 0.0;
+    float glitch = kEffects ? glitchAt(place, push.impactLight.w) : 0.0;
     if (kEffects) seen = glitched(inPlace, glitch, seed);
     if (kAntialias) {
         vec2 step_ = alongEdge(seen, kLuma) * push.effects.y;

@@ -46,10 +46,10 @@ def test_edit(checks, session, path):
     window = session.window
     window.key("p")
     window.key("F1")
-    session.wait(lambda status: status["overlay"] and status["listed"], 5)
-    first = session.status()["listed"][0]
-    # The second tab of the first row, above the search box.
-    window.drag((first["x"] + first["width"] * 0.33, 48), (first["x"] + first["width"] * 0.33, 48))
+    opened = session.wait(lambda status: status["overlay"] and status["listed"], 20)
+    if not checks.check("F1 opens the overlay", opened, str(session.status().get("overlay"))):
+        return
+    click(checks, session, "tab:Camera")
     if not click(checks, session, "shot:open") or not click(checks, session, f"shot:name:{SHOT}"):
         window.picture("camera-1-failed")
         return

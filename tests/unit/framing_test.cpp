@@ -126,7 +126,8 @@ TEST(Cinematic, HeadsStayInTheSafeAreaAndTheLineIsNeverCrossed) {
             }
         });
         EXPECT_GT(seen, kTicks / 4);
-        EXPECT_LT(hidden, kTicks / 200);
+        // Where no place is clear the heads come first; the picture leaves such a pillar out.
+        EXPECT_LT(hidden, 2 * kTicks / 100);
     }
 }
 
