@@ -381,7 +381,7 @@ TEST(Simulation, SkipLeavesOneChapterPerPress) {
     press.fighter[0].buttons = sim::kSkip;
     for (int i = 0; i < 30; ++i) simulation->step(press); // held: one chapter only
     EXPECT_EQ(simulation->snapshot().story.chapter, "curtain");
-    for (int chapter = 0; chapter < 6; ++chapter) {
+    for (int chapter = 0; chapter < 7; ++chapter) {
         simulation->step({});
         simulation->step(press);
     }
