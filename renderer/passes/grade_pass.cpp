@@ -12,22 +12,23 @@ namespace {
 
 // What the last pass of this frame does beside upscaling, bloom and grade: each set of these is a pipeline.
 struct GradeFeatures {
-    bool effects = false;   // speed lines and split colours
+    bool lines = false;     // speed lines
     bool antialias = false; // by an edge filter
     bool sharpen = false;   // an upscale along edges
     bool impact = false;    // two colours instead of the scene's
     bool focus = false;     // mixes the blurred background in by depth
     bool bent = false;      // drawn as a grid whose corners look elsewhere
+    bool split = false;     // colours apart, as by a lens
+    bool glitch = false;    // of a half of the picture
 
-    bool depth() const { return focus || effects; }
+    bool depth() const { return focus || lines; }
     std::vector<std::uint32_t> constants() const {
-        return {effects ? 1u : 0u, antialias ? 1u : 0u, sharpen ? 1u : 0u,
-                impact ? 1u : 0u,  focus ? 1u : 0u,     bent ? 1u : 0u};
+        return {lines, antialias, sharpen, impact, focus, bent, split, glitch};
     }
     std::string name() const {
-        return fmt::format("grade{}{}{}{}{}{}", effects ? " effects" : "", antialias ? " aa" : "",
+        return fmt::format("grade{}{}{}{}{}{}{}{}", lines ? " lines" : "", antialias ? " aa" : "",
                            sharpen ? " sharp" : "", impact ? " impact" : "", focus ? " focus" : "",
-                           bent ? " bent" : "");
+                           bent ? " bent" : "", split ? " split" : "", glitch ? " glitch" : "");
     }
 };
 
@@ -45,7 +46,9 @@ GradeFeatures featuresOf(const FrameData& frame, vk::Extent2D scene, vk::Extent2
     }
     features.sharpen = quality.sharpness > 0 && scene.height < output.height;
     features.antialias = !features.sharpen && quality.antialias && grade.antialias > 0;
-    features.effects = grade.speedLines > 0 || grade.glitch > 0 || (quality.lens && grade.chromatic > 0);
+    features.lines = grade.speedLines > 0;
+    features.split = quality.lens && grade.chromatic > 0;
+    features.glitch = grade.glitch > 0;
     features.focus = static_cast<bool>(frame.focus);
     features.bent = quality.distortion && !frame.scene->distortions.empty();
     return features;

@@ -315,7 +315,7 @@ void Renderer::warmUp(const RenderScene& sample, vk::Extent2D size, vk::Format o
         bool bent; // by a distortion
     };
     // Alone and with the ring, near (eyes through hair) and far (a crowd), with each form of the last pass;
-    // without and with an effect's light.
+    // without and with an effect's light, without and with a glitch.
     for (const bool lit : {false, true})
         for (const Variant& variant : {Variant{0, 2, 0, 0, false},
                                        {0, 3, 0, 1, false},
@@ -325,6 +325,7 @@ void Renderer::warmUp(const RenderScene& sample, vk::Extent2D size, vk::Format o
                                        {1, 3, 0, 0, false}}) {
             if (lit && variant.impact > 0) continue;
             scene.lights.assign(lit ? 1 : 0, PointLight{scene.camera.target});
+            scene.grade.glitch = lit ? 1 : 0;
             scene.grade.impact = variant.impact;
             scene.grade.speedLines = variant.speedLines;
             scene.distortions.clear();

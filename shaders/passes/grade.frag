@@ -7,11 +7,14 @@
 #include "lib/glitch.glsl"
 #include "lib/upscale.glsl"
 layout(push_constant) uniform Push { GradePush push; };
-layout(constant_id = 0) const bool kEffects = false; // speed lines, split colours: rare or dear, their own pipeline
+// Rare or dear, each its own pipeline.
+layout(constant_id = 0) const bool kLines = false; // speed lines
 layout(constant_id = 1) const bool kAntialias = true;
 layout(constant_id = 2) const bool kSharpen = false;
 layout(constant_id = 3) const bool kImpact = false;
 layout(constant_id = 4) const bool kFocus = false;
+layout(constant_id = 6) const bool kSplit = false;  // split colours
+layout(constant_id = 7) const bool kGlitch = false; // of whoever the bluejay belongs to
 layout(location = 0) in vec2 inPlace;
 layout(location = 0) out vec4 outColour;
 
@@ -53,8 +56,8 @@ void main() {
     }
     vec3 colour;
     vec2 seen = inPlace;
-    float glitch = kEffects ? glitchAt(place, push.impactLight.w) : 0.0;
-    if (kEffects) seen = glitched(inPlace, glitch, seed);
+    float glitch = kGlitch ? glitchAt(place, push.impactLight.w) : 0.0;
+    if (kGlitch) seen = glitched(inPlace, glitch, seed);
     if (kAntialias) {
         vec2 step_ = alongEdge(seen, kLuma) * push.effects.y;
         colour = 0.5 * (texture(sampled[0], seen - step_).rgb + texture(sampled[0], seen + step_).rgb);
@@ -64,12 +67,12 @@ void main() {
         colour = filtered(seen).rgb;
     }
     vec2 centred = place - 0.5;
-    if (kEffects) {
+    if (kSplit) {
         vec2 split = centred * dot(centred, centred) * push.lens.x * 0.02 / frame.region.zw;
-        colour.r = mix(colour.r, texture(sampled[0], inPlace + split).r, step(0.0001, push.lens.x));
-        colour.b = mix(colour.b, texture(sampled[0], inPlace - split).b, step(0.0001, push.lens.x));
+        colour.r = texture(sampled[0], inPlace + split).r;
+        colour.b = texture(sampled[0], inPlace - split).b;
     }
-    if (kEffects && glitch > 0.0) {
+    if (kGlitch && glitch > 0.0) {
         vec2 apart = vec2(0.012 * glitch, 0.0);
         colour.r = texture(sampled[0], seen - apart).r;
         colour.b = texture(sampled[0], seen + apart).b;
@@ -77,7 +80,7 @@ void main() {
         float lit = step(0.86, hash01(uint(inPlace.y * 34.0) * 7u + seed * 211u));
         colour = mix(colour, vec3(1.0, 0.82, 0.40), 0.35 * glitch * lit);
     }
-    float depth = kFocus || kEffects ? texelFetch(sampled[2], ivec2(inPlace * frame.targetSize.xy), 0).r : 0.0;
+    float depth = kFocus || kLines ? texelFetch(sampled[2], ivec2(inPlace * frame.targetSize.xy), 0).r : 0.0;
     if (kFocus) {
         float disc = clamp((metresAhead(depth) - push.lens.z) * push.lens.w, 0.0, 1.0);
         colour = mix(colour, texture(sampled[3], inPlace).rgb, smoothstep(0.0, 0.25, disc));
@@ -88,9 +91,9 @@ void main() {
     float luma = dot(colour, kLuma);
     colour = mix(vec3(luma), colour, push.gain.w) * push.gain.rgb + push.lift.rgb;
     colour *= 1.0 - push.lift.w * dot(centred, centred);
-    if (kEffects) {
+    if (kLines) {
         // Behind the fighters, so that they stay what the eye is led to.
-        float line = max(speedLine(turns, radius, 120.0, 0.4, 0.2, seed), speedLine(turns, radius, 260.0, 0.4, 0.34, seed + 7u));
+        float line = speedLine(turns, radius, 180.0, 0.42, 0.24, seed);
         colour = mix(colour, vec3(1.0, 0.97, 0.92), line * push.effects.w * step(depth, push.lens.y));
     }
     outColour = vec4(colour, 1.0);
