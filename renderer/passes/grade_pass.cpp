@@ -12,7 +12,6 @@ namespace {
 
 // What the last pass of this frame does beside upscaling, bloom and grade: each set of these is a pipeline.
 struct GradeFeatures {
-    bool lines = false;     // speed lines
     bool antialias = false; // by an edge filter
     bool sharpen = false;   // an upscale along edges
     bool impact = false;    // two colours instead of the scene's
@@ -21,14 +20,14 @@ struct GradeFeatures {
     bool split = false;     // colours apart, as by a lens
     bool glitch = false;    // of a half of the picture
 
-    bool depth() const { return focus || lines; }
+    bool depth() const { return focus; }
     std::vector<std::uint32_t> constants() const {
-        return {lines, antialias, sharpen, impact, focus, bent, split, glitch};
+        return {antialias, sharpen, impact, focus, bent, split, glitch};
     }
     std::string name() const {
-        return fmt::format("grade{}{}{}{}{}{}{}{}", lines ? " lines" : "", antialias ? " aa" : "",
-                           sharpen ? " sharp" : "", impact ? " impact" : "", focus ? " focus" : "",
-                           bent ? " bent" : "", split ? " split" : "", glitch ? " glitch" : "");
+        return fmt::format("grade{}{}{}{}{}{}{}", antialias ? " aa" : "", sharpen ? " sharp" : "",
+                           impact ? " impact" : "", focus ? " focus" : "", bent ? " bent" : "",
+                           split ? " split" : "", glitch ? " glitch" : "");
     }
 };
 
@@ -46,7 +45,6 @@ GradeFeatures featuresOf(const FrameData& frame, vk::Extent2D scene, vk::Extent2
     }
     features.sharpen = quality.sharpness > 0 && scene.height < output.height;
     features.antialias = !features.sharpen && quality.antialias && grade.antialias > 0;
-    features.lines = grade.speedLines > 0;
     features.split = quality.lens && grade.chromatic > 0;
     features.glitch = grade.glitch > 0;
     features.focus = static_cast<bool>(frame.focus);
@@ -56,7 +54,6 @@ GradeFeatures featuresOf(const FrameData& frame, vk::Extent2D scene, vk::Extent2
 
 interop::GradePush gradePush(const FrameData& frame, vk::Extent2D output) {
     const GradeView& grade = frame.scene->grade;
-    const CameraView& camera = frame.scene->camera;
     interop::GradePush push{};
     // Lift and gain: white becomes the highlights' tint, black moves along the shadows' tint. Contrast turns
     // about middle grey. All of it is linear: one multiply-add.
@@ -65,16 +62,12 @@ interop::GradePush gradePush(const FrameData& frame, vk::Extent2D output) {
     const glm::vec3 lift = grade.shadowTint * (0.5f - 0.5f * grade.contrast);
     push.gain = glm::vec4(gain * shown, grade.saturation);
     push.lift = glm::vec4(lift * shown, grade.vignette * 1.6f);
-    push.effects = {frame.bloom ? grade.bloom : 0.0f, grade.antialias, frame.quality->sharpness.get(),
-                    grade.speedLines};
+    push.effects = {frame.bloom ? grade.bloom : 0.0f, grade.antialias, frame.quality->sharpness.get(), 0};
     push.impactDark = glm::vec4(grade.impactDark, static_cast<float>(grade.frameSeed % 4096u));
     push.impactLight = glm::vec4(grade.impactLight, grade.glitch * grade.glitchSide);
     push.speedCentre = {grade.speedLinesCentre.x, grade.speedLinesCentre.y, static_cast<float>(output.width),
                         static_cast<float>(output.height)};
-    const float near = camera.nearPlane, far = camera.farPlane;
-    const float subject = std::max(grade.subjectDepth, near);
-    push.lens = {grade.chromatic, near / (far - near) * (far / subject - 1.0f), grade.focusDistance,
-                 1.0f / std::max(grade.focusRange, 0.01f)};
+    push.lens = {grade.chromatic, 0, grade.focusDistance, 1.0f / std::max(grade.focusRange, 0.01f)};
     return push;
 }
 

@@ -1,6 +1,7 @@
 #include "renderer/passes/particles_pass.hpp"
 
 #include "renderer/passes/draw_decals.hpp"
+#include "renderer/passes/draw_speed_lines.hpp"
 
 #include <glm/geometric.hpp>
 
@@ -124,7 +125,7 @@ void drawParticles(graph::PassContext& context, const FrameData& frame) {
 void addParticlesPass(graph::FrameGraph& graph, FrameData& frame) {
     const RenderScene& scene = *frame.scene;
     if (frame.particles.emitters.empty() && scene.particles.empty() && scene.strips.empty() &&
-        scene.decals.empty())
+        scene.decals.empty() && !hasSpeedLines(scene))
         return;
     graph.addPass(
         "particles",
@@ -136,6 +137,7 @@ void addParticlesPass(graph::FrameGraph& graph, FrameData& frame) {
         [&frame](graph::PassContext& context) {
             context.bindResources(frame.constantsSlice, sizeof frame.constants);
             drawDecals(context, *frame.scene);
+            drawSpeedLines(context, frame);
             drawStrips(context, *frame.scene);
             drawMotes(context, frame);
             drawParticles(context, frame);

@@ -8,13 +8,12 @@
 #include "lib/upscale.glsl"
 layout(push_constant) uniform Push { GradePush push; };
 // Rare or dear, each its own pipeline.
-layout(constant_id = 0) const bool kLines = false; // speed lines
-layout(constant_id = 1) const bool kAntialias = true;
-layout(constant_id = 2) const bool kSharpen = false;
-layout(constant_id = 3) const bool kImpact = false;
-layout(constant_id = 4) const bool kFocus = false;
-layout(constant_id = 6) const bool kSplit = false;  // split colours
-layout(constant_id = 7) const bool kGlitch = false; // of whoever the bluejay belongs to
+layout(constant_id = 0) const bool kAntialias = true;
+layout(constant_id = 1) const bool kSharpen = false;
+layout(constant_id = 2) const bool kImpact = false;
+layout(constant_id = 3) const bool kFocus = false;
+layout(constant_id = 5) const bool kSplit = false;  // split colours
+layout(constant_id = 6) const bool kGlitch = false; // of whoever the bluejay belongs to
 layout(location = 0) in vec2 inPlace;
 layout(location = 0) out vec4 outColour;
 
@@ -80,7 +79,7 @@ void main() {
         float lit = step(0.86, hash01(uint(inPlace.y * 34.0) * 7u + seed * 211u));
         colour = mix(colour, vec3(1.0, 0.82, 0.40), 0.35 * glitch * lit);
     }
-    float depth = kFocus || kLines ? texelFetch(sampled[2], ivec2(inPlace * frame.targetSize.xy), 0).r : 0.0;
+    float depth = kFocus ? texelFetch(sampled[2], ivec2(inPlace * frame.targetSize.xy), 0).r : 0.0;
     if (kFocus) {
         float disc = clamp((metresAhead(depth) - push.lens.z) * push.lens.w, 0.0, 1.0);
         colour = mix(colour, texture(sampled[3], inPlace).rgb, smoothstep(0.0, 0.25, disc));
@@ -91,10 +90,5 @@ void main() {
     float luma = dot(colour, kLuma);
     colour = mix(vec3(luma), colour, push.gain.w) * push.gain.rgb + push.lift.rgb;
     colour *= 1.0 - push.lift.w * dot(centred, centred);
-    if (kLines) {
-        // Behind the fighters, so that they stay what the eye is led to.
-        float line = speedLine(turns, radius, 180.0, 0.42, 0.24, seed);
-        colour = mix(colour, vec3(1.0, 0.97, 0.92), line * push.effects.w * step(depth, push.lens.y));
-    }
     outColour = vec4(colour, 1.0);
 }

@@ -3,7 +3,7 @@
 #version 460
 #extension GL_GOOGLE_include_directive : require
 #include "lib/frame.glsl"
-layout(constant_id = 5) const bool kBent = false;
+layout(constant_id = 4) const bool kBent = false;
 layout(location = 0) out vec2 outPlace;
 
 const ivec2 kCells = ivec2(64, 36); // grade_pass.cpp draws as many
