@@ -2,6 +2,7 @@
 
 #include "renderer/base/log.hpp"
 #include "renderer/overlay/draw.hpp"
+#include "renderer/overlay/listed.hpp"
 #include "renderer/overlay/param_widget.hpp"
 #include "renderer/overlay/theme.hpp"
 
@@ -151,6 +152,7 @@ void ParamPanel::drawGroup(Editor& editor, std::string_view group, const Rows& p
     ImGui::PushStyleColor(ImGuiCol_Text, kGold);
     const bool open = ImGui::CollapsingHeader(title.c_str(), ImGuiTreeNodeFlags_AllowItemOverlap);
     ImGui::PopStyleColor();
+    list(listed, fmt::format("group:{}", group));
     anyOpen_ |= open;
     if (ImGui::BeginPopupContextItem("group")) {
         if (ImGui::MenuItem("Reset this group", nullptr, false, changed > 0)) editor.reset(params);

@@ -8,6 +8,7 @@
 #include "scenes/app/params.hpp"
 #include "scenes/app/picture_texts.hpp"
 #include "scenes/battle/game_data.hpp"
+#include "scenes/extract/henshin_params.hpp"
 #include "scenes/fx/effect.hpp"
 #include "scenes/sim/replay.hpp"
 #include "scenes/story/cast.hpp"
@@ -124,6 +125,11 @@ Status checkFile(const std::filesystem::path& file) {
         if (name == "effects") {
             auto effect = fx::EffectLibrary::loadFile(file);
             if (!effect) return effect.error();
+            return Done{};
+        }
+        if (name == "henshin") {
+            auto styles = extract::HenshinDefaults::load(folder.parent_path());
+            if (!styles) return styles.error();
             return Done{};
         }
         if (name == "characters") {
