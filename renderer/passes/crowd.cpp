@@ -22,34 +22,41 @@ bool crowdable(const SkinnedDraw& draw) {
            draw.figure->view == FigureView::Film;
 }
 
-const CrowdVertices::Place* CrowdVertices::find(const SkinnedDraw& draw, std::uint64_t number,
-                                                std::vector<CpuSkinJob>& jobs) {
+bool CrowdVertices::find(const SkinnedDraw& draw, std::uint64_t number, std::vector<CpuSkinJob>& jobs,
+                         Placed& placed) {
     const FigureDraw& figure = *draw.figure;
     MeshPlaces& mesh = meshes_[*draw.mesh->crowdNumber];
     // Nothing but joints and morphs makes the vertices.
     const bool whole = figure.smear <= 0;
-    const auto known = mesh.byPose.find(figure.joints.data());
-    if (known != mesh.byPose.end() && whole) {
-        Place& place = mesh.places[known->second];
-        if (place.morphs == figure.morphs) {
-            place.used = number;
-            return &place;
-        }
+    const auto reuse = [&](std::size_t index) {
+        if (index >= mesh.places.size()) return false;
+        Place& place = mesh.places[index];
+        if (!place.whole || place.joints != figure.joints || place.morphs != figure.morphs) return false;
+        place.used = number;
+        placed = {index, place.first};
+        return true;
+    };
+    if (whole) {
+        // Mostly the figures come in the order of the frame before.
+        if (reuse(placed.index)) return true;
+        const auto known = mesh.byPose.find(figure.joints.data());
+        if (known != mesh.byPose.end() && reuse(known->second)) return true;
     }
     CpuSkinJob job{draw.mesh->mesh, &figure};
     Place* place = findFree(*draw.mesh, number, job);
-    if (!place) return nullptr;
-    const auto index = static_cast<std::size_t>(place - mesh.places.data());
+    if (!place) return false;
+    placed = {static_cast<std::size_t>(place - mesh.places.data()), place->first};
     if (const auto old = mesh.byPose.find(place->joints.data());
-        old != mesh.byPose.end() && old->second == index)
+        old != mesh.byPose.end() && old->second == placed.index)
         mesh.byPose.erase(old);
-    if (whole) mesh.byPose[figure.joints.data()] = index;
+    if (whole) mesh.byPose[figure.joints.data()] = placed.index;
     place->used = number;
+    place->whole = whole;
     place->joints = figure.joints;
     place->morphs = figure.morphs;
     job.out = reinterpret_cast<assets::SkinnedVertex*>(vertices_.mapped()) + place->first;
     jobs.push_back(job);
-    return place;
+    return true;
 }
 
 CrowdVertices::Place* CrowdVertices::findFree(const GpuMesh& mesh, std::uint64_t number, CpuSkinJob& job) {
@@ -68,12 +75,11 @@ CrowdVertices::Place* CrowdVertices::findFree(const GpuMesh& mesh, std::uint64_t
 }
 
 bool CrowdVertices::placeAll(FrameData& frame, const std::vector<SkinnedDraw>& draws, std::uint64_t number) {
-    firstVertex_.clear();
-    for (const SkinnedDraw& draw : draws) {
-        if (*draw.mesh->crowdNumber >= meshes_.size()) meshes_.resize(*draw.mesh->crowdNumber + 1);
-        const Place* place = find(draw, number, frame.cpuSkinJobs);
-        if (!place) return false;
-        firstVertex_.push_back(place->first);
+    placed_.resize(draws.size());
+    for (std::size_t i = 0; i < draws.size(); ++i) {
+        const std::uint32_t mesh = *draws[i].mesh->crowdNumber;
+        if (mesh >= meshes_.size()) meshes_.resize(mesh + 1);
+        if (!find(draws[i], number, frame.cpuSkinJobs, placed_[i])) return false;
     }
     return true;
 }
@@ -115,7 +121,7 @@ void CrowdVertices::plan(FrameData& frame, const std::vector<SkinnedDraw>& draws
         for (const auto& [depth, i] : order_) {
             if (!(draws[i].*wanted)) continue;
             *command++ = Command(draws[i].mesh->order.all, 1, draws[i].mesh->firstCrowdIndex,
-                                 static_cast<std::int32_t>(firstVertex_[i]), i);
+                                 static_cast<std::int32_t>(placed_[i].first), i);
             ++count;
         }
         return count;

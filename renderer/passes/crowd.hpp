@@ -38,6 +38,7 @@ class CrowdVertices {
   private:
     struct Place {
         std::uint32_t first = 0;
+        bool whole = false;             // nothing of it is smeared
         std::uint64_t used = 0;         // by this frame last
         SharedList<glm::mat3x4> joints; // kept, so that no other list gets its address
         std::vector<float> morphs;
@@ -47,9 +48,14 @@ class CrowdVertices {
         std::unordered_map<const glm::mat3x4*, std::size_t> byPose; // the whole ones
         std::size_t next = 0;                                       // where to look for a free one
     };
+    struct Placed {
+        std::size_t index = 0; // into its mesh's places
+        std::uint32_t first = 0;
+    };
     bool placeAll(FrameData& frame, const std::vector<SkinnedDraw>& draws, std::uint64_t number);
+    // `placed` comes in as a guess. False when there is no room.
+    bool find(const SkinnedDraw& draw, std::uint64_t number, std::vector<CpuSkinJob>& jobs, Placed& placed);
     // Null when there is no room.
-    const Place* find(const SkinnedDraw& draw, std::uint64_t number, std::vector<CpuSkinJob>& jobs);
     Place* findFree(const GpuMesh& mesh, std::uint64_t number, CpuSkinJob& job);
     void grow(const std::vector<SkinnedDraw>& draws);
 
@@ -59,7 +65,7 @@ class CrowdVertices {
     rhi::Buffer vertices_, attributes_;
     std::size_t capacity_ = 0, taken_ = 0;               // vertices
     std::vector<MeshPlaces> meshes_;                     // by GpuMesh::crowdNumber
-    std::vector<std::uint32_t> firstVertex_;             // of the frame's draws
+    std::vector<Placed> placed_;                         // of the frame's draws
     std::vector<std::pair<float, std::uint32_t>> order_; // likewise, front to back
 };
 

@@ -206,19 +206,20 @@ FrameData planFrame(const RenderScene& scene, const GpuScene& gpu, const Quality
     std::vector<SkinnedDraw> crowd;
     crowd.reserve(scene.figures.size());
     for (const FigureDraw& figure : scene.figures) {
+        const bool seen = frustum.sees(figure.centre, figure.radius);
+        const bool nearShadow = glm::distance(figure.centre, scene.shadowCentre) < scene.shadowRadius;
+        if (!seen && !nearShadow) continue;
         const GpuFigure& model = gpu.figure(figure.figure);
         const float distance = std::max(glm::distance(scene.camera.position, figure.centre), 0.1f);
         // The bias is in levels: each halves the size that counts.
         const float pixels = figure.radius / (distance * frame.constants.cameraUp.w) *
                              static_cast<float>(region.whole.height) * std::exp2(-figure.lodBias);
-        const bool seen = frustum.sees(figure.centre, figure.radius);
         std::uint32_t lod = pixels > quality.lodPixels ? 0u : pixels > 70.0f ? 1u : 2u;
         lod = std::min(lod, model.lods - 1);
         // A shadow that falls on figures too must be cast by the mesh that is seen.
         const bool selfShadow =
             seen && static_cast<std::uint32_t>(quality.shadowTaps.get().index) >= kCrispShadows;
         const std::uint32_t shadowLod = selfShadow ? lod : model.lods - 1;
-        const bool nearShadow = glm::distance(figure.centre, scene.shadowCentre) < scene.shadowRadius;
         const bool ring = (figure.pieces & 3u) == 3u;
 
         const bool onGpu = quality.gpuSkinning && skinnedBuffer;
