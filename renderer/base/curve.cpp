@@ -1,6 +1,7 @@
 #include "renderer/base/curve.hpp"
 
 #include "renderer/base/check.hpp"
+#include "renderer/base/easing.hpp"
 #include "renderer/base/log.hpp"
 
 #include <fmt/ranges.h>
@@ -56,7 +57,7 @@ namespace {
 float shaped(Ease ease, float u) {
     switch (ease) {
     case Ease::Smooth:
-        return u * u * (3 - 2 * u);
+        return easeInOut(u);
     case Ease::In:
         return u * u;
     case Ease::Out:

@@ -137,6 +137,15 @@ struct CurveEditor::Frame {
     }
 };
 
+std::optional<std::size_t> keyToRemove(std::optional<std::size_t> near, std::optional<std::size_t> selected) {
+    std::optional<std::size_t> gone;
+    if (ImGui::IsItemHovered() && ImGui::IsMouseClicked(ImGuiMouseButton_Right)) gone = near;
+    if (ImGui::IsWindowFocused(ImGuiFocusedFlags_ChildWindows) && !ImGui::GetIO().WantTextInput &&
+        ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Delete)))
+        gone = selected;
+    return gone;
+}
+
 ShapeEdit CurveEditor::drag(Curve& value, const Frame& frame) {
     ShapeEdit edit;
     const ImGuiIO& io = ImGui::GetIO();
@@ -180,12 +189,7 @@ ShapeEdit CurveEditor::drag(Curve& value, const Frame& frame) {
         dragging_ = false;
         edit.done = true;
     }
-    std::optional<std::size_t> gone;
-    if (hovered && ImGui::IsMouseClicked(ImGuiMouseButton_Right)) gone = near;
-    if (ImGui::IsWindowFocused(ImGuiFocusedFlags_ChildWindows) && !io.WantTextInput &&
-        ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Delete)))
-        gone = selected_;
-    if (gone && value.remove(*gone)) {
+    if (const auto gone = keyToRemove(near, selected_); gone && value.remove(*gone)) {
         selected_.reset();
         dragging_ = false;
         edit = {true, true};

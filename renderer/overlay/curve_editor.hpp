@@ -18,6 +18,10 @@ struct ShapeEdit {
     bool changed = false, done = false;
 };
 
+// The key that the user wants gone: a right click on the one `near` the mouse, Delete on the one `selected`.
+// Called right after the item that takes the mouse.
+std::optional<std::size_t> keyToRemove(std::optional<std::size_t> near, std::optional<std::size_t> selected);
+
 // The curve as a picture within `frame`, from `low` at the foot to `high` at the top.
 void drawCurve(ImDrawList& list, const Curve& curve, float low, float high, const Rect& frame,
                std::uint32_t colour, float thickness);

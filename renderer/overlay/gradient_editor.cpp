@@ -89,12 +89,7 @@ ShapeEdit GradientEditor::drag(Gradient& value, const Rect& bar, float radius) {
         dragging_ = false;
         edit.done = true;
     }
-    std::optional<std::size_t> gone;
-    if (hovered && ImGui::IsMouseClicked(ImGuiMouseButton_Right)) gone = near;
-    if (ImGui::IsWindowFocused(ImGuiFocusedFlags_ChildWindows) && !io.WantTextInput &&
-        ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Delete)))
-        gone = selected_;
-    if (gone && value.remove(*gone)) {
+    if (const auto gone = keyToRemove(near, selected_); gone && value.remove(*gone)) {
         dragging_ = false;
         edit = {true, true};
     }

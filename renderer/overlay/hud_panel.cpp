@@ -1,5 +1,6 @@
 #include "renderer/overlay/hud_panel.hpp"
 
+#include "renderer/base/easing.hpp"
 #include "renderer/overlay/context.hpp"
 #include "renderer/overlay/theme.hpp"
 
@@ -16,10 +17,7 @@ namespace {
 constexpr float kHintSeconds = 9.0f;
 constexpr float kLowLife = 0.25f;
 
-float smooth(float t) {
-    t = std::clamp(t, 0.0f, 1.0f);
-    return t * t * (3 - 2 * t);
-}
+float smooth(float t) { return easeInOut(std::clamp(t, 0.0f, 1.0f)); }
 
 // A value from outside may be anything.
 float unit(float value) { return std::isfinite(value) ? std::clamp(value, 0.0f, 1.0f) : 0.0f; }

@@ -17,7 +17,7 @@ constexpr float kLift = 0.012f; // over the surface, so that the depth test tell
 // The plane of a mark, and its triangles in two dimensions.
 class Sheet {
   public:
-    Sheet(const Decal& decal, std::vector<DecalVertex>& out) : out_(out) {
+    Sheet(const Decal& decal, std::vector<FlatVertex>& out) : out_(out) {
         const glm::vec3 n = glm::normalize(decal.normal);
         right_ =
             glm::normalize(glm::cross(std::fabs(n.y) < 0.9f ? glm::vec3(0, 1, 0) : glm::vec3(0, 0, 1), n));
@@ -34,7 +34,7 @@ class Sheet {
     }
 
   private:
-    std::vector<DecalVertex>& out_;
+    std::vector<FlatVertex>& out_;
     glm::vec3 right_, up_, middle_;
 };
 
@@ -105,7 +105,7 @@ void scorch(Sheet& sheet, const Decal& decal) {
 
 } // namespace
 
-void addDecal(const Decal& decal, std::vector<DecalVertex>& out) {
+void addDecal(const Decal& decal, std::vector<FlatVertex>& out) {
     Sheet sheet(decal, out);
     switch (decal.mark) {
     case Decal::Mark::Crack:
@@ -116,25 +116,9 @@ void addDecal(const Decal& decal, std::vector<DecalVertex>& out) {
 }
 
 void drawDecals(graph::PassContext& context, const RenderScene& scene) {
-    std::vector<DecalVertex> vertices;
+    std::vector<FlatVertex> vertices;
     for (const Decal& decal : scene.decals) addDecal(decal, vertices);
-    if (vertices.empty()) return;
-    const auto slice = context.upload.write(std::span<const DecalVertex>(vertices));
-    rhi::GraphicsDescription description;
-    description.name = "decals";
-    description.vertex = "decal.vert";
-    description.fragment = "decal.frag";
-    description.bindings = {{0, sizeof(DecalVertex), vk::VertexInputRate::eVertex}};
-    description.attributes = {{0, 0, vk::Format::eR32G32B32Sfloat, 0},
-                              {1, 0, vk::Format::eR32G32B32A32Sfloat, 12}};
-    description.blend = rhi::Blend::Matter;
-    description.depth = rhi::Depth::Test;
-    description.cull = vk::CullModeFlagBits::eNone;
-    description.colour = context.colourFormat;
-    description.depthFormat = context.depthFormat;
-    context.bind(context.pipelines.graphics(description));
-    context.commands.bindVertexBuffers(0, slice.buffer, slice.offset);
-    context.commands.draw(static_cast<std::uint32_t>(vertices.size()), 1, 0, 0);
+    drawFlatTriangles(context, "decals", "decal.vert", vertices);
 }
 
 } // namespace vf

@@ -2,19 +2,15 @@
 // Called by the particles pass; recording thread.
 #pragma once
 
-#include "renderer/graph/executor.hpp"
+#include "renderer/passes/flat_triangles.hpp"
 #include "renderer/world/render_scene.hpp"
 
 #include <vector>
 
 namespace vf {
 
-struct DecalVertex {
-    glm::vec3 position;
-    glm::vec4 colour;
-};
 // Triangles of one mark; the same seed draws the same mark.
-void addDecal(const Decal& decal, std::vector<DecalVertex>& out);
+void addDecal(const Decal& decal, std::vector<FlatVertex>& out);
 
 void drawDecals(graph::PassContext& context, const RenderScene& scene);
 

@@ -2,6 +2,7 @@
 
 #include "renderer/base/noise.hpp"
 #include "renderer/base/trig.hpp"
+#include "renderer/passes/flat_triangles.hpp"
 
 #include <algorithm>
 
@@ -9,17 +10,12 @@ namespace vf {
 
 namespace {
 
-struct LineVertex {
-    glm::vec3 position;
-    glm::vec4 colour;
-};
-
 constexpr std::uint32_t kPlaces = 180; // around the centre
 constexpr float kDensity = 0.42f;      // of them that hold a line
 constexpr float kFirstStart = 0.24f, kLastStart = 0.59f, kTaper = 0.45f,
                 kEnd = 2.4f; // heights of the picture
 
-std::vector<LineVertex> wedges(const FrameData& frame) {
+std::vector<FlatVertex> wedges(const FrameData& frame) {
     const GradeView& grade = frame.scene->grade;
     const interop::FrameConstants& c = frame.constants;
     const float depth = std::max(grade.subjectDepth, frame.scene->camera.nearPlane * 1.01f);
@@ -34,7 +30,7 @@ std::vector<LineVertex> wedges(const FrameData& frame) {
         return middle + (right * place.x + up * place.y) * high;
     };
     const glm::vec4 colour(1.0f, 0.97f, 0.92f, std::min(grade.speedLines, 1.0f));
-    std::vector<LineVertex> result;
+    std::vector<FlatVertex> result;
     for (std::uint32_t i = 0; i < kPlaces; ++i) {
         const std::uint32_t seed = i + grade.frameSeed * 131u;
         if (hash01(seed) >= kDensity) continue;
@@ -56,23 +52,7 @@ bool hasSpeedLines(const RenderScene& scene) { return scene.grade.speedLines > 0
 
 void drawSpeedLines(graph::PassContext& context, const FrameData& frame) {
     if (!hasSpeedLines(*frame.scene)) return;
-    const std::vector<LineVertex> vertices = wedges(frame);
-    const auto slice = context.upload.write(std::span<const LineVertex>(vertices));
-    rhi::GraphicsDescription description;
-    description.name = "speed lines";
-    description.vertex = "speed_line.vert";
-    description.fragment = "decal.frag";
-    description.bindings = {{0, sizeof(LineVertex), vk::VertexInputRate::eVertex}};
-    description.attributes = {{0, 0, vk::Format::eR32G32B32Sfloat, 0},
-                              {1, 0, vk::Format::eR32G32B32A32Sfloat, 12}};
-    description.blend = rhi::Blend::Matter;
-    description.depth = rhi::Depth::Test;
-    description.cull = vk::CullModeFlagBits::eNone;
-    description.colour = context.colourFormat;
-    description.depthFormat = context.depthFormat;
-    context.bind(context.pipelines.graphics(description));
-    context.commands.bindVertexBuffers(0, slice.buffer, slice.offset);
-    context.commands.draw(static_cast<std::uint32_t>(vertices.size()), 1, 0, 0);
+    drawFlatTriangles(context, "speed lines", "speed_line.vert", wedges(frame));
 }
 
 } // namespace vf

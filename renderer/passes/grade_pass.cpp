@@ -62,12 +62,13 @@ interop::GradePush gradePush(const FrameData& frame, vk::Extent2D output) {
     const glm::vec3 lift = grade.shadowTint * (0.5f - 0.5f * grade.contrast);
     push.gain = glm::vec4(gain * shown, grade.saturation);
     push.lift = glm::vec4(lift * shown, grade.vignette * 1.6f);
-    push.effects = {frame.bloom ? grade.bloom : 0.0f, grade.antialias, frame.quality->sharpness.get(), 0};
+    push.effects = {frame.bloom ? grade.bloom : 0.0f, grade.antialias, frame.quality->sharpness.get(),
+                    grade.chromatic};
     push.impactDark = glm::vec4(grade.impactDark, static_cast<float>(grade.frameSeed % 4096u));
     push.impactLight = glm::vec4(grade.impactLight, grade.glitch * grade.glitchSide);
     push.speedCentre = {grade.speedLinesCentre.x, grade.speedLinesCentre.y, static_cast<float>(output.width),
                         static_cast<float>(output.height)};
-    push.lens = {grade.chromatic, 0, grade.focusDistance, 1.0f / std::max(grade.focusRange, 0.01f)};
+    push.focus = {grade.focusDistance, 1.0f / std::max(grade.focusRange, 0.01f), 0, 0};
     return push;
 }
 

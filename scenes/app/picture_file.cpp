@@ -79,19 +79,11 @@ Picture contactSheet(const std::vector<Picture>& pictures, std::uint32_t columns
     sheet.rgba.assign(std::size_t{4} * sheet.width * sheet.height, 0);
     for (std::size_t i = 3; i < sheet.rgba.size(); i += 4) sheet.rgba[i] = 255;
     for (std::uint32_t p = 0; p < pictures.size(); ++p) {
-        const Picture& picture = pictures[p];
+        const Picture small = shrunk(pictures[p], w, h);
         const std::uint32_t left = kGap + p % columns * (w + kGap), top = kGap + p / columns * (h + kGap);
         for (std::uint32_t y = 0; y < h; ++y)
-            for (std::uint32_t x = 0; x < w; ++x)
-                for (std::uint32_t c = 0; c < 3; ++c) {
-                    const auto at = [&](std::uint32_t px, std::uint32_t py) {
-                        return picture.rgba[(std::size_t{py} * picture.width + px) * 4 + c];
-                    };
-                    const int sum = at(x * 2, y * 2) + at(x * 2 + 1, y * 2) + at(x * 2, y * 2 + 1) +
-                                    at(x * 2 + 1, y * 2 + 1);
-                    sheet.rgba[(std::size_t{top + y} * sheet.width + left + x) * 4 + c] =
-                        static_cast<std::uint8_t>(sum / 4);
-                }
+            std::copy_n(&small.rgba[std::size_t{4} * y * w], std::size_t{4} * w,
+                        &sheet.rgba[(std::size_t{top + y} * sheet.width + left) * 4]);
     }
     return sheet;
 }

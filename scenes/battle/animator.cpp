@@ -1,6 +1,7 @@
 #include "scenes/battle/animator.hpp"
 
 #include "renderer/base/check.hpp"
+#include "renderer/base/easing.hpp"
 #include "renderer/base/trig.hpp"
 #include "scenes/sim/motion_rig.hpp"
 
@@ -360,7 +361,7 @@ void Animator::advance(Fighter& fighter, const Fighter& opponent, std::array<flo
     if (play.blendTick < play.blendLength) {
         ++play.blendTick;
         const float t = static_cast<float>(play.blendTick) / static_cast<float>(play.blendLength + 1);
-        pose = sim::blend(play.from, pose, t * t * (3.0f - 2.0f * t));
+        pose = sim::blend(play.from, pose, easeInOut(t));
     }
     play.shown = pose;
     play.state = fighter.state;

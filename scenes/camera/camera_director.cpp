@@ -1,5 +1,6 @@
 #include "scenes/camera/camera_director.hpp"
 
+#include "renderer/base/easing.hpp"
 #include "renderer/base/noise.hpp"
 #include "renderer/base/trig.hpp"
 #include "scenes/camera/framing.hpp"
@@ -291,7 +292,7 @@ CameraView CameraDirector::evaluate(const Subjects& subjects, float alpha) const
         const float t =
             std::clamp((static_cast<float>(blendElapsed_) - (1.0f - alpha)) / static_cast<float>(blendTicks_),
                        0.0f, 1.0f);
-        view = mix(blendFrom_, view, t * t * (3.0f - 2.0f * t));
+        view = mix(blendFrom_, view, easeInOut(t));
     }
     return view;
 }

@@ -1,5 +1,6 @@
 #include "scenes/camera/shot_player.hpp"
 
+#include "renderer/base/easing.hpp"
 #include "renderer/base/noise.hpp"
 #include "renderer/base/trig.hpp"
 
@@ -17,7 +18,7 @@ float eased(story::Ease ease, float t) {
     case story::Ease::Linear:
         return t;
     case story::Ease::Smooth:
-        return t * t * (3.0f - 2.0f * t);
+        return easeInOut(t);
     case story::Ease::In:
         return t * t;
     case story::Ease::Out:
@@ -49,7 +50,7 @@ float breath(float seconds, float perSecond, std::uint32_t channel) {
     const float place = seconds * perSecond;
     const float cell = std::floor(place);
     const auto first = static_cast<std::uint32_t>(static_cast<std::int64_t>(cell));
-    const float t = place - cell, s = t * t * (3.0f - 2.0f * t);
+    const float t = place - cell, s = easeInOut(t);
     return (hash01(first, channel) * (1.0f - s) + hash01(first + 1u, channel) * s) * 2.0f - 1.0f;
 }
 

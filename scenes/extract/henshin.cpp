@@ -123,7 +123,7 @@ void addHenshin(const HenshinStyleParams& style, const HenshinMoment& moment, co
         addFins(style, moment, body, facets);
         if (!moment.leaving) addSeal(style, moment, body, facets, out);
         const float reach =
-            soft(ramp(0.0f, 0.12f, moment.point)) * (1 - soft(ramp(0.92f, 1.0f, moment.point)));
+            easeInOut(ramp(0.0f, 0.12f, moment.point)) * (1 - easeInOut(ramp(0.92f, 1.0f, moment.point)));
         addStrings(style, body, reach, 1.0f, moment.point * kHenshinSeconds, out);
         const Ring ring = ringAt(style, body, moment.point);
         const float light = style.groundLight.get().evaluate(moment.point);

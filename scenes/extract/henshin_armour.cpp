@@ -154,7 +154,7 @@ void addSeal(const HenshinStyleParams& style, const HenshinMoment& moment, const
 void addFins(const HenshinStyleParams& style, const HenshinMoment& moment, const HenshinBody& body,
              Facets& facets) {
     const float u = moment.point;
-    const float open = soft(ramp(0.68f, 0.82f, u)) * (1 - soft(ramp(0.94f, 1.0f, u)));
+    const float open = easeInOut(ramp(0.68f, 0.82f, u)) * (1 - easeInOut(ramp(0.94f, 1.0f, u)));
     if (style.fins <= 0 || open <= 0.01f) return;
     const SinCos facing = sinCos(wrapAngle(body.yaw));
     const glm::vec3 ahead{facing.sin, 0, facing.cos}, left{facing.cos, 0, -facing.sin};
@@ -166,7 +166,7 @@ void addFins(const HenshinStyleParams& style, const HenshinMoment& moment, const
         for (int f = 0; f < style.fins; ++f) {
             const float share = (static_cast<float>(f) + 0.5f) / static_cast<float>(style.fins.get());
             // They spread one after the other.
-            const float own = soft(std::clamp(open * 1.6f - 0.6f * share, 0.0f, 1.0f));
+            const float own = easeInOut(std::clamp(open * 1.6f - 0.6f * share, 0.0f, 1.0f));
             const SinCos rise =
                 sinCos((75.0f - 95.0f * share) * kDegrees * own + 70.0f * kDegrees * (1 - own));
             const glm::vec3 way =

@@ -1,6 +1,7 @@
 // Purpose: private to the files of the henshin: the ring at a point, and the parts that they draw.
 #pragma once
 
+#include "renderer/base/easing.hpp"
 #include "renderer/base/noise.hpp"
 #include "renderer/base/trig.hpp"
 #include "scenes/extract/facets.hpp"
@@ -18,7 +19,6 @@ inline SinCos turn(float turns) { return sinCos((turns - std::floor(turns)) * 2 
 inline float ramp(float from, float to, float at) {
     return std::clamp((at - from) / (to - from), 0.0f, 1.0f);
 }
-inline float soft(float t) { return t * t * (3 - 2 * t); }
 inline glm::vec3 flat(const SinCos& angle) { return {angle.cos, 0, angle.sin}; }
 
 // The plane and circle of a ring: points are centre + radius * spoke(angle).

@@ -180,7 +180,7 @@ void addThreads(const HenshinStyleParams& style, const HenshinMoment& moment, co
         std::vector<StripPoint> strip;
         for (int k = 0; k < kPoints; ++k) {
             const float tail = static_cast<float>(k) / (kPoints - 1);
-            const float t = soft(std::max(0.0f, head - 0.22f * tail));
+            const float t = easeInOut(std::max(0.0f, head - 0.22f * tail));
             // Around the axis as it comes, so that all of them together are a whirl.
             const SinCos angle = turn(from + (goal - from) * t);
             const glm::vec3 end = ring.centre + ring.spoke(angle) * std::max(ring.radius, 0.1f);

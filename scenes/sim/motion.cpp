@@ -1,6 +1,7 @@
 #include "scenes/sim/motion.hpp"
 
 #include "renderer/base/check.hpp"
+#include "renderer/base/easing.hpp"
 #include "scenes/sim/motion_rig.hpp"
 
 #include <algorithm>
@@ -20,7 +21,7 @@ float easing(Ease ease, float t) {
     case Ease::Out:
         return 1.0f - left * left;
     case Ease::InOut:
-        return t * t * (3.0f - 2.0f * t);
+        return easeInOut(t);
     case Ease::Hold:
         return 0.0f;
     case Ease::Snap:

@@ -1,5 +1,6 @@
 #include "scenes/stage/gravity.hpp"
 
+#include "renderer/base/easing.hpp"
 #include "scenes/sim/command.hpp"
 #include "shaders/interop/gravity.h"
 
@@ -37,7 +38,7 @@ sim::GravityView gravityAt(const GravityParams& params, std::uint64_t tick) {
     const float t = static_cast<float>(since) / static_cast<float>(length);
     // Swells in a quarter of the time, holds, and lets go.
     const float rise = std::min(1.0f, std::min(t, 1.0f - t) * 4.0f);
-    row.surge = rise * rise * (3.0f - 2.0f * rise);
+    row.surge = easeInOut(rise);
     return row;
 }
 

@@ -1,5 +1,6 @@
 #include "scenes/story/held_params.hpp"
 
+#include "renderer/base/easing.hpp"
 #include "renderer/base/file.hpp"
 #include "scenes/story/timeline.hpp"
 #include "scenes/story/verbs.hpp"
@@ -46,7 +47,7 @@ std::vector<ParamOverride> HeldParams::view() const {
     for (const Entry& entry : entries_) {
         const float t =
             entry.done() ? 1.0f : static_cast<float>(entry.elapsed) / static_cast<float>(entry.length);
-        view.push_back({entry.name, entry.text, t * t * (3.0f - 2.0f * t)});
+        view.push_back({entry.name, entry.text, easeInOut(t)});
     }
     return view;
 }

@@ -2,6 +2,7 @@
 // simulation's; part of its hash, so only + - * / here.
 #pragma once
 
+#include "renderer/base/easing.hpp"
 #include "renderer/base/hash.hpp"
 
 namespace vf::story {
@@ -25,7 +26,7 @@ class Track {
     void advance() {
         if (elapsed_ >= length_) return;
         const float t = static_cast<float>(++elapsed_) / static_cast<float>(length_);
-        value_ = elapsed_ == length_ ? to_ : from_ + (to_ - from_) * (t * t * (3.0f - 2.0f * t));
+        value_ = elapsed_ == length_ ? to_ : from_ + (to_ - from_) * easeInOut(t);
     }
     void addTo(Hasher& hasher) const { hasher.add(value_).add(from_).add(to_).add(elapsed_).add(length_); }
 

@@ -100,11 +100,11 @@ struct AirPush {
 struct GradePush {
     vec4 gain;       // exposure × contrast × highlights' tint × fade; w: saturation
     vec4 lift;       // added afterwards: contrast's offset and the shadows' tint; w: vignette
-    vec4 effects;    // bloom, antialias, sharpness
+    vec4 effects;    // bloom, antialias, sharpness, colour split
     vec4 impactDark; // w: seed
     vec4 impactLight; // w: glitch, negative on the left half
     vec4 speedCentre; // xy in 0..1; zw: size of the whole picture
-    vec4 lens;        // x: colour split, z: metres where focus ends, w: 1 / range
+    vec4 focus;       // x: metres where it ends, y: 1 / range
 };
 
 struct FocusPush {

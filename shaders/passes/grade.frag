@@ -67,7 +67,7 @@ void main() {
     }
     vec2 centred = place - 0.5;
     if (kSplit) {
-        vec2 split = centred * dot(centred, centred) * push.lens.x * 0.02 / frame.region.zw;
+        vec2 split = centred * dot(centred, centred) * push.effects.w * 0.02 / frame.region.zw;
         colour.r = texture(sampled[0], inPlace + split).r;
         colour.b = texture(sampled[0], inPlace - split).b;
     }
@@ -81,7 +81,7 @@ void main() {
     }
     float depth = kFocus ? texelFetch(sampled[2], ivec2(inPlace * frame.targetSize.xy), 0).r : 0.0;
     if (kFocus) {
-        float disc = clamp((metresAhead(depth) - push.lens.z) * push.lens.w, 0.0, 1.0);
+        float disc = clamp((metresAhead(depth) - push.focus.x) * push.focus.y, 0.0, 1.0);
         colour = mix(colour, texture(sampled[3], inPlace).rgb, smoothstep(0.0, 0.25, disc));
     }
     vec3 bloom = texture(sampled[1], place).rgb * push.effects.x;

@@ -38,7 +38,7 @@ def test_pictures(checks, folder):
     if shot(checks, tiles, *plain, "--tiles") and shot(checks, again, *plain, "--set",
                                                                      "quality.render_scale=1"):
         off = different_pixels(tiles, again)
-        checks.check("a picture of tiles is the one drawn at once", off < 1536 * 1152 * 0.005, f"{off} pixels differ")
+        checks.check("a picture of tiles is the one drawn at once", off < 1536 * 1152 * 0.003, f"{off} pixels differ")
 
 
 def test_refusals(checks, folder):

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Data saved while the demo runs: a story, a motion, an effect, a preset and a shader are taken over at once and show;
-a broken one is named with its line while the old one goes on. Models are dropped on the window. All of it in a copy (environment variable VENUS_ROOT),
-so that nobody's files are touched."""
+a broken one is named with its line while the old one goes on. Models are dropped on the window. All of it in a copy
+(environment variable VENUS_ROOT), so that nobody's files are touched."""
 import pathlib
 import re
 import shutil

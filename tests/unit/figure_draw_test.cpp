@@ -2,7 +2,7 @@
 // and the colour in the middle of the picture.
 #include "renderer/passes/figure_indices.hpp"
 #include "renderer/passes/mip_chain.hpp"
-#include "renderer/passes/renderer.hpp"
+#include "tests/unit/drawing.hpp"
 
 #include <gtest/gtest.h>
 
@@ -55,23 +55,12 @@ MATCHER_P3(IsColour, r, g, b, "") {
     return std::abs(arg.r - r) <= 2 && std::abs(arg.g - g) <= 2 && std::abs(arg.b - b) <= 2;
 }
 
-class FigureDrawing : public ::testing::Test {
+class FigureDrawing : public DrawingTest<> {
   protected:
-    static void SetUpTestSuite() {
-        auto made = rhi::Device::create({});
-        ASSERT_TRUE(made) << made.error().message;
-        device = std::move(*made);
-    }
-    static void TearDownTestSuite() { device.reset(); }
     void SetUp() override {
-        quality.renderScale.set(1.0f);
-        quality.antialias.set(false);
         quality.bloom.set(false);
         quality.shadowTaps.set(Choice{0});
-        renderer = std::make_unique<Renderer>(
-            *device, quality,
-            Renderer::Paths{std::filesystem::path(VF_SOURCE_ROOT) / "shaders", VF_SHADER_FOLDER,
-                            std::filesystem::path(::testing::TempDir()) / "venus-pipelines.bin"});
+        renderer = makeRenderer();
         scene.camera = {.position = {0, 0, 3}, .target = {0, 0, 0}};
         scene.grade.vignette = 0;
         scene.light.fogStart = 1000;
@@ -91,22 +80,12 @@ class FigureDrawing : public ::testing::Test {
         }
         figure.figure = renderer->scene().addFigure(std::make_shared<const assets::Model>(model));
         scene.figures = {figure};
-        Renderer::Request request;
-        request.scene = &scene;
-        request.size = vk::Extent2D(64, 64);
-        request.readback = true;
-        renderer->draw(request);
-        const Picture picture = renderer->picture();
+        const Picture picture = drawn(64, 64);
         const std::uint8_t* p = &picture.rgba[4 * (32 * 64 + 32)];
         return {p[0], p[1], p[2]};
     }
 
-    static inline std::unique_ptr<rhi::Device> device;
-    ParamRegistry registry;
-    QualityParams quality{registry};
-    std::unique_ptr<Renderer> renderer;
     assets::Model model;
-    RenderScene scene;
     FigureDraw figure;
 };
 
@@ -326,12 +305,7 @@ TEST_F(FigureDrawing, DrawsACrowdAsItDrawsEachFigureAlone) {
     const auto both = [&](float lodBias) {
         scene.figures = {other, figure};
         for (FigureDraw& draw : scene.figures) draw.lodBias = lodBias;
-        Renderer::Request request;
-        request.scene = &scene;
-        request.size = vk::Extent2D(64, 64);
-        request.readback = true;
-        renderer->draw(request);
-        const Picture picture = renderer->picture();
+        const Picture picture = drawn(64, 64);
         const auto at = [&](std::size_t x) {
             const std::uint8_t* p = &picture.rgba[4 * (32 * 64 + x)];
             return Rgb{p[0], p[1], p[2]};
@@ -373,21 +347,15 @@ class HeldCrowd : public FigureDrawing {
         return draw;
     }
     std::vector<std::uint8_t> picture() {
-        Renderer::Request request;
-        request.scene = &scene;
-        request.size = vk::Extent2D(96, 64);
-        request.readback = true;
-        skinned = renderer->draw(request).skinned;
-        return renderer->picture().rgba;
+        auto rgba = drawn(96, 64).rgba;
+        skinned = report.skinned;
+        return rgba;
     }
     // The same scene by another renderer, which is to keep nothing.
     std::vector<std::uint8_t> fresh() {
         std::swap(renderer, other);
         if (!renderer) {
-            renderer = std::make_unique<Renderer>(
-                *device, quality,
-                Renderer::Paths{std::filesystem::path(VF_SOURCE_ROOT) / "shaders", VF_SHADER_FOLDER,
-                                std::filesystem::path(::testing::TempDir()) / "venus-pipelines.bin"});
+            renderer = makeRenderer();
             renderer->scene().addFigure(std::make_shared<const assets::Model>(model));
         }
         const std::vector<FigureDraw> held = scene.figures;

@@ -2,7 +2,7 @@
 // the whole renderer: both ways of sorting give one picture, lights fall on what is near, marks lie on the
 // floor.
 #include "renderer/passes/draw_decals.hpp"
-#include "renderer/passes/renderer.hpp"
+#include "tests/unit/drawing.hpp"
 
 #include <glm/geometric.hpp>
 #include <gmock/gmock.h>
@@ -168,7 +168,7 @@ TEST(Decals, LieWithinTheirRadiusAndRepeat) {
             decal.seed = 5;
             decal.place = {1, 0, 2};
             decal.normal = normal;
-            std::vector<DecalVertex> a, b, other;
+            std::vector<FlatVertex> a, b, other;
             addDecal(decal, a);
             addDecal(decal, b);
             decal.seed = 6;
@@ -186,23 +186,12 @@ TEST(Decals, LieWithinTheirRadiusAndRepeat) {
         }
 }
 
-class ParticleDrawing : public ::testing::Test {
+class ParticleDrawing : public DrawingTest<> {
   protected:
-    static void SetUpTestSuite() {
-        auto made = rhi::Device::create({});
-        ASSERT_TRUE(made) << made.error().message;
-        device = std::move(*made);
-    }
-    static void TearDownTestSuite() { device.reset(); }
     void SetUp() override {
-        quality.renderScale.set(1.0f);
-        quality.antialias.set(false);
         quality.bloom.set(false);
         quality.maxParticles.set(100000);
-        renderer = std::make_unique<Renderer>(
-            *device, quality,
-            Renderer::Paths{std::filesystem::path(VF_SOURCE_ROOT) / "shaders", VF_SHADER_FOLDER,
-                            std::filesystem::path(::testing::TempDir()) / "venus-pipelines.bin"});
+        renderer = makeRenderer();
         scene.camera = {.position = {0, 2, 5}, .target = {0, 1, 0}};
         scene.sky.blackHoles = 0;
         // A grey floor.
@@ -217,24 +206,11 @@ class ParticleDrawing : public ::testing::Test {
         floor.indices = {0, 2, 1, 1, 2, 3};
         scene.cloths.push_back(floor);
     }
-    Picture picture() {
-        Renderer::Request request;
-        request.scene = &scene;
-        request.size = vk::Extent2D(128, 96);
-        request.readback = true;
-        recorded = renderer->draw(request).recordMs;
-        return renderer->picture();
-    }
+    Picture picture() { return drawn(128, 96); }
     static glm::ivec3 pixel(const Picture& p, std::uint32_t x, std::uint32_t y) {
         const std::uint8_t* at = &p.rgba[4 * (y * p.width + x)];
         return {at[0], at[1], at[2]};
     }
-    static inline std::unique_ptr<rhi::Device> device;
-    ParamRegistry registry;
-    QualityParams quality{registry};
-    std::unique_ptr<Renderer> renderer;
-    RenderScene scene;
-    double recorded = 0;
 };
 
 TEST_F(ParticleDrawing, BothWaysOfSortingGiveTheSamePicture) {
@@ -348,7 +324,7 @@ TEST_F(ParticleDrawing, RecordingDoesNotGrowWithTheirNumber) {
         std::vector<double> times;
         for (int i = 0; i < 15; ++i) {
             picture();
-            times.push_back(recorded);
+            times.push_back(report.recordMs);
         }
         std::nth_element(times.begin(), times.begin() + 7, times.end());
         return times[7];

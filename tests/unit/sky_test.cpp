@@ -1,6 +1,6 @@
 // The sky as it is drawn: a gradient seen through a black hole's lens is where gravity.h says it should be.
-#include "renderer/passes/renderer.hpp"
 #include "shaders/interop/gravity.h"
+#include "tests/unit/drawing.hpp"
 
 #include <glm/geometric.hpp>
 #include <gtest/gtest.h>
@@ -10,25 +10,14 @@
 namespace vf {
 namespace {
 
-class SkyDrawing : public ::testing::TestWithParam<bool> {
+class SkyDrawing : public DrawingTest<::testing::TestWithParam<bool>> {
   protected:
     static constexpr std::uint32_t kSize = 512;
-    static void SetUpTestSuite() {
-        auto made = rhi::Device::create({});
-        ASSERT_TRUE(made) << made.error().message;
-        device = std::move(*made);
-    }
-    static void TearDownTestSuite() { device.reset(); }
     void SetUp() override {
-        quality.renderScale.set(1.0f);
-        quality.antialias.set(false);
         quality.bloom.set(false);
         quality.shadowTaps.set(Choice{0});
         quality.fineSky.set(GetParam());
-        renderer = std::make_unique<Renderer>(
-            *device, quality,
-            Renderer::Paths{std::filesystem::path(VF_SOURCE_ROOT) / "shaders", VF_SHADER_FOLDER,
-                            std::filesystem::path(::testing::TempDir()) / "venus-pipelines.bin"});
+        renderer = makeRenderer();
         // Nothing but a gradient from black at the horizon to white: its brightness tells the height.
         SkyView& sky = scene.sky;
         sky.horizon = glm::vec3(0);
@@ -45,14 +34,7 @@ class SkyDrawing : public ::testing::TestWithParam<bool> {
         scene.camera.target = scene.camera.position + interop::blackHolePlace(1);
         toHole = interop::blackHolePlace(1) - scene.camera.position;
     }
-    Picture draw() {
-        Renderer::Request request;
-        request.scene = &scene;
-        request.size = vk::Extent2D(kSize, kSize);
-        request.readback = true;
-        renderer->draw(request);
-        return renderer->picture();
-    }
+    Picture draw() { return drawn(kSize, kSize); }
     static float bright(const Picture& picture, std::uint32_t x, std::uint32_t y) {
         return static_cast<float>(picture.rgba[4 * (y * kSize + x) + 1]) / 255.0f;
     }
@@ -67,11 +49,6 @@ class SkyDrawing : public ::testing::TestWithParam<bool> {
         return glm::normalize(ahead + right * (place(x) * half) - up * (place(y) * half));
     }
 
-    static inline std::unique_ptr<rhi::Device> device;
-    ParamRegistry registry;
-    QualityParams quality{registry};
-    std::unique_ptr<Renderer> renderer;
-    RenderScene scene;
     glm::vec3 toHole{0};
 };
 

@@ -1,7 +1,7 @@
 // Pictures in parts: two looks of one instant beside each other are the single pictures bit for bit, and a
 // picture made of tiles is the one drawn at once.
-#include "renderer/passes/renderer.hpp"
 #include "renderer/passes/tiled_picture.hpp"
+#include "tests/unit/drawing.hpp"
 
 #include <gtest/gtest.h>
 
@@ -10,21 +10,13 @@
 namespace vf {
 namespace {
 
-class PicturesInParts : public ::testing::Test {
+class PicturesInParts : public DrawingTest<> {
   protected:
-    static void SetUpTestSuite() {
-        auto made = rhi::Device::create({});
-        ASSERT_TRUE(made) << made.error().message;
-        device = std::move(*made);
-    }
-    static void TearDownTestSuite() { device.reset(); }
-
     void SetUp() override {
+        // As it is shown: smaller than the window, and smoothed.
+        quality.renderScale.reset();
         quality.antialias.set(true);
-        renderer = std::make_unique<Renderer>(
-            *device, quality,
-            Renderer::Paths{std::filesystem::path(VF_SOURCE_ROOT) / "shaders", VF_SHADER_FOLDER,
-                            std::filesystem::path(::testing::TempDir()) / "venus-pipelines.bin"});
+        renderer = makeRenderer();
         assets::Model model;
         model.materials.resize(1);
         model.materials[0].baseColour = {0.7f, 0.1f, 0.2f, 1};
@@ -93,12 +85,6 @@ class PicturesInParts : public ::testing::Test {
     static const std::uint8_t* pixel(const Picture& picture, std::uint32_t x, std::uint32_t y) {
         return &picture.rgba[(std::size_t{y} * picture.width + x) * 4];
     }
-
-    static inline std::unique_ptr<rhi::Device> device;
-    ParamRegistry registry;
-    QualityParams quality{registry};
-    std::unique_ptr<Renderer> renderer;
-    RenderScene scene;
 };
 
 constexpr vk::Extent2D kSmall{320, 180};
