@@ -1,5 +1,6 @@
 // The frame data of every move, as the files say it and as the fight plays it. docs/frame-data.md is this
 // table.
+#include "renderer/base/file.hpp"
 #include "tests/sim/fight.hpp"
 
 #include <fmt/format.h>
@@ -236,7 +237,7 @@ TEST(FrameData, TheFightPlaysWhatTheFilesSay) {
 }
 
 TEST(FrameData, TheDocumentIsUpToDate) {
-    const std::filesystem::path file = std::filesystem::path(VF_SOURCE_ROOT) / "docs/frame-data.md";
+    const std::filesystem::path file = rootFolder() / "docs/frame-data.md";
     const std::string wanted = document();
     if (std::getenv("VENUS_WRITE_DOCS")) {
         ASSERT_TRUE(writeText(file, wanted));

@@ -8,6 +8,8 @@
 
 namespace vf {
 
+Renderer::Paths testPaths(); // the shaders of this build
+
 // `Test`: ::testing::Test, or one with parameters.
 template <class Test = ::testing::Test>
 class DrawingTest : public Test {
@@ -25,10 +27,7 @@ class DrawingTest : public Test {
     }
     // With what `quality` says by then.
     std::unique_ptr<Renderer> makeRenderer() const {
-        return std::make_unique<Renderer>(
-            *device, quality,
-            Renderer::Paths{std::filesystem::path(VF_SOURCE_ROOT) / "shaders", VF_SHADER_FOLDER,
-                            std::filesystem::path(::testing::TempDir()) / "venus-pipelines.bin"});
+        return std::make_unique<Renderer>(*device, quality, testPaths());
     }
     Picture drawn(std::uint32_t width, std::uint32_t height, float scale = 0) {
         Renderer::Request request;

@@ -389,7 +389,7 @@ TEST(Effects, TheFountainHasAsManyAsAskedFor) {
 }
 
 TEST(Effects, TheDocumentationIsTheTable) {
-    const auto written = readText(std::filesystem::path(VF_SOURCE_ROOT) / "docs/effects.md", 1u << 20);
+    const auto written = readText(rootFolder() / "docs/effects.md", 1u << 20);
     ASSERT_TRUE(written) << written.error().message;
     EXPECT_EQ(*written, fx::effectsDocumentation()) << "venus-finale params --effects > docs/effects.md";
     for (std::size_t k = 0; k < fx::kActionKinds; ++k) {
