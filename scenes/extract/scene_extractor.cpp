@@ -73,7 +73,8 @@ void SceneExtractor::tick(const sim::Snapshot& snapshot) {
                              held.tickSkeleton);
         const auto seconds = static_cast<float>(snapshot.tick) * sim::kTickSeconds;
         const glm::vec3 wind =
-            henshinWind(henshin_.styleOf(i, fighter), henshin_.momentOf(fighter, fighter, 1, seconds));
+            henshinWind(henshin_.styleOf(i, fighter), henshin_.momentOf(fighter, fighter, 1, seconds)) +
+            weather_.breeze(snapshot.story, seconds);
         assets::stepSprings(*figures_[i].model, held.springs, held.tickSkeleton, 0.0f, sim::kTickSeconds,
                             wind);
         if (fighter.state == sim::FighterState::Attack) {
@@ -176,11 +177,12 @@ void SceneExtractor::extract(const sim::Snapshot& previous, const sim::Snapshot&
     }
     addHud(next, out);
     effects_.draw(alpha, out);
-    std::vector<glm::vec3> heads;
+    std::vector<glm::vec3> busts;
     for (std::size_t i = 0; i < 2; ++i)
-        if (const auto head = assets::boneWorld(*figures_[i].model, held_[i].skeleton, Bone::Head))
-            heads.emplace_back(*head * glm::vec4(0, 0.08f, 0, 1));
-    keepFacesClear(heads, out);
+        for (const Bone bone : {Bone::Head, Bone::UpperChest})
+            if (const auto at = assets::boneWorld(*figures_[i].model, held_[i].skeleton, bone))
+                busts.emplace_back(*at * glm::vec4(0, 0.08f, 0, 1));
+    keepFacesClear(busts, out);
     addGrade(grade_, next, effects_, out);
     bluejay_.addPain(next, out);
 }

@@ -12,7 +12,7 @@ void main() {
     vec3 box = depth == 0u ? vec3(2.2, 2.6, 2.2) : depth == 1u ? vec3(13.0, 9.0, 13.0) : vec3(36.0, 16.0, 36.0);
     float width = depth == 0u ? 0.0032 : depth == 1u ? 0.006 : 0.011;
     float length_ = depth == 0u ? 0.20 : depth == 1u ? 0.55 : 1.1;
-    float strength = depth == 0u ? 0.55 : depth == 1u ? 0.32 : 0.20;
+    float strength = depth == 0u ? 0.7 : depth == 1u ? 0.5 : 0.26;
     float speed = 8.5 + 3.0 * chance(i, 1u);
     vec3 fall = vec3(air.wind.x, -speed, air.wind.y);
     vec3 at = repeated(vec3(chance(i, 2u), chance(i, 3u), chance(i, 4u)), fall * seconds, box, frame.cameraPosition.xyz);
