@@ -95,7 +95,7 @@ def test_sides(checks, session, panel):
     row = panel.find(name)
     # Where no help pops up over what is compared.
     window.click(width * 0.95, height * 0.95)
-    session.wait(lambda _: False, 0.5)
+    session.drawn()
     before = window.picture("20-sides-equal")
     if not checks.check("the other tabs edit B", row, f"{name} is not listed"):
         return
@@ -105,14 +105,14 @@ def test_sides(checks, session, panel):
     checks.check("B differs from A in what was dragged", changed and list(changed["sides"]["differences"]) == [name],
                  str(session.status().get("sides")))
     window.click(width * 0.95, height * 0.95)
-    session.wait(lambda _: False, 0.5)
+    session.drawn()
     after = window.picture("21-sides")
     strip = f"{int(width * 0.2)}x{int(height * 0.5)}"
     left = different_pixels(before, after, f"{strip}+{int(width * 0.5)}+{int(height * 0.2)}", fuzz="0%")
     right = different_pixels(before, after, f"{strip}+{int(width * 0.78)}+{int(height * 0.2)}", fuzz="0%")
     checks.check("A's side stays, B's changes", left == 0 and right > 5000, f"{left} and {right} pixels changed")
     panel.click("tab:A | B")
-    session.wait(lambda _: False, 0.5)
+    session.drawn()
     window.picture("21-sides-table")
     checks.check("an arrow copies it to A", panel.click(f"compare:to_a:{name}")
                  and panel.sides(lambda sides: not sides["differences"]), str(session.status().get("sides")))

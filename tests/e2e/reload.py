@@ -81,12 +81,11 @@ STAGE = "960x440+0+0"  # above the keys' names, which go away by themselves
 
 def picture_of_tick(session, name):
     """Of the same tick every time: the scene has just begun again and is paused."""
-    session.wait(lambda status: status["tick"] == 0, 10)
+    session.wait(lambda status: status["tick"] == 0, 30)
     for tick in range(1, STEPS + 1):
         session.window.key("F10")
-        session.wait(lambda status, tick=tick: status["tick"] >= tick, 5)
-    session.wait(lambda _: False, 0.5)  # what was drawn is on the screen
-    return session.window.picture(name) if session.status()["tick"] == STEPS else None
+        session.wait(lambda status, tick=tick: status["tick"] >= tick, 30)
+    return session.settled(name, STAGE) if session.status()["tick"] == STEPS else None
 
 
 def test_motion(checks, watched):

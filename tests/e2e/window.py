@@ -2,7 +2,7 @@
 """The demo in a real window, driven like a person drives it. Pictures of each step lie in out/e2e afterwards.
 
 The program tells where it is through a small file (environment variable VENUS_STATUS), rewritten ten times a second:
-{tick, chapter, rouge: [x, y, z], cyan: […], life: [rouge, cyan], camera: [x, y, z], overlay: bool, looking_back: bool, size, fps, listed: [{name, x, y, width, height}]}, the last
+{frame, tick, chapter, rouge: [x, y, z], cyan: […], life: [rouge, cyan], camera: [x, y, z], overlay: bool, looking_back: bool, size, fps, listed: [{name, x, y, width, height}]}, the last
 being the parameters that the overlay shows and where their widgets are."""
 import json
 import math
@@ -55,6 +55,24 @@ class Session:
     def ticks(self, count, seconds=20):
         tick = self.status().get("tick", 0)
         return self.wait(lambda status: status["tick"] >= tick + count, seconds)
+
+    def drawn(self, seconds=60):
+        """What the status tells now is on the screen: some frames later, for those in flight, however long they take."""
+        frame = self.status().get("frame", 0)
+        return self.wait(lambda status: status["frame"] >= frame + 6, seconds)
+
+    def settled(self, name, crop, seconds=30):
+        """A picture of what stands still: X may show a frame long after the program has handed it over, so it is taken
+        until it is the same twice."""
+        self.drawn()
+        until = time.monotonic() + seconds
+        before = self.window.picture(f"{name}-before")
+        while True:
+            time.sleep(0.3)
+            path = self.window.picture(name)
+            if different_pixels(before, path, crop) == 0 or time.monotonic() > until:
+                return path
+            path.replace(before)
 
     def end(self, seconds=20):
         try:
