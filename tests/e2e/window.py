@@ -61,19 +61,6 @@ class Session:
         frame = self.status().get("frame", 0)
         return self.wait(lambda status: status["frame"] >= frame + 6, seconds)
 
-    def settled(self, name, crop, seconds=30):
-        """A picture of what stands still: X may show a frame long after the program has handed it over, so it is taken
-        until it is the same twice."""
-        self.drawn()
-        until = time.monotonic() + seconds
-        before = self.window.picture(f"{name}-before")
-        while True:
-            time.sleep(0.3)
-            path = self.window.picture(name)
-            if different_pixels(before, path, crop) == 0 or time.monotonic() > until:
-                return path
-            path.replace(before)
-
     def end(self, seconds=20):
         try:
             return self.process.wait(seconds)
