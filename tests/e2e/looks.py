@@ -70,6 +70,8 @@ class Panel:
 def test_sides(checks, session, panel):
     window = session.window
     width, height = window.size()
+    side = f"{int(width * 0.2)}x{int(height * 0.5)}"
+    strip = f"{int(width * 0.5)}x{int(height * 0.5)}+{int(width * 0.5)}+{int(height * 0.2)}"
     checks.check("the tab is there", panel.click("tab:A | B"), "not listed")
     checks.check("two looks are compared, B is edited", panel.click("compare:start")
                  and panel.sides(lambda sides: sides["editing"] == "B" and not sides["differences"]),
@@ -86,8 +88,7 @@ def test_sides(checks, session, panel):
     row = panel.find(name)
     # Where no help pops up over what is compared.
     window.click(width * 0.95, height * 0.95)
-    session.frames()
-    before = window.picture("20-sides-equal")
+    before = session.settled("20-sides-equal", strip)
     if not checks.check("the other tabs edit B", row, f"{name} is not listed"):
         return
     middle = row["y"] + row["height"] / 2
@@ -96,11 +97,9 @@ def test_sides(checks, session, panel):
     checks.check("B differs from A in what was dragged", changed and list(changed["sides"]["differences"]) == [name],
                  str(session.status().get("sides")))
     window.click(width * 0.95, height * 0.95)
-    session.frames()
-    after = window.picture("21-sides")
-    strip = f"{int(width * 0.2)}x{int(height * 0.5)}"
-    left = different_pixels(before, after, f"{strip}+{int(width * 0.5)}+{int(height * 0.2)}", fuzz="0%")
-    right = different_pixels(before, after, f"{strip}+{int(width * 0.78)}+{int(height * 0.2)}", fuzz="0%")
+    after = session.settled("21-sides", strip)
+    left = different_pixels(before, after, f"{side}+{int(width * 0.5)}+{int(height * 0.2)}", fuzz="0%")
+    right = different_pixels(before, after, f"{side}+{int(width * 0.78)}+{int(height * 0.2)}", fuzz="0%")
     checks.check("A's side stays, B's changes", left == 0 and right > 5000, f"{left} and {right} pixels changed")
     panel.click("tab:A | B")
     session.frames()

@@ -85,8 +85,7 @@ def picture_of_tick(session, name):
     for tick in range(1, STEPS + 1):
         session.window.key("F10")
         session.wait(lambda status, tick=tick: status["tick"] >= tick)
-    session.frames()  # what was drawn is on the screen
-    return session.window.picture(name) if session.status()["tick"] == STEPS else None
+    return session.settled(name, STAGE) if session.status()["tick"] == STEPS else None
 
 
 def test_motion(checks, watched):

@@ -71,6 +71,19 @@ class Session:
         fresh = self.wait(lambda status: status["frame"] > written)
         return fresh and self.wait(lambda status: status["frame"] >= fresh["frame"] + count)
 
+    def settled(self, name, crop):
+        """A picture of what stands still: X may show a frame long after the program has handed it over, so it is taken
+        until it is the same twice."""
+        self.frames()
+        before = self.window.picture(f"{name}-before")
+        for _ in range(100):
+            self.frames()
+            path = self.window.picture(name)
+            if different_pixels(before, path, crop) == 0:
+                break
+            path.replace(before)
+        return path
+
     def said(self, words, before=0):
         """Waits for words in what the program said after its first `before` characters."""
         return self.wait(lambda _: words in self.log_text()[before:])
