@@ -75,7 +75,7 @@ Exit Player::run() {
         else
             windowFrame();
         ++frame_;
-        status_.update(session_, frame_, overlayVisible_, past_.looking(), recorder_);
+        status_.update(session_, overlayVisible_, past_.looking(), recorder_);
         if (totalFrames_ && frame_ >= totalFrames_) break;
         if (session_.window && session_.window->shouldClose()) break;
     }

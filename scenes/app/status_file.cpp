@@ -15,13 +15,13 @@ StatusFile StatusFile::fromEnvironment() {
     return file;
 }
 
-void StatusFile::update(const Session& session, std::uint64_t frame, bool overlayVisible, bool lookingBack,
+void StatusFile::update(const Session& session, bool overlayVisible, bool lookingBack,
                         const capture::FrameRecorder& recorder) {
     const std::int64_t now = capture::nowNs();
     if (path_.empty() || now - lastNs_ < 100'000'000) return;
     lastNs_ = now;
     const auto place = [](const glm::vec3& p) { return nlohmann::json{p.x, p.y, p.z}; };
-    nlohmann::json json{{"frame", frame},
+    nlohmann::json json{{"frame", recorder.frameIndex()},
                         {"tick", session.next.tick},
                         {"chapter", session.next.story.chapter},
                         {"rouge", place(session.next.fighters[0].position)},

@@ -11,7 +11,7 @@ namespace vf::app {
 class StatusFile {
   public:
     static StatusFile fromEnvironment();
-    void update(const Session& session, std::uint64_t frame, bool overlayVisible, bool lookingBack,
+    void update(const Session& session, bool overlayVisible, bool lookingBack,
                 const capture::FrameRecorder& recorder);
 
   private:
