@@ -16,7 +16,7 @@ namespace {
 
 // What rain makes of every colour: a violet slate, never a plain grey.
 constexpr glm::vec3 kRainTone{0.29f, 0.29f, 0.39f};
-constexpr glm::vec3 kRainLight{0.48f, 0.60f, 0.96f};
+constexpr glm::vec3 kRainLight{0.42f, 0.54f, 1.0f};
 constexpr glm::vec3 kFlashTone{0.92f, 0.94f, 1.0f};
 
 glm::vec3 direction(float yaw, float pitch) {

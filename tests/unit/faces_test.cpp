@@ -27,7 +27,7 @@ class Faces : public ::testing::Test {
         scene.emitters.push_back(emitter);
         return scene.emitters.size() - 1;
     }
-    float brightness(std::size_t strip) const { return scene.strips[strip].front().colour.r; }
+    float brightness(std::size_t strip) const { return scene.strips[strip].front().colour.x; }
 
     std::array<glm::vec3, 1> heads{{{0, 1.5f, 0}}};
     RenderScene scene;
@@ -41,7 +41,7 @@ TEST_F(Faces, ALineAcrossAFaceFadesThoughItsEndsAreAside) {
     const std::size_t onIt = line({-0.1f, 1.5f, 0.12f}, {0.1f, 1.5f, 0.12f});
     clear();
     EXPECT_LT(brightness(across), 0.01f);
-    EXPECT_LT(scene.strips[across].back().colour.a, 0.01f);
+    EXPECT_LT(scene.strips[across].back().colour.w, 0.01f);
     EXPECT_EQ(brightness(behind), 1.0f);
     EXPECT_EQ(brightness(below), 1.0f);
     EXPECT_EQ(brightness(onIt), 1.0f);
@@ -61,8 +61,8 @@ TEST_F(Faces, SparksFadeToo) {
     scene.particles.push_back({{0, 1.5f, 2}, 0.02f, glm::vec4(1)});
     scene.particles.push_back({{0.9f, 1.5f, 2}, 0.02f, glm::vec4(1)});
     clear();
-    EXPECT_LT(scene.particles[0].colour.r, 0.01f);
-    EXPECT_EQ(scene.particles[1].colour.r, 1.0f);
+    EXPECT_LT(scene.particles[0].colour.x, 0.01f);
+    EXPECT_EQ(scene.particles[1].colour.x, 1.0f);
 }
 
 TEST_F(Faces, AFlashThatWouldCoverAFaceIsDrawnBehindTheFigures) {
