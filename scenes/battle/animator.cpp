@@ -250,7 +250,7 @@ Animator::Choice Animator::choose(const Fighter& fighter, bool beforeRound, bool
     case FighterState::Scripted:
         // The story names the very clip, armour or not: its cues count its frames.
         choice.motion = data_.motion(fighter.index, fighter.scripted);
-        if (fighter.possession > 0.0f)
+        if (fighter.puppeted() > 0.0f)
             choice.possessed = data_.motion(fighter.index, "possessed_" + fighter.scripted);
         break;
     }
@@ -282,13 +282,13 @@ Pose Animator::play(Fighter& fighter, const Choice& choice, std::vector<sim::Eve
         if (passed && event.name.starts_with("footstep"))
             footstep(fighter, event.name.ends_with("left") ? Bone::LeftFoot : Bone::RightFoot, events);
     }
-    if (!choice.possessed || fighter.possession <= 0.0f) return sim::sample(*play.motion, play.tick);
+    if (!choice.possessed || fighter.puppeted() <= 0.0f) return sim::sample(*play.motion, play.tick);
     const int hold = data_.styles[static_cast<std::size_t>(fighter.index)].puppet.hold;
     const float phase = play.tick - gaitTick(*play.motion, 0.0f);
     const float pulled =
         onHold(gaitTick(*choice.possessed, (phase < 0 ? phase + length : phase) / length), hold);
-    return sim::sample(std::array{sim::MotionShare{play.motion, play.tick, 1.0f - fighter.possession},
-                                  sim::MotionShare{choice.possessed, pulled, fighter.possession}});
+    return sim::sample(std::array{sim::MotionShare{play.motion, play.tick, 1.0f - fighter.puppeted()},
+                                  sim::MotionShare{choice.possessed, pulled, fighter.puppeted()}});
 }
 
 Pose Animator::travel(Fighter& fighter, std::vector<sim::Event>& events) const {
@@ -333,7 +333,7 @@ Pose Animator::travel(Fighter& fighter, std::vector<sim::Event>& events) const {
             const float tick = gait == kStand ? mix.stand : gaitTick(motion, mix.phase);
             shares.push_back({&motion, onHold(tick, hold), mix.weight[gait] * share});
         };
-        const float pulled = clip.possessed ? fighter.possession : 0.0f;
+        const float pulled = clip.possessed ? fighter.puppeted() : 0.0f;
         if (pulled < 1.0f) add(armoured ? *clip.armoured : *clip.plain, 1.0f - pulled, 1);
         if (pulled > 0.0f) add(*clip.possessed, pulled, style.puppet.hold);
     }
@@ -370,7 +370,7 @@ void Animator::advance(Fighter& fighter, const Fighter& opponent, std::array<flo
     LayerInput input;
     input.state = fighter.state;
     input.tired = 1.0f - fighter.life;
-    input.possession = fighter.possession;
+    input.possession = fighter.puppeted();
     input.seed = static_cast<std::uint32_t>(fighter.index) + 1;
     input.grounded = play.motion->grounded;
     input.kick = style.kick(moment);

@@ -71,6 +71,7 @@ struct Fighter {
     int combo = 0, juggle = 0;
     Transformation form;
     float possession = 0;
+    float will = 0; // what she throws off of it by herself, 0..1
     bool ragdoll = false;
     bool brokePillar = false;         // in this flight
     std::string scripted;             // the motion that the story plays
@@ -85,6 +86,7 @@ struct Fighter {
 
     glm::vec3 forward() const;
     bool airborne() const;
+    float puppeted() const { return possession * (1.0f - will); }
     bool inAttack() const { return state == sim::FighterState::Attack && move >= 0; }
     const MoveSpec* currentMove() const;
     sim::MovePhase phase() const;

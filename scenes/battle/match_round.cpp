@@ -48,6 +48,7 @@ void Match::State::startRound() {
         arena->world().addCharacter(characterId(i), fresh.spec->radius, fresh.spec->height, fresh.spec->mass,
                                     fresh.position);
     }
+    puppet = Puppet();
     stageYaw = 0;
     over = false;
     winner = -1;
@@ -104,8 +105,21 @@ void Match::State::direct(const Directions& directions) {
             emit(sim::EventType::TransformStart, fighter.index, fighter.position, {0, 1, 0}, 1.0f);
         }
     }
+    pullStrings(directions);
     // Placed fighters define a new picture at once; only walking is followed smoothly.
     if (directions.fighter[0].place && directions.fighter[1].place) turnStage(kPi);
+}
+
+// Whoever asks for more gets it: the story or the user.
+void Match::State::pullStrings(const Directions& directions) {
+    pulled.reach = std::max(directions.strings, strings.strings.get());
+    pulled.hang = std::max(directions.hang, strings.hang.get());
+    pulled.will = std::max(directions.freeWill, strings.freeWill.get());
+    pulled.cut = directions.cutStrings;
+    for (std::size_t i = 0; i < strings.cut.size(); ++i)
+        if (strings.cut[i]) pulled.cut |= 1u << i;
+    pulled.tick = tick;
+    fighters[1].will = pulled.will;
 }
 
 void Match::State::train(const sim::TickInput& input) {
