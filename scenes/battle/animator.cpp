@@ -211,7 +211,10 @@ Animator::Choice Animator::choose(const Fighter& fighter, bool beforeRound, bool
         timed("knockdown", std::min(spec.knockdownTicks, 24));
         break;
     case FighterState::GetUp:
-        timed(fighter.rolls ? "get_up_roll" : "get_up", fighter.rolls ? spec.rollTicks : spec.getUpTicks);
+        timed(fighter.rolls   ? "get_up_roll"
+              : fighter.prone ? "get_up_front"
+                              : "get_up",
+              fighter.rolls ? spec.rollTicks : spec.getUpTicks);
         break;
     case FighterState::AirDash:
         timed(fighter.dashBack ? "air_dash_back" : "air_dash", spec.airDashTicks);
@@ -354,8 +357,9 @@ void Animator::advance(Fighter& fighter, const Fighter& opponent, std::array<flo
     if (mixed != play.mixed || (!mixed && (choice.motion != play.motion || choice.restart))) {
         play.from = play.shown;
         play.blendTick = 0;
-        play.blendLength = first ? 0 : style.of(fighter.state).blend;
+        play.blendLength = first ? 0 : std::max(style.of(fighter.state).blend, play.rise);
     }
+    if (play.rise > 0) --play.rise;
     const std::string_view moment = momentOf(fighter);
     Pose pose = mixed ? travel(fighter, events) : this->play(fighter, choice, events);
     if (play.blendTick < play.blendLength) {

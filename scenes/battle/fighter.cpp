@@ -462,6 +462,8 @@ void Fighter::hash(Hasher& hasher) const {
         .add(dashBack)
         .add(airDashed)
         .add(rolls)
+        .add(prone)
+        .add(playback.rise)
         .add(guard)
         .add(move)
         .add(moveFrame)

@@ -70,6 +70,7 @@ struct Match::State : MatchMemory {
     void runRound(const Directions& directions);
     void turnStage(float most);
     void endRound(int who);
+    void stand(std::size_t i);
     void pullStrings(const Directions& directions);
     void flyBluejay();
 

@@ -35,7 +35,7 @@ struct StringParams : ParamGroup {
                        .scope = Scope::Sim}};
     Param<float> lift{*this,
                       {.name = "lift",
-                       .value = 0.75f,
+                       .value = 0.5f,
                        .min = 0.1f,
                        .max = 3.0f,
                        .unit = "m",

@@ -44,8 +44,8 @@ TEST(Puppet, StringsLiftHerAndSetHerDownAgain) {
     const float feet = heightOf(fight, Bone::LeftToes);
     lift(fight);
     run(fight, 60, strung(1));
-    EXPECT_GT(heightOf(fight, Bone::LeftToes), feet + 0.35f);
-    EXPECT_GT(heightOf(fight, Bone::RightToes), feet + 0.35f);
+    EXPECT_GT(heightOf(fight, Bone::LeftToes), feet + 0.2f);
+    EXPECT_GT(heightOf(fight, Bone::RightToes), feet + 0.2f);
     EXPECT_GT(heightOf(fight, Bone::RightHand), heightOf(fight, Bone::Hips)) << "the wrists are drawn up";
     EXPECT_FLOAT_EQ(fight.now.puppet.lifted, 1.0f);
     float pull = 0;
