@@ -92,7 +92,8 @@ void Match::State::readCommands(const sim::TickInput& input, const Directions& d
     for (std::size_t i = 0; i < 2; ++i) {
         commands[i] = {};
         const bool playing = introTicks == 0 && !over && !directions.fighter[i].lockInput &&
-                             fighters[i].state != FighterState::Scripted && !fighters[i].ragdoll;
+                             fighters[i].state != FighterState::Scripted && !fighters[i].ragdoll &&
+                             !(i == 1 && puppet.hung());
         if (!playing) {
             fighters[i].input.clear();
             continue;
@@ -222,6 +223,7 @@ void Match::State::animate() {
     for (std::size_t i = 0; i < 2; ++i) {
         Fighter& fighter = fighters[i];
         if (fighter.state == FighterState::KnockedOut && !fighter.ragdoll && fighter.hitstop == 0) {
+            if (i == 1) puppet.letGo(arena->world());
             arena->world().remove(characterId(fighter.index), characterId(fighter.index));
             ragdolls[i].begin(arena->world(), fighter,
                               stage::kRagdollId + 32u * static_cast<std::uint32_t>(i));
@@ -229,6 +231,7 @@ void Match::State::animate() {
         }
         if (fighter.ragdoll) {
             ragdolls[i].read(arena->world(), fighter);
+            if (i == 1) puppet.watch(pulled);
             Animator::place(fighter);
             continue;
         }
@@ -238,6 +241,7 @@ void Match::State::animate() {
             continue;
         }
         const Playback before = fighter.playback;
+        const Pose shown = fighter.pose;
         fighter.contact.reset();
         animator.advance(fighter, fighters[1 - i], groundUnder(fighter), introTicks > 0,
                          over && winner == 1 - fighter.index, events);
@@ -251,11 +255,18 @@ void Match::State::animate() {
             fighter.position.y += walked.y;
             Animator::place(fighter);
         }
+        if (i == 1) {
+            puppet.advance(arena->world(), fighter, shown, pulled, strings, events);
+            Animator::place(fighter);
+        }
     }
 }
 
 void Match::State::resolve(const Directions& directions) {
-    const std::array<bool, 2> safe{directions.fighter[0].invulnerable, directions.fighter[1].invulnerable};
+    const std::array<bool, 2> safe{directions.fighter[0].invulnerable,
+                                   directions.fighter[1].invulnerable || puppet.hung()};
+    const MoveSpec* blow = fighters[0].currentMove();
+    if (blow && blow->kind != HitKind::Light) puppet.strike(fighters[1], fighters[0].hits);
     HitOutcome outcome;
     if (!over) outcome = resolveHits(fighters, params, directions.decisive, safe, events);
     resolveThrows(fighters, params, directions.decisive, safe, over, outcome, events);
@@ -358,6 +369,7 @@ void Match::fill(sim::Snapshot& snapshot) const {
     snapshot.roundTicksLeft = state.roundTicksLeft;
     state.arena->fill(snapshot.bodies);
     state.bluejay.fill(snapshot.bluejay);
+    state.puppet.fill(snapshot.puppet);
     snapshot.gravity = stage::gravityAt(state.gravity, state.tick);
     for (std::size_t i = 0; i < 2; ++i) {
         const Fighter& fighter = state.fighters[i];
@@ -398,6 +410,7 @@ void Match::hash(Hasher& hasher) const {
     hasher.add(state.over).add(state.winner).add(state.props.pillars).add(state.props.debris);
     for (const Fighter& fighter : state.fighters) fighter.hash(hasher);
     for (const Ragdoll& ragdoll : state.ragdolls) ragdoll.hash(hasher);
+    state.puppet.hash(hasher);
     for (const Ai& ai : state.ais) ai.hash(hasher);
     state.dummy.hash(hasher);
     state.bluejay.hash(hasher);

@@ -4,6 +4,7 @@
 #include "renderer/base/trig.hpp"
 #include "scenes/extract/curtain.hpp"
 #include "scenes/extract/faces.hpp"
+#include "scenes/extract/puppet_strings.hpp"
 #include "scenes/sim/command.hpp"
 #include "scenes/stage/arena.hpp"
 
@@ -212,14 +213,14 @@ void SceneExtractor::addFigure(std::size_t index, const sim::Snapshot& previous,
     draw.tint = glm::mix(glm::vec3(1), glm::vec3(0.84f, 0.78f, 0.98f), possessed);
     draw.outline = figureParams.outline;
     const float seconds = (static_cast<float>(next.tick) + alpha) * sim::kTickSeconds;
-    const HenshinMoment moment = henshin_.momentOf(a, b, alpha, seconds);
+    HenshinMoment moment = henshin_.momentOf(a, b, alpha, seconds);
+    moment.strung = index == 1 && next.puppet.reach > 0;
     const HenshinBody body = henshinBody(*source.model, held.skeleton, position, yaw);
     henshin_.dress(index, b, moment, body, draw);
     const HenshinStyleParams& style = henshin_.styleOf(index, b);
     addHenshin(style, moment, body, out);
-    // A transformation on strings brings its own.
-    if (index == 1 && !(moment.running && style.strings > 0))
-        addStrings(henshin_.params.possession, body, 1, next.story.strings, seconds, out);
+    if (moment.strung)
+        addPuppetStrings(henshin_.params.possession, previous.puppet, next.puppet, alpha, body, seconds, out);
     applyFace(*source.model, held.face, held.gaze, draw);
     out.figures.push_back(std::move(draw));
 }
