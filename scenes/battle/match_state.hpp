@@ -8,6 +8,7 @@
 #include "scenes/battle/fighter.hpp"
 #include "scenes/battle/hits.hpp"
 #include "scenes/battle/match.hpp"
+#include "scenes/battle/mob.hpp"
 #include "scenes/battle/ragdoll.hpp"
 #include "scenes/battle/training.hpp"
 #include "scenes/stage/arena.hpp"
@@ -28,6 +29,7 @@ struct MatchMemory {
     std::array<Ragdoll, 2> ragdolls;
     std::array<Ai, 2> ais;
     Dummy dummy;
+    Mob mob; // of the scene "mob"
     stage::Bluejay bluejay;
     std::array<sim::Command, 2> commands{};
 
@@ -67,6 +69,8 @@ struct Match::State : MatchMemory {
     void turnStage(float most);
     void endRound(int who);
     void flyBluejay();
+    Fighter fresh(int side, const glm::vec3& place, float yaw) const;
+    void stepMob();
 
     // match.cpp
     void applyParams(const sim::TickInput& input);
@@ -83,7 +87,8 @@ struct Match::State : MatchMemory {
               float strength);
 
     void train(const sim::TickInput& input);
-    bool runsItself() const { return setup.scene == "duel" || setup.scene == "training"; }
+    bool isMob() const { return setup.scene == "mob"; }
+    bool runsItself() const { return setup.scene == "duel" || setup.scene == "training" || isMob(); }
     glm::vec3 stageRight() const;
     glm::vec3 stageAway() const;
     ControlContext contextOf(const Fighter& fighter);
