@@ -27,6 +27,9 @@ glm::vec3 towards(const AiContext& context) {
     return length > 1e-3f ? flat / length : context.right;
 }
 
+// A press that must wait would come out in the next jump.
+bool dashesAtOnce(const Fighter& self) { return self.neutral() && self.state != FighterState::Run; }
+
 bool helpless(FighterState state) {
     return state == FighterState::Knockdown || state == FighterState::GetUp ||
            state == FighterState::KnockedOut || state == FighterState::Thrown;
@@ -150,7 +153,7 @@ bool Ai::answerAttack(const AiContext& context, float distance, const Sight& sig
         out.buttons |= sim::kGuard;
     else {
         move(context, glm::vec3(ahead.z, 0, -ahead.x) * side_, out);
-        out.buttons |= sim::kDash;
+        if (dashesAtOnce(context.self)) out.buttons |= sim::kDash;
     }
     return true;
 }
@@ -196,7 +199,7 @@ void Ai::act(const AiContext& context, float distance, sim::Command& out) {
         break;
     case Plan::Retreat:
         move(context, -ahead, out);
-        if (planTicks_ == 10 && chance(0.4f)) out.buttons |= sim::kDash;
+        if (planTicks_ == 10 && chance(0.4f) && dashesAtOnce(context.self)) out.buttons |= sim::kDash;
         break;
     case Plan::Wait:
         break;
@@ -249,7 +252,7 @@ void Ai::act(const AiContext& context, float distance, sim::Command& out) {
         break;
     case Plan::DashIn:
         move(context, ahead, out);
-        if (distance > 2.0f && context.self.state != FighterState::Run) out.buttons |= sim::kDash;
+        if (distance > 2.0f && dashesAtOnce(context.self)) out.buttons |= sim::kDash;
         if (distance < kStrikeRange + 0.2f) {
             out.buttons |= sim::kLight;
             planTicks_ = std::min(planTicks_, 3);
