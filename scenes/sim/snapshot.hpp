@@ -11,6 +11,7 @@
 #include <array>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace vf::sim {
@@ -86,6 +87,7 @@ struct FighterView {
     Command command;                          // what it was told on this tick
     std::int32_t stun = 0;                    // ticks left
     float guard = 1.0f;                       // 0..1, what is left of the guard before it breaks
+    std::string_view intent; // what the machine that plays it is trying, a literal; empty: a person plays
 };
 
 // One rigid piece that Bullet moves. `shape` indexes the stage's shape list (scenes/stage/shapes.hpp).
@@ -105,6 +107,8 @@ enum class EventType : std::uint8_t {
     Dash,
     Footstep,
     PillarBreak,
+    PropBreak,  // a brazier
+    FloorBreak, // tiles
     DebrisImpact,
     KnockOut,
     TransformStart,

@@ -34,7 +34,7 @@ std::uint32_t cubeHull(PhysicsWorld& world) {
 TEST(Physics, FreshWorldsRepeatACollapseBitForBit) {
     const auto run = [] {
         stage::Arena arena({}, {});
-        arena.breakPillar(0, stage::stageGeometry().pillars[0].foot + glm::vec3(0, 1.5f, 0), {0, 0, 1}, 6.0f);
+        arena.breakColumn(0, stage::stageGeometry().pillars[0].foot + glm::vec3(0, 1.5f, 0), {0, 0, 1}, 6.0f);
         std::vector<std::uint64_t> hashes;
         for (int i = 0; i < 240; ++i) {
             arena.step();
@@ -62,7 +62,7 @@ TEST(Physics, FeetFindWhatLiesStill) {
 
 TEST(Physics, BrokenPillarComesToRestOnThePlatform) {
     stage::Arena arena({}, {});
-    arena.breakPillar(2, stage::stageGeometry().pillars[2].foot + glm::vec3(0, 1.2f, 0), {0.6f, 0, 0.8f},
+    arena.breakColumn(2, stage::stageGeometry().pillars[2].foot + glm::vec3(0, 1.2f, 0), {0.6f, 0, 0.8f},
                       5.0f);
     EXPECT_FALSE(arena.standing(2));
     for (int i = 0; i < 60 * 15; ++i) arena.step();
