@@ -3,6 +3,7 @@
 #include "renderer/base/noise.hpp"
 #include "renderer/base/trig.hpp"
 #include "scenes/extract/curtain.hpp"
+#include "scenes/extract/faces.hpp"
 #include "scenes/sim/command.hpp"
 #include "scenes/stage/arena.hpp"
 
@@ -175,6 +176,11 @@ void SceneExtractor::extract(const sim::Snapshot& previous, const sim::Snapshot&
     }
     addHud(next, out);
     effects_.draw(alpha, out);
+    std::vector<glm::vec3> heads;
+    for (std::size_t i = 0; i < 2; ++i)
+        if (const auto head = assets::boneWorld(*figures_[i].model, held_[i].skeleton, Bone::Head))
+            heads.emplace_back(*head * glm::vec4(0, 0.08f, 0, 1));
+    keepFacesClear(heads, out);
     addGrade(grade_, next, effects_, out);
     bluejay_.addPain(next, out);
 }

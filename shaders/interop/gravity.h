@@ -24,7 +24,7 @@ using glm::vec3;
 #endif
 
 // The clouds hang this share of their own distance behind the holes: what is seen turns by that share of the deflection.
-VENUS_VALUE kSkyBehindHoles = 0.16f;
+VENUS_VALUE kSkyBehindHoles = 0.09f;
 // The shadow's rim in units of r_s: light that passes nearer than sqrt(27) / 2 falls in.
 VENUS_VALUE kShadowRim = 2.598f;
 // A lens' picture reaches this many Einstein angles; within the first share of that it is exact, then it fades.

@@ -45,7 +45,7 @@ SkyPlace skyPlace(vec3 d, float azimuth) {
     float aside = dot(sunDirection.xz, along);
     float ahead = dot(normalize(d.xz + vec2(1e-5, 0.0)), normalize(sunDirection.xz + vec2(1e-5, 0.0)));
     vec2 towards = vec2(aside, max(sunDirection.y, 0.0) + 0.42);
-    place.light = vec4(towards * inversesqrt(dot(towards, towards)), 0.15 - 0.75 * ahead, smoothstep(0.1, 0.95, ahead));
+    place.light = vec4(towards * inversesqrt(dot(towards, towards)), -0.30 - 0.35 * ahead, smoothstep(0.1, 0.95, ahead));
 
     float clear = 1.0 - frame.skyDepth.w;
     place.veil.x = smoothstep(-0.01, 0.13, up) * 0.97 * clear;

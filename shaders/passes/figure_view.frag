@@ -23,7 +23,7 @@ void main() {
         float light = edge(inShading.x - 0.55);
         light = max(light, min(edge(inShading.z - 0.73), edge(inShading.x)));
         light = max(light, edge(inShading.w - 0.42));
-        outColour = vec4(vec3(light * smoothstep(0.02, 0.12, max(lit.r, max(lit.g, lit.b)))), 1.0);
+        outColour = vec4(light * smoothstep(0.02, 0.12, max(lit.r, max(lit.g, lit.b))), 0.0, 0.0, 1.0);
     }
     if (kView == kViewXRay) {
         float edge = inShading.z * inShading.z * inShading.z;
