@@ -11,10 +11,12 @@ using sim::FighterState;
 
 namespace {
 
-constexpr float kStrikeRange = 1.35f; // from which a lunging light reaches
-constexpr float kHeavyRange = 1.7f;
+// From which a lunging light and a heavy reach, without what arms and blades reach beyond the hand.
+constexpr float kStrikeRange = 0.93f, kHeavyRange = 1.15f;
 constexpr float kFar = 4.0f;
-constexpr int kSkilled = 4;  // the level from which throws and air dashes are known
+constexpr int kSkilled = 4; // the level from which throws and air dashes are known
+constexpr int kSteady = 5;  // …and from which no moment passes unused
+constexpr float kLapse = 0.12f;
 constexpr int kTechTick = 5; // of a hold: nobody breaks free on the first tick
 
 glm::vec3 towards(const AiContext& context) {
@@ -22,6 +24,19 @@ glm::vec3 towards(const AiContext& context) {
     const glm::vec3 flat(apart.x, 0, apart.z);
     const float length = glm::length(flat);
     return length > 1e-3f ? flat / length : context.right;
+}
+
+float reachOf(const AiContext& context, int move) {
+    float most = 0.0f;
+    for (const BoneVolume& hit : context.self.spec->moves[static_cast<std::size_t>(move)].hits)
+        most = std::max(most, hit.reach + hit.radius);
+    return most;
+}
+float strikeRange(const AiContext& context) {
+    return kStrikeRange + reachOf(context, context.self.spec->light1);
+}
+float heavyRange(const AiContext& context) {
+    return kHeavyRange + reachOf(context, context.self.spec->heavy);
 }
 
 bool helpless(FighterState state) {
@@ -74,13 +89,16 @@ void Ai::choosePlan(const AiContext& context, float distance, const Sight& sight
             return plan(Plan::Transform, 4, 0);
         return chance(0.35f * bold) ? plan(Plan::DashIn, 16, 10) : plan(Plan::Approach, 25, 30);
     }
+    // A beginner lets the moment pass.
+    if (chance(kLapse * static_cast<float>(std::max(0, kSteady - context.level)) * (1.0f - bored)))
+        return plan(Plan::Wait, 18, 22);
     // Weights, not rules: a person mixes too.
     struct Weight {
         Plan plan;
         float weight;
         int least, spread;
     };
-    const bool close = distance < kHeavyRange + 0.3f;
+    const bool close = distance < heavyRange(context) + 0.3f;
     // A guard is thrown, or broken once it has worn thin.
     const bool skilled = context.level >= kSkilled;
     const bool guarding = sight.state == FighterState::Guard || sight.state == FighterState::GuardHit;
@@ -216,7 +234,7 @@ std::string_view Ai::explain() const {
 void Ai::act(const AiContext& context, float distance, sim::Command& out) {
     const glm::vec3 ahead = towards(context);
     const glm::vec3 sideways(ahead.z, 0, -ahead.x);
-    const bool near = distance < kStrikeRange;
+    const bool near = distance < strikeRange(context);
     switch (plan_) {
     case Plan::Approach:
         move(context, near ? sideways * side_ : ahead, out);
@@ -241,7 +259,7 @@ void Ai::act(const AiContext& context, float distance, sim::Command& out) {
             move(context, ahead, out);
         break;
     case Plan::Heavy:
-        if (distance < kHeavyRange) {
+        if (distance < heavyRange(context)) {
             out.buttons |= sim::kHeavy;
             planTicks_ = std::min(planTicks_, 3);
         } else
@@ -277,7 +295,7 @@ void Ai::act(const AiContext& context, float distance, sim::Command& out) {
     case Plan::DashIn:
         move(context, ahead, out);
         if (distance > 2.0f && context.self.state != FighterState::Run) out.buttons |= sim::kDash;
-        if (distance < kStrikeRange + 0.2f) {
+        if (distance < strikeRange(context) + 0.2f) {
             out.buttons |= sim::kLight;
             planTicks_ = std::min(planTicks_, 3);
         }
