@@ -99,19 +99,18 @@ void buildPillars(StageGeometry& stage) {
     }
 }
 
-// Braziers on the rim, a pair between two pillars.
+// Braziers on the rim, one between two pillars.
 void buildProps(StageGeometry& stage) {
     constexpr float kFoot = 0.24f, kStem = 1.0f, kBowl = 1.32f;
     std::vector<PlacedShape> pieces;
-    pieces.push_back(addPiece(stage, prismSolid(6, 0.36f, 0.2f, 0.0f, kFoot), kStoneDark, kPropChips));
-    pieces.push_back(addPiece(stage, prismSolid(6, 0.15f, 0.12f, kFoot, kStem), kPillarFluting, kPropChips));
-    pieces.push_back(addPiece(stage, prismSolid(8, 0.18f, 0.42f, kStem, kBowl), kGoldTrim, kPropChips));
-    const ConvexSolid coals = prismSolid(8, 0.34f, 0.26f, kBowl, kBowl + 0.06f);
+    pieces.push_back(addPiece(stage, prismSolid(5, 0.36f, 0.2f, 0.0f, kFoot), kStoneDark, kPropChips));
+    pieces.push_back(addPiece(stage, prismSolid(5, 0.15f, 0.12f, kFoot, kStem), kPillarFluting, kPropChips));
+    pieces.push_back(addPiece(stage, prismSolid(5, 0.18f, 0.42f, kStem, kBowl), kGoldTrim, kPropChips));
+    const ConvexSolid coals = prismSolid(5, 0.34f, 0.26f, kBowl, kBowl + 0.06f);
     const glm::vec3 at = addCentred(stage, coals, kFloorInlay);
     pieces.push_back({static_cast<std::uint32_t>(stage.shapes.size() - 1), at});
     for (int i = 0; i < kPropCount; ++i) {
-        const float side = i % 2 == 0 ? -0.19f : 0.19f; // radians from the middle between two pillars
-        const float angle = 2.0f * kPi * static_cast<float>(i / 2) / static_cast<float>(kPillarCount) + side;
+        const float angle = 2.0f * kPi * static_cast<float>(i) / static_cast<float>(kPropCount);
         const SinCos around = sinCos(angle);
         stage.columns.push_back(
             {{{kPropRing * around.cos, 0.0f, kPropRing * around.sin}, angle}, 0.3f, kBowl, pieces});

@@ -29,7 +29,7 @@ inline constexpr float kPillarRing = 10.5f;
 inline constexpr float kPillarRadius = 0.55f;
 inline constexpr float kPillarHeight = 5.0f;
 inline constexpr int kPillarCount = 6;
-inline constexpr int kPropCount = 12;
+inline constexpr int kPropCount = 6;
 inline constexpr int kColumnCount = kPillarCount + kPropCount;
 
 // A shape in the frame of what it is a part of.
