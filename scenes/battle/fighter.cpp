@@ -495,6 +495,8 @@ void Fighter::hash(Hasher& hasher) const {
         .add(dashBack)
         .add(airDashed)
         .add(rolls)
+        .add(prone)
+        .add(playback.rise)
         .add(guard)
         .add(move)
         .add(moveFrame)
@@ -503,7 +505,7 @@ void Fighter::hash(Hasher& hasher) const {
     hasher.add(dualId).add(snacks);
     hasher.add(contact.has_value());
     if (contact) addVector(*contact);
-    hasher.add(possession).add(ragdoll).add(brokePillar).add(scripted);
+    hasher.add(possession).add(will).add(ragdoll).add(brokePillar).add(scripted);
     form.hash(hasher);
     input.hash(hasher);
     hasher.add(playback.motion ? std::string_view(playback.motion->name) : std::string_view());

@@ -11,12 +11,12 @@ namespace vf::battle {
 
 const std::vector<std::string>& GameData::requiredClips() {
     static const std::vector<std::string> clips{
-        "idle",      "armoured_idle", "walk",      "walk_back",   "side_step",   "side_step_right",
-        "run",       "dash",          "dash_back", "jump_squat",  "jump_rise",   "jump_fall",
-        "land",      "guard",         "guard_hit", "hit_light",   "hit_heavy",   "launched",
-        "knockdown", "get_up",        "transform", "victory",     "defeat",      "ready",
-        "air_dash",  "air_dash_back", "taunt",     "get_up_roll", "guard_break", "throw",
-        "grabbed",   "thrown",        "eat",
+        "idle",      "armoured_idle", "walk",      "walk_back",   "side_step",    "side_step_right",
+        "run",       "dash",          "dash_back", "jump_squat",  "jump_rise",    "jump_fall",
+        "land",      "guard",         "guard_hit", "hit_light",   "hit_heavy",    "launched",
+        "knockdown", "get_up",        "transform", "victory",     "defeat",       "ready",
+        "air_dash",  "air_dash_back", "taunt",     "get_up_roll", "get_up_front", "guard_break",
+        "throw",     "grabbed",       "thrown",    "eat",
     };
     return clips;
 }

@@ -16,6 +16,7 @@ using sim::FighterState;
 namespace {
 constexpr float kStartDistance = 2.2f; // from the middle
 constexpr int kIntroTicks = 50;
+constexpr int kUpBefore = 75;      // ticks before the next round
 constexpr float kStageTurn = 1.4f; // rad/s at most: the picture follows, it does not whip
 } // namespace
 
@@ -75,6 +76,7 @@ void Match::State::startRound() {
         arena->world().addCharacter(characterId(i), begun.spec->radius, begun.spec->height, begun.spec->mass,
                                     begun.position);
     }
+    puppet = Puppet();
     stageYaw = 0;
     over = false;
     winner = -1;
@@ -106,12 +108,7 @@ void Match::State::direct(const Directions& directions) {
             fighter.form.set(*wish.armoured);
         if (!wish.motion.empty()) {
             // The story may raise a fallen fighter again.
-            if (ragdolls[i].active()) {
-                ragdolls[i].end(arena->world());
-                fighter.ragdoll = false;
-                arena->world().addCharacter(characterId(static_cast<int>(i)), fighter.spec->radius,
-                                            fighter.spec->height, fighter.spec->mass, fighter.position);
-            }
+            if (ragdolls[i].active()) stand(i);
             if (fighter.state != FighterState::Scripted) fighter.enter(FighterState::Scripted);
             if (fighter.scripted != wish.motion && !data.motion(fighter.index, wish.motion))
                 log::warn("the story asks for the motion '{}' that nobody has", wish.motion);
@@ -133,8 +130,21 @@ void Match::State::direct(const Directions& directions) {
             emit(sim::EventType::TransformStart, fighter.index, fighter.position, {0, 1, 0}, 1.0f);
         }
     }
+    pullStrings(directions);
     // Placed fighters define a new picture at once; only walking is followed smoothly.
     if (directions.fighter[0].place && directions.fighter[1].place) turnStage(kPi);
+}
+
+// Whoever asks for more gets it: the story or the user.
+void Match::State::pullStrings(const Directions& directions) {
+    pulled.reach = std::max(directions.strings, strings.strings.get());
+    pulled.hang = std::max(directions.hang, strings.hang.get());
+    pulled.will = std::max(directions.freeWill, strings.freeWill.get());
+    pulled.cut = directions.cutStrings;
+    for (std::size_t i = 0; i < strings.cut.size(); ++i)
+        if (strings.cut[i]) pulled.cut |= 1u << i;
+    pulled.tick = tick;
+    fighters[1].will = pulled.will;
 }
 
 void Match::State::train(const sim::TickInput& input) {
@@ -191,6 +201,14 @@ void Match::State::turnStage(float most) {
     stageYaw = wrapAngle(stageYaw + std::clamp(difference * (most < kPi ? 0.09f : 1.0f), -most, most));
 }
 
+// The limbs are the rules' again, wherever they lie.
+void Match::State::stand(std::size_t i) {
+    Fighter& fighter = fighters[i];
+    ragdolls[i].end(arena->world(), fighter);
+    arena->world().addCharacter(characterId(fighter.index), fighter.spec->radius, fighter.spec->height,
+                                fighter.spec->mass, fighter.position);
+}
+
 void Match::State::endRound(int who) {
     if (over) return;
     over = true;
@@ -224,7 +242,16 @@ void Match::State::runRound(const Directions& directions) {
         if (best.state == FighterState::Idle && best.hitstop == 0) best.enter(FighterState::Victory);
     }
     const auto pause = static_cast<int>(params.roundPause * static_cast<float>(sim::kTicksPerSecond));
-    if (runsItself() && overTicks > pause) startRound();
+    if (!runsItself()) return;
+    // Who was knocked out is on her feet before the next round.
+    for (std::size_t i = 0; i < 2; ++i)
+        if (Fighter& fighter = fighters[i]; fighter.ragdoll && overTicks == pause - kUpBefore) {
+            Ragdoll::face(fighter);
+            stand(i);
+            fighter.rolls = false;
+            fighter.enter(FighterState::GetUp);
+        }
+    if (overTicks > pause) startRound();
 }
 
 } // namespace vf::battle

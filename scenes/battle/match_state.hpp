@@ -9,6 +9,7 @@
 #include "scenes/battle/hits.hpp"
 #include "scenes/battle/match.hpp"
 #include "scenes/battle/mob.hpp"
+#include "scenes/battle/puppet.hpp"
 #include "scenes/battle/ragdoll.hpp"
 #include "scenes/battle/training.hpp"
 #include "scenes/stage/arena.hpp"
@@ -27,6 +28,8 @@ struct MatchMemory {
     stage::Props props;
     std::array<Fighter, 2> fighters;
     std::array<Ragdoll, 2> ragdolls;
+    Puppet puppet; // fighter 1
+    PuppetWish pulled;
     std::array<Ai, 2> ais;
     Dummy dummy;
     Mob mob; // of the scene "mob"
@@ -56,6 +59,7 @@ struct Match::State : MatchMemory {
     ParamRegistry& registry;
     BattleParams params{registry};
     PhysicsParams physics{registry};
+    StringParams strings{registry};
     TrainingParams training{registry};
     stage::BluejayParams bluejayParams{registry};
     stage::GravityParams gravity{registry};
@@ -69,6 +73,8 @@ struct Match::State : MatchMemory {
     void runRound(const Directions& directions);
     void turnStage(float most);
     void endRound(int who);
+    void stand(std::size_t i);
+    void pullStrings(const Directions& directions);
     void flyBluejay();
     Fighter fresh(int side, const glm::vec3& place, float yaw) const;
     void stepMob();

@@ -4,6 +4,7 @@
 #include "renderer/base/trig.hpp"
 #include "scenes/extract/curtain.hpp"
 #include "scenes/extract/faces.hpp"
+#include "scenes/extract/puppet_strings.hpp"
 #include "scenes/extract/tether.hpp"
 #include "scenes/sim/command.hpp"
 #include "scenes/stage/arena.hpp"
@@ -74,7 +75,8 @@ void SceneExtractor::tick(const sim::Snapshot& snapshot) {
                              held.tickSkeleton);
         const auto seconds = static_cast<float>(snapshot.tick) * sim::kTickSeconds;
         const glm::vec3 wind =
-            henshinWind(henshin_.styleOf(i, fighter), henshin_.momentOf(fighter, fighter, 1, seconds));
+            henshinWind(henshin_.styleOf(i, fighter), henshin_.momentOf(fighter, fighter, 1, seconds)) +
+            weather_.breeze(snapshot.story, seconds);
         assets::stepSprings(*figures_[i].model, held.springs, held.tickSkeleton, 0.0f, sim::kTickSeconds,
                             wind);
         if (fighter.state == sim::FighterState::Attack) {
@@ -177,11 +179,12 @@ void SceneExtractor::extract(const sim::Snapshot& previous, const sim::Snapshot&
     }
     addHud(next, out);
     effects_.draw(alpha, out);
-    std::vector<glm::vec3> heads;
+    std::vector<glm::vec3> busts;
     for (std::size_t i = 0; i < 2; ++i)
-        if (const auto head = assets::boneWorld(*figures_[i].model, held_[i].skeleton, Bone::Head))
-            heads.emplace_back(*head * glm::vec4(0, 0.08f, 0, 1));
-    keepFacesClear(heads, out);
+        for (const Bone bone : {Bone::Head, Bone::UpperChest})
+            if (const auto at = assets::boneWorld(*figures_[i].model, held_[i].skeleton, bone))
+                busts.emplace_back(*at * glm::vec4(0, 0.08f, 0, 1));
+    keepFacesClear(busts, out);
     addGrade(grade_, next, effects_, out);
     bluejay_.addPain(next, out);
 }
@@ -212,14 +215,14 @@ void SceneExtractor::addFigure(std::size_t index, const sim::Snapshot& previous,
     const float possessed = b.possession;
     draw.tint = glm::mix(glm::vec3(1), glm::vec3(0.84f, 0.78f, 0.98f), possessed);
     draw.outline = figureParams.outline;
-    const HenshinMoment moment = henshin_.momentOf(a, b, alpha, seconds);
+    HenshinMoment moment = henshin_.momentOf(a, b, alpha, seconds);
+    moment.strung = index == 1 && next.puppet.reach > 0;
     const HenshinBody body = henshinBody(*source.model, held.skeleton, position, yaw);
     henshin_.dress(index, b, moment, body, draw);
     const HenshinStyleParams& style = henshin_.styleOf(index, b);
     addHenshin(style, moment, body, out);
-    // A transformation on strings brings its own.
-    if (index == 1 && !(moment.running && style.strings > 0))
-        addStrings(henshin_.params.possession, body, 1, next.story.strings, seconds, out);
+    if (moment.strung)
+        addPuppetStrings(henshin_.params.possession, previous.puppet, next.puppet, alpha, body, seconds, out);
     applyFace(*source.model, held.face, held.gaze, draw);
     out.figures.push_back(std::move(draw));
 }

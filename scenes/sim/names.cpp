@@ -108,6 +108,8 @@ std::string_view name(EventType type) {
         return "bluejay hit";
     case EventType::BluejayBack:
         return "bluejay back";
+    case EventType::StringCut:
+        return "string cut";
     }
     return "?";
 }
