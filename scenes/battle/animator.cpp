@@ -222,6 +222,9 @@ Animator::Choice Animator::choose(const Fighter& fighter, bool beforeRound, bool
     case FighterState::Taunt:
         timed("taunt", spec.tauntTicks);
         break;
+    case FighterState::Eat:
+        timed("eat", spec.snack.ticks);
+        break;
     case FighterState::GuardBreak:
         timed("guard_break", std::max(1, fighter.stun + fighter.stateTicks));
         break;
@@ -422,8 +425,13 @@ void Animator::place(Fighter& fighter) {
     for (const BoneVolume& hurt : spec.hurts) fighter.hurts.push_back(capsuleOf(hurt, fighter.bones));
     fighter.hits.clear();
     if (fighter.phase() == sim::MovePhase::Active)
-        for (const BoneVolume& hit : fighter.currentMove()->hits)
-            fighter.hits.push_back(capsuleOf(hit, fighter.bones));
+        for (const BoneVolume& hit : fighter.currentMove()->hits) {
+            sim::Capsule capsule = capsuleOf(hit, fighter.bones);
+            const glm::vec3 flown = fighter.forward() * fighter.currentMove()->tetherAt(fighter.moveFrame);
+            capsule.a += flown;
+            capsule.b += flown + fighter.forward() * hit.ahead;
+            fighter.hits.push_back(capsule);
+        }
 }
 
 } // namespace vf::battle

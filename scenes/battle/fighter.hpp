@@ -69,7 +69,9 @@ struct Fighter {
     int hitstop = 0, stun = 0, safe = 0;
     bool heavyReaction = false;
     float life = 1, nectar = 1;
-    float guard = 1; // guarded blows wear it down, at 0 it breaks
+    float guard = 1;  // guarded blows wear it down, at 0 it breaks
+    float dualId = 0; // how far the gauge of the second Id is filled
+    int snacks = 0;   // left
     int combo = 0, juggle = 0;
     Transformation form;
     float possession = 0;
@@ -91,6 +93,7 @@ struct Fighter {
     float puppeted() const { return possession * (1.0f - will); }
     bool inAttack() const { return state == sim::FighterState::Attack && move >= 0; }
     const MoveSpec* currentMove() const;
+    bool inFinisher() const { return inAttack() && move == spec->finisher; }
     sim::MovePhase phase() const;
     // May choose what to do next.
     bool neutral() const;

@@ -20,7 +20,8 @@ namespace {
 constexpr float kImpactImpulse = 70.0f; // N s from which a falling piece is heard
 constexpr float kRagdollBreaks = 90.0f; // N s with which a body breaks a pillar
 constexpr std::size_t kImpactsPerTick = 3;
-const std::vector<std::string> kScenes{"duel", "finale", "training", "studio", "portraits", "crowd", "floor"};
+const std::vector<std::string> kScenes{"duel",   "finale",    "training", "mob",
+                                       "studio", "portraits", "crowd",    "floor"};
 
 } // namespace
 
@@ -127,6 +128,12 @@ void Match::State::controlFighters() {
         }
         control(fighter, contextOf(fighter));
     }
+    // All stops for the second Id; once, or two who call theirs together would freeze each other for good.
+    for (const sim::Event& event : events)
+        if (event.type == sim::EventType::DualId) {
+            Fighter& other = fighters[1u - event.fighter];
+            other.hitstop = std::max(other.hitstop, fighters[event.fighter].spec->dualId.hush);
+        }
 }
 
 void Match::State::advanceForms() {
@@ -342,6 +349,7 @@ void Match::step(const sim::TickInput& input, const Directions& directions) {
     state.breakPillars();
     state.reportImpacts();
     state.flyBluejay();
+    state.stepMob();
     state.runRound(directions);
     state.train(input);
     for (sim::Event& event : state.events)
@@ -375,6 +383,7 @@ void Match::fill(sim::Snapshot& snapshot) const {
         const Fighter& fighter = state.fighters[i];
         sim::FighterView& view = snapshot.fighters[i];
         const MoveSpec* move = fighter.currentMove();
+        view.name = fighter.spec->name;
         view.position = fighter.position;
         view.yaw = fighter.yaw;
         view.pose = fighter.pose;
@@ -396,7 +405,15 @@ void Match::fill(sim::Snapshot& snapshot) const {
         view.command = state.commands[i];
         view.stun = fighter.stun;
         view.guard = fighter.guard;
+        view.dualId = fighter.spec->finisher >= 0 ? fighter.dualId : -1.0f;
+        view.snacks = fighter.snacks;
+        view.tether = move ? move->tetherAt(fighter.moveFrame) : 0.0f;
+        view.camera = move ? move->camera : std::string();
     }
+}
+
+void Match::addBystanders(std::vector<sim::ExtraView>& extras) const {
+    state_->mob.addTo(extras, state_->fighters[1].spec->model);
 }
 
 void Match::hash(Hasher& hasher) const {
@@ -413,6 +430,7 @@ void Match::hash(Hasher& hasher) const {
     state.puppet.hash(hasher);
     for (const Ai& ai : state.ais) ai.hash(hasher);
     state.dummy.hash(hasher);
+    state.mob.hash(hasher);
     state.bluejay.hash(hasher);
     state.arena->hash(hasher);
     hasher.add(state.registry.hash(Scope::Sim));

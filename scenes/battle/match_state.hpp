@@ -8,6 +8,7 @@
 #include "scenes/battle/fighter.hpp"
 #include "scenes/battle/hits.hpp"
 #include "scenes/battle/match.hpp"
+#include "scenes/battle/mob.hpp"
 #include "scenes/battle/puppet.hpp"
 #include "scenes/battle/ragdoll.hpp"
 #include "scenes/battle/training.hpp"
@@ -31,6 +32,7 @@ struct MatchMemory {
     PuppetWish pulled;
     std::array<Ai, 2> ais;
     Dummy dummy;
+    Mob mob; // of the scene "mob"
     stage::Bluejay bluejay;
     std::array<sim::Command, 2> commands{};
 
@@ -73,6 +75,8 @@ struct Match::State : MatchMemory {
     void stand(std::size_t i);
     void pullStrings(const Directions& directions);
     void flyBluejay();
+    Fighter fresh(int side, const glm::vec3& place, float yaw) const;
+    void stepMob();
 
     // match.cpp
     void applyParams(const sim::TickInput& input);
@@ -89,7 +93,8 @@ struct Match::State : MatchMemory {
               float strength);
 
     void train(const sim::TickInput& input);
-    bool runsItself() const { return setup.scene == "duel" || setup.scene == "training"; }
+    bool isMob() const { return setup.scene == "mob"; }
+    bool runsItself() const { return setup.scene == "duel" || setup.scene == "training" || isMob(); }
     glm::vec3 stageRight() const;
     glm::vec3 stageAway() const;
     ControlContext contextOf(const Fighter& fighter);

@@ -40,6 +40,7 @@ enum class FighterState : std::uint8_t {
     Throw,   // holds the other, then throws her
     Grabbed, // is held
     Thrown,  // flies
+    Eat,
     Scripted,
 };
 std::string_view name(FighterState state);
@@ -67,6 +68,7 @@ struct Capsule {
 };
 
 struct FighterView {
+    std::string name;      // "rouge": whose spec it plays; empty in hand-made snapshots
     glm::vec3 position{0}; // the feet; world, metres
     float yaw = 0;         // radians; 0 faces +z, positive turns to +x
     Pose pose;
@@ -87,6 +89,10 @@ struct FighterView {
     Command command;                          // what it was told on this tick
     std::int32_t stun = 0;                    // ticks left
     float guard = 1.0f;                       // 0..1, what is left of the guard before it breaks
+    float dualId = -1.0f;                     // 0..1, the gauge of the second Id; negative: she has none
+    std::int32_t snacks = 0;                  // left to eat
+    float tether = 0;                         // metres that the right forearm is away from its elbow
+    std::string camera;                       // the shot that the move asks for, mostly empty
 };
 
 // The Puppet Master's strings on Cyan (STORY D11), from the fingers above to wrists, ankles, head, chest,
@@ -134,6 +140,9 @@ enum class EventType : std::uint8_t {
     TransformBreak, // a blow threw the ring off
     TransformLeave, // the armour goes, by will or for want of Nectar
     GuardBreak,
+    DualId,   // a second Id awakes: the finisher begins
+    JointHit, // and lands
+    Flame,    // fire leaves the shoulders
     RoundStart,
     ChapterStart,
     BluejayHit,  // Naomi's drone is struck and falls
