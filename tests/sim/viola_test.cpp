@@ -24,7 +24,7 @@ TEST(Viola, AnyTwoMayFightAndAnUnknownNameIsSaid) {
     const auto unknown = GameData::load(assetFolder(), {"rouge", "voila"});
     ASSERT_FALSE(unknown);
     EXPECT_NE(unknown.error().message.find("'voila'"), std::string::npos) << unknown.error().message;
-    EXPECT_NE(unknown.error().message.find("cyan, rouge, viola"), std::string::npos)
+    EXPECT_NE(unknown.error().message.find("cyan, mercenary, rouge, viola"), std::string::npos)
         << unknown.error().message;
 }
 
