@@ -4,6 +4,8 @@
 #include "renderer/base/trig.hpp"
 #include "scenes/extract/curtain.hpp"
 #include "scenes/extract/faces.hpp"
+#include "scenes/extract/puppet_strings.hpp"
+#include "scenes/extract/tether.hpp"
 #include "scenes/sim/command.hpp"
 #include "scenes/stage/arena.hpp"
 
@@ -199,8 +201,10 @@ void SceneExtractor::addFigure(std::size_t index, const sim::Snapshot& previous,
     const float yaw = cut ? b.yaw : a.yaw + wrapAngle(b.yaw - a.yaw) * alpha;
     const bool smooth = !held.valid || poseRate() >= 60 || snappy(b);
     const Pose pose = smooth ? (cut ? b.pose : sim::blend(a.pose, b.pose, alpha)) : held.pose;
+    const float seconds = (static_cast<float>(next.tick) + alpha) * sim::kTickSeconds;
     assets::poseSkeleton(*source.model, pose, placement(position, yaw), held.skeleton, held.gaze);
     if (figureParams.springs) assets::applySprings(*source.model, held.springs, alpha, held.skeleton);
+    flyForearm(*source.model, glm::mix(a.tether, b.tether, alpha), yaw, seconds, held.skeleton, out);
 
     FigureDraw draw = drawFigure(source, position, held.skeleton);
     addSmear(index, alpha, draw);
@@ -211,15 +215,14 @@ void SceneExtractor::addFigure(std::size_t index, const sim::Snapshot& previous,
     const float possessed = b.possession;
     draw.tint = glm::mix(glm::vec3(1), glm::vec3(0.84f, 0.78f, 0.98f), possessed);
     draw.outline = figureParams.outline;
-    const float seconds = (static_cast<float>(next.tick) + alpha) * sim::kTickSeconds;
-    const HenshinMoment moment = henshin_.momentOf(a, b, alpha, seconds);
+    HenshinMoment moment = henshin_.momentOf(a, b, alpha, seconds);
+    moment.strung = index == 1 && next.puppet.reach > 0;
     const HenshinBody body = henshinBody(*source.model, held.skeleton, position, yaw);
     henshin_.dress(index, b, moment, body, draw);
     const HenshinStyleParams& style = henshin_.styleOf(index, b);
     addHenshin(style, moment, body, out);
-    // A transformation on strings brings its own.
-    if (index == 1 && !(moment.running && style.strings > 0))
-        addStrings(henshin_.params.possession, body, 1, next.story.strings, seconds, out);
+    if (moment.strung)
+        addPuppetStrings(henshin_.params.possession, previous.puppet, next.puppet, alpha, body, seconds, out);
     applyFace(*source.model, held.face, held.gaze, draw);
     out.figures.push_back(std::move(draw));
 }
@@ -273,6 +276,9 @@ void SceneExtractor::addHud(const sim::Snapshot& next, RenderScene& out) const {
         hud.life[i] = next.fighters[i].life;
         hud.nectar[i] = next.fighters[i].nectar;
         hud.guard[i] = next.fighters[i].guard;
+        hud.dualId[i] = next.fighters[i].dualId;
+        hud.partners[i] = data_.fighters[i].dualId.partner;
+        hud.snacks[i] = next.fighters[i].snacks;
         hud.names[i] = data_.fighters[i].display;
     }
     hud.seconds = (next.roundTicksLeft + sim::kTicksPerSecond - 1) / sim::kTicksPerSecond;
