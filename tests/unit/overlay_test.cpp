@@ -182,6 +182,7 @@ TEST_F(OverlayTest, EverythingStaysOnTheScreen) {
     hud = {.visible = true,
            .life = {0.5f, 1},
            .nectar = {0.3f, 1},
+           .partners = {},
            .names = {"ROUGE", "CYAN"},
            .seconds = 42,
            .text = {}};
