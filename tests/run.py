@@ -206,12 +206,12 @@ def stage_inputs(stage):
 
 
 def stage_e2e(stage):
-    stage.script("e2e/window.py", seconds=600)
-    stage.script("e2e/params.py", seconds=400)
-    stage.script("e2e/reload.py", seconds=300)
-    stage.script("e2e/rewind.py", seconds=400)
-    stage.script("e2e/looks.py", seconds=400)
-    stage.script("e2e/camera.py", seconds=300)
+    stage.script("e2e/window.py", seconds=1800)
+    stage.script("e2e/params.py", seconds=1800)
+    stage.script("e2e/reload.py", seconds=1800)
+    stage.script("e2e/rewind.py", seconds=1800)
+    stage.script("e2e/looks.py", seconds=1800)
+    stage.script("e2e/camera.py", seconds=1800)
 
 
 def stage_bench(stage):

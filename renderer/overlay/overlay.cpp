@@ -151,6 +151,7 @@ void Overlay::State::drawPanel(const HudView& view, const OverlayInput& input, O
         // What stands below the scrolling part: the presets, their note, the status.
         if (ImGui::BeginChild("##body", {0, -footer})) drawTabBody(view, input, actions);
         ImGui::EndChild();
+        overlay::list(listed, "panel:body"); // what reaches below it has to be scrolled to
         const float footerTop = ImGui::GetCursorPosY();
         ImGui::Separator();
         presets.draw(editor, input, actions, scale);

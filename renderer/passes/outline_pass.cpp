@@ -24,6 +24,8 @@ void addOutlinePass(graph::FrameGraph& graph, FrameData& frame) {
                 key.kind = FigurePipeline::Kind::Outline;
                 key.ring = draw.side != 0;
                 key.cull = vk::CullModeFlagBits::eFront;
+                // The last pass makes of a line the opposite of what it lies on.
+                if (frame.impact) key.blend = rhi::Blend::Additive;
                 record.mesh(draw);
                 if (draw.mesh->order.plain) {
                     key.surface = ink;

@@ -17,8 +17,12 @@ struct StripVertex {
     float across;
 };
 
-// Camera-facing quads along each strip, two triangles a segment.
-std::vector<StripVertex> expand(const RenderScene& scene) {
+// Camera-facing quads along each strip, two triangles a segment. Thinner than two pixels a line would break
+// up: it keeps their width and fades instead.
+std::vector<StripVertex> expand(const FrameData& frame) {
+    const RenderScene& scene = *frame.scene;
+    const glm::vec3 forward = glm::normalize(scene.camera.target - scene.camera.position);
+    const float pixel = 2.0f * frame.constants.cameraUp.w * frame.constants.sceneSize.w; // per metre ahead
     std::vector<StripVertex> result;
     for (const auto& strip : scene.strips) {
         std::array<StripVertex, 2> last{};
@@ -29,10 +33,12 @@ std::vector<StripVertex> expand(const RenderScene& scene) {
             const glm::vec3 along = after - before, towards = scene.camera.position - point.position;
             glm::vec3 side = glm::cross(along, towards);
             const float length = glm::length(side);
-            side =
-                length > 1e-6f ? side / length * (point.width * 0.5f) : glm::vec3(0, point.width * 0.5f, 0);
-            const std::array pair{StripVertex{point.position - side, point.colour, -1.0f},
-                                  StripVertex{point.position + side, point.colour, 1.0f}};
+            const float least = 2.0f * pixel * std::max(0.0f, -glm::dot(towards, forward));
+            const float width = point.width > 0 ? std::max(point.width, least) : 0.0f;
+            side = length > 1e-6f ? side / length * (width * 0.5f) : glm::vec3(0, width * 0.5f, 0);
+            const glm::vec4 colour = width > 0 ? point.colour * (point.width / width) : point.colour;
+            const std::array pair{StripVertex{point.position - side, colour, -1.0f},
+                                  StripVertex{point.position + side, colour, 1.0f}};
             if (i > 0) result.insert(result.end(), {last[0], last[1], pair[0], pair[0], last[1], pair[1]});
             last = pair;
         }
@@ -50,8 +56,8 @@ rhi::GraphicsDescription describe(const graph::PassContext& context, const char*
     return description;
 }
 
-void drawStrips(graph::PassContext& context, const RenderScene& scene) {
-    const std::vector<StripVertex> strips = expand(scene);
+void drawStrips(graph::PassContext& context, const FrameData& frame) {
+    const std::vector<StripVertex> strips = expand(frame);
     if (strips.empty()) return;
     const auto slice = context.upload.write(std::span<const StripVertex>(strips));
     rhi::GraphicsDescription description = describe(context, "strips");
@@ -138,7 +144,7 @@ void addParticlesPass(graph::FrameGraph& graph, FrameData& frame) {
             context.bindResources(frame.constantsSlice, sizeof frame.constants);
             drawDecals(context, *frame.scene);
             drawSpeedLines(context, frame);
-            drawStrips(context, *frame.scene);
+            drawStrips(context, frame);
             drawMotes(context, frame);
             drawParticles(context, frame);
         });

@@ -21,7 +21,8 @@ void StatusFile::update(const Session& session, bool overlayVisible, bool lookin
     if (path_.empty() || now - lastNs_ < 100'000'000) return;
     lastNs_ = now;
     const auto place = [](const glm::vec3& p) { return nlohmann::json{p.x, p.y, p.z}; };
-    nlohmann::json json{{"tick", session.next.tick},
+    nlohmann::json json{{"frame", recorder.frameIndex()},
+                        {"tick", session.next.tick},
                         {"chapter", session.next.story.chapter},
                         {"rouge", place(session.next.fighters[0].position)},
                         {"cyan", place(session.next.fighters[1].position)},

@@ -20,7 +20,8 @@ namespace {
 constexpr float kImpactImpulse = 70.0f; // N s from which a falling piece is heard
 constexpr float kRagdollBreaks = 90.0f; // N s with which a body breaks a pillar
 constexpr std::size_t kImpactsPerTick = 3;
-const std::vector<std::string> kScenes{"duel", "finale", "training", "studio", "portraits", "crowd", "floor"};
+const std::vector<std::string> kScenes{"duel",   "finale",    "training", "mob",
+                                       "studio", "portraits", "crowd",    "floor"};
 
 } // namespace
 
@@ -92,7 +93,8 @@ void Match::State::readCommands(const sim::TickInput& input, const Directions& d
     for (std::size_t i = 0; i < 2; ++i) {
         commands[i] = {};
         const bool playing = introTicks == 0 && !over && !directions.fighter[i].lockInput &&
-                             fighters[i].state != FighterState::Scripted && !fighters[i].ragdoll;
+                             fighters[i].state != FighterState::Scripted && !fighters[i].ragdoll &&
+                             !(i == 1 && puppet.hung());
         if (!playing) {
             fighters[i].input.clear();
             continue;
@@ -126,6 +128,12 @@ void Match::State::controlFighters() {
         }
         control(fighter, contextOf(fighter));
     }
+    // All stops for the second Id; once, or two who call theirs together would freeze each other for good.
+    for (const sim::Event& event : events)
+        if (event.type == sim::EventType::DualId) {
+            Fighter& other = fighters[1u - event.fighter];
+            other.hitstop = std::max(other.hitstop, fighters[event.fighter].spec->dualId.hush);
+        }
 }
 
 void Match::State::advanceForms() {
@@ -222,6 +230,7 @@ void Match::State::animate() {
     for (std::size_t i = 0; i < 2; ++i) {
         Fighter& fighter = fighters[i];
         if (fighter.state == FighterState::KnockedOut && !fighter.ragdoll && fighter.hitstop == 0) {
+            if (i == 1) puppet.letGo(arena->world());
             arena->world().remove(characterId(fighter.index), characterId(fighter.index));
             ragdolls[i].begin(arena->world(), fighter,
                               stage::kRagdollId + 32u * static_cast<std::uint32_t>(i));
@@ -229,6 +238,7 @@ void Match::State::animate() {
         }
         if (fighter.ragdoll) {
             ragdolls[i].read(arena->world(), fighter);
+            if (i == 1) puppet.watch(pulled);
             Animator::place(fighter);
             continue;
         }
@@ -238,6 +248,7 @@ void Match::State::animate() {
             continue;
         }
         const Playback before = fighter.playback;
+        const Pose shown = fighter.pose;
         fighter.contact.reset();
         animator.advance(fighter, fighters[1 - i], groundUnder(fighter), introTicks > 0,
                          over && winner == 1 - fighter.index, events);
@@ -251,11 +262,18 @@ void Match::State::animate() {
             fighter.position.y += walked.y;
             Animator::place(fighter);
         }
+        if (i == 1) {
+            puppet.advance(arena->world(), fighter, shown, pulled, strings, events);
+            Animator::place(fighter);
+        }
     }
 }
 
 void Match::State::resolve(const Directions& directions) {
-    const std::array<bool, 2> safe{directions.fighter[0].invulnerable, directions.fighter[1].invulnerable};
+    const std::array<bool, 2> safe{directions.fighter[0].invulnerable,
+                                   directions.fighter[1].invulnerable || puppet.hung()};
+    const MoveSpec* blow = fighters[0].currentMove();
+    if (blow && blow->kind != HitKind::Light) puppet.strike(fighters[1], fighters[0].hits);
     HitOutcome outcome;
     if (!over) outcome = resolveHits(fighters, params, directions.decisive, safe, events);
     resolveThrows(fighters, params, directions.decisive, safe, over, outcome, events);
@@ -331,6 +349,7 @@ void Match::step(const sim::TickInput& input, const Directions& directions) {
     state.breakPillars();
     state.reportImpacts();
     state.flyBluejay();
+    state.stepMob();
     state.runRound(directions);
     state.train(input);
     for (sim::Event& event : state.events)
@@ -358,11 +377,13 @@ void Match::fill(sim::Snapshot& snapshot) const {
     snapshot.roundTicksLeft = state.roundTicksLeft;
     state.arena->fill(snapshot.bodies);
     state.bluejay.fill(snapshot.bluejay);
+    state.puppet.fill(snapshot.puppet);
     snapshot.gravity = stage::gravityAt(state.gravity, state.tick);
     for (std::size_t i = 0; i < 2; ++i) {
         const Fighter& fighter = state.fighters[i];
         sim::FighterView& view = snapshot.fighters[i];
         const MoveSpec* move = fighter.currentMove();
+        view.name = fighter.spec->name;
         view.position = fighter.position;
         view.yaw = fighter.yaw;
         view.pose = fighter.pose;
@@ -384,7 +405,15 @@ void Match::fill(sim::Snapshot& snapshot) const {
         view.command = state.commands[i];
         view.stun = fighter.stun;
         view.guard = fighter.guard;
+        view.dualId = fighter.spec->finisher >= 0 ? fighter.dualId : -1.0f;
+        view.snacks = fighter.snacks;
+        view.tether = move ? move->tetherAt(fighter.moveFrame) : 0.0f;
+        view.camera = move ? move->camera : std::string();
     }
+}
+
+void Match::addBystanders(std::vector<sim::ExtraView>& extras) const {
+    state_->mob.addTo(extras, state_->fighters[1].spec->model);
 }
 
 void Match::hash(Hasher& hasher) const {
@@ -398,8 +427,10 @@ void Match::hash(Hasher& hasher) const {
     hasher.add(state.over).add(state.winner).add(state.props.pillars).add(state.props.debris);
     for (const Fighter& fighter : state.fighters) fighter.hash(hasher);
     for (const Ragdoll& ragdoll : state.ragdolls) ragdoll.hash(hasher);
+    state.puppet.hash(hasher);
     for (const Ai& ai : state.ais) ai.hash(hasher);
     state.dummy.hash(hasher);
+    state.mob.hash(hasher);
     state.bluejay.hash(hasher);
     state.arena->hash(hasher);
     hasher.add(state.registry.hash(Scope::Sim));

@@ -23,18 +23,18 @@ struct SkyParams : ParamGroup {
     // Colours over the day: 0 is midnight, 0.5 noon.
     Param<Gradient> zenith{*this,
                            {.name = "zenith",
-                            .value = gradient("0:#170F22 0.21:#2A1630 0.27:#8A4A3A 0.5:#BE7C34 0.717:#8E4A22 "
+                            .value = gradient("0:#170F22 0.21:#2A1630 0.27:#8A4A3A 0.5:#B87A4A 0.717:#7C3644 "
                                               "0.79:#6B2C2A 0.88:#1E1226 1:#170F22"),
                             .help = "Colour straight up, over the day."}};
     Param<Gradient> horizon{
         *this,
         {.name = "horizon",
-         .value = gradient("0:#4A2A38 0.21:#7A3A38 0.27:#F0A070 0.5:#FBE3A6 0.717:#F0C568 "
+         .value = gradient("0:#4A2A38 0.21:#7A3A38 0.27:#F0A070 0.5:#FBE8BC 0.717:#F8D488 "
                            "0.79:#E8743A 0.88:#5A2C3A 1:#4A2A38"),
          .help = "Colour at the horizon, over the day."}};
     Param<Gradient> depth{*this,
                           {.name = "depth",
-                           .value = gradient("0:#0E0812 0.25:#4A2024 0.5:#7A4A24 0.717:#5A2E18 0.79:#3A1618 "
+                           .value = gradient("0:#0E0812 0.25:#4A2024 0.5:#74483C 0.717:#47263A 0.79:#3A1618 "
                                              "0.88:#120A14 1:#0E0812"),
                            .help = "Colour of the depth below the clouds, over the day."}};
     Param<Gradient> sun{*this,
@@ -45,12 +45,12 @@ struct SkyParams : ParamGroup {
     Param<Gradient> cloudLit{*this,
                              {.name = "cloud_lit",
                               .value = gradient("0:#5A4058 0.21:#7A4C58 0.27:#F6B48C 0.5:#FFF6DE "
-                                                "0.717:#FFE9B4 0.79:#FF9A5C 0.88:#664458 1:#5A4058"),
+                                                "0.717:#FFEFC8 0.79:#FF9A5C 0.88:#664458 1:#5A4058"),
                               .help = "Colour of clouds towards the sun, over the day."}};
     Param<Gradient> cloudShade{*this,
                                {.name = "cloud_shade",
-                                .value = gradient("0:#24152C 0.21:#3A1E34 0.27:#8A4C54 0.5:#C08A52 "
-                                                  "0.717:#964C28 0.79:#6A2A34 0.88:#2A182E 1:#24152C"),
+                                .value = gradient("0:#24152C 0.21:#3A1E34 0.27:#8A4C54 0.5:#B08078 "
+                                                  "0.717:#8A4A5E 0.79:#6A2A34 0.88:#2A182E 1:#24152C"),
                                 .help = "Colour of clouds in their own shade, over the day."}};
     Param<Gradient> daylight{*this,
                              {.name = "daylight",
@@ -139,6 +139,8 @@ class Weather {
     // rest.
     void addDrops(const glm::mat4& skin, const glm::vec3& head, RenderScene& out) const;
     float rain(const sim::StoryView& story) const;
+    // On hair and cloth: it comes in gusts, so that nobody stands quite still.
+    glm::vec3 breeze(const sim::StoryView& story, float seconds) const;
 
   private:
     SkyParams sky_;

@@ -16,14 +16,14 @@ struct GravityParams : ParamGroup {
     explicit GravityParams(ParamRegistry& registry) : ParamGroup(registry, "gravity") {}
     Param<int> blackHoles{*this,
                           {.name = "black_holes",
-                           .value = 5,
+                           .value = 6,
                            .min = 0,
                            .max = sim::kMaxBlackHoles,
                            .help = "Tiny black holes in the row that pulls the planet.",
                            .scope = Scope::Sim}};
     Param<float> radius{*this,
                         {.name = "radius",
-                         .value = 4.0f,
+                         .value = 1.8f,
                          .min = 0.5f,
                          .max = 12.0f,
                          .unit = "m",

@@ -24,7 +24,7 @@ using glm::vec3;
 #endif
 
 // The clouds hang this share of their own distance behind the holes: what is seen turns by that share of the deflection.
-VENUS_VALUE kSkyBehindHoles = 0.16f;
+VENUS_VALUE kSkyBehindHoles = 0.09f;
 // The shadow's rim in units of r_s: light that passes nearer than sqrt(27) / 2 falls in.
 VENUS_VALUE kShadowRim = 2.598f;
 // A lens' picture reaches this many Einstein angles; within the first share of that it is exact, then it fades.
@@ -33,7 +33,7 @@ VENUS_VALUE kLensExact = 0.72f;
 
 // Place of a hole in the row, metres from the middle of the stage.
 VENUS_FUNCTION vec3 blackHolePlace(float index) {
-    return vec3(-230.0f + 85.0f * index, 58.0f + 14.0f * index, -110.0f - 85.0f * index);
+    return vec3(-230.0f + 72.0f * index, 58.0f + 14.0f * index, -110.0f - 85.0f * index);
 }
 
 // Of one hole, per metre; times c² it is an acceleration.

@@ -60,7 +60,9 @@ void main() {
     outColour = vec4(colour * mix(1.0, 0.1, frame.sunColour.w), 0.0);
     outRing = overRing(own, inPosition);
     gl_Position = frame.viewProjection * vec4(world, 1.0);
-    vec3 away = normalize(world - frame.cameraPosition.xyz) * (1.0 - ink) * 4.0 * metresPerPixel;
+    // Ink that lies on its own surface would dot it.
+    float sinks = kView == kViewInk ? 3.0 : (1.0 - ink) * 4.0;
+    vec3 away = normalize(world - frame.cameraPosition.xyz) * sinks * metresPerPixel;
     vec4 sunk = frame.viewProjection * vec4(world + away, 1.0);
     // And a hair further, so that a line never eats into the surface it belongs to.
     gl_Position.z = (sunk.z / sunk.w - 0.00004) * gl_Position.w;

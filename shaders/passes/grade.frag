@@ -37,8 +37,9 @@ void main() {
     float turns = atan(from.y, from.x) * 0.15915494 + 0.5, radius = length(from);
     uint seed = uint(push.impactDark.w);
     if (kImpact) {
-        // Figures carry 1 in alpha and their light in red; all else is paper with lines that lead to the blow.
-        vec2 step_ = kAntialias ? alongEdge(inPlace, vec3(1.0, 0.0, 0.0)) : vec2(0.0);
+        // Figures carry 1 in alpha and their light in red, ink lines lie in green; all else is paper with lines that lead to
+        // the blow.
+        vec2 step_ = kAntialias ? alongEdge(inPlace, vec3(0.6, 0.4, 0.0)) : vec2(0.0);
         vec4 scene = texture(sampled[0], inPlace + step_);
         if (kAntialias) scene = 0.5 * (scene + texture(sampled[0], inPlace - step_));
         float line = max(speedLine(turns, radius, 96.0, 0.55, 0.10, seed), speedLine(turns, radius, 230.0, 0.5, 0.26, seed + 7u));
@@ -47,7 +48,10 @@ void main() {
         float spike = abs(fract(x) - 0.5) * 2.0;
         float burst = 0.10 + 0.17 * hash01(uint(x) * 13u + seed * 17u) * (1.0 - spike);
         float paper = 1.0 - line * clamp((radius - burst) * push.speedCentre.w * 0.7, 0.0, 1.0);
-        float value = mix(paper, scene.r, scene.a);
+        // Ink is the opposite of what it lies on, so that light parts stand out from light paper, and dark ones from dark.
+        // What is filtered between a figure and the line around it belongs to both: together they leave no paper.
+        float covered = scene.a + scene.g, inner = clamp(covered - 1.0, 0.0, 1.0);
+        float value = paper * max(1.0 - covered, 0.0) + mix(scene.r, scene.a - scene.r, inner);
         // Every other drawing is the negative.
         value = (seed & 1u) == 1u ? 1.0 - value : value;
         outColour = vec4(mix(push.impactDark.rgb, push.impactLight.rgb, value), 1.0);

@@ -11,5 +11,5 @@ layout(location = 0) out vec4 outColour;
 void main() {
     if (kRing && inRing * push.lightColour.w < 0.0) discard;
     if (surfaceHas(kMasked) && texture(materialMap[0], inUv.xy).a * inUv.w < inUv.z) discard;
-    outColour = kView == kViewInk ? vec4(1.0) : inColour;
+    outColour = kView == kViewInk ? vec4(0.0, 1.0, 0.0, 0.0) : inColour;
 }

@@ -11,7 +11,8 @@ void main() {
     // Banks reach a little below the horizon, where their place in the painting is that of the horizon itself.
     vec3 from = kPart == kSea ? d : vec3(d.x, max(d.y, 0.0), d.z);
     writePlace(skyPlace(from, inDirection.w), d);
-    float reach = d.y < 0.0 ? (kSeaBelow + frame.cameraPosition.y) / max(-d.y, 0.004) : 100.0;
+    // Banks stand at one distance: with the sea's far away the painting would be drawn out between two rows.
+    float reach = kPart == kSea ? (kSeaBelow + frame.cameraPosition.y) / max(-d.y, 0.004) : 100.0;
     vec4 clip = frame.viewProjection * vec4(frame.cameraPosition.xyz + d * reach, 1.0);
     gl_Position = vec4(clip.xy, 0.0, clip.w); // reversed depth: the far plane
 }

@@ -5,32 +5,20 @@ shot plays it, comments stay, and a change that somebody else has made to the fi
 import math
 import pathlib
 import sys
-import time
 import tomllib
 
 sys.path[:0] = [str(pathlib.Path(__file__).resolve().parent.parent), str(pathlib.Path(__file__).resolve().parent)]
 from checks import Checks, Display, need_binary, temporary  # noqa: E402
-from desktop import Window  # noqa: E402
 from reload import copy_root  # noqa: E402
 from window import Session  # noqa: E402
 
 SHOT = "arrival"  # measured from the world: its numbers are the camera's
 
 
-def row(session, name, seconds=5):
-    status = session.wait(lambda s: any(each["name"] == name for each in s["listed"]), seconds)
-    return next((each for each in status["listed"] if each["name"] == name), None) if status else None
-
-
 def click(checks, session, name, part=0.5):
     """The widget with this name; False where it is not on the screen."""
-    where = row(session, name)
-    if not checks.check(f"the overlay shows {name}", where, str([e["name"] for e in session.status()["listed"]][:12])):
-        return False
-    at = (where["x"] + where["width"] * part, where["y"] + where["height"] / 2)
-    session.window.drag(at, at)
-    time.sleep(0.3)
-    return True
+    return checks.check(f"the overlay shows {name}", session.click(name, part),
+                        str([each["name"] for each in session.status()["listed"]][:12]))
 
 
 def keys_of(path):
@@ -38,15 +26,11 @@ def keys_of(path):
     return next(shot["key"] for shot in shots if shot["name"] == SHOT)
 
 
-def log(session):
-    return session.log_path.read_text(encoding="utf-8", errors="replace")
-
-
 def test_edit(checks, session, path):
     window = session.window
     window.key("p")
     window.key("F1")
-    opened = session.wait(lambda status: status["overlay"] and status["listed"], 20)
+    opened = session.wait(lambda status: status["overlay"] and status["listed"])
     if not checks.check("F1 opens the overlay", opened, str(session.status().get("overlay"))):
         return
     click(checks, session, "tab:Camera")
@@ -55,14 +39,14 @@ def test_edit(checks, session, path):
         return
     before, text = keys_of(path), path.read_text(encoding="utf-8")
     tick = session.status()["tick"]
-    shown = session.wait(lambda s: math.dist(s["camera"], before[0]["position"]) < 0.01, 5)
+    shown = session.wait(lambda s: math.dist(s["camera"], before[0]["position"]) < 0.01)
     checks.check("choosing a shot looks through it", shown, f"{session.status()['camera']}, not {before[0]['position']}")
     window.picture("camera-1-open")
     click(checks, session, "shot:fly")
     window.hold("Up")
-    time.sleep(0.7)
+    session.wait(lambda s: math.dist(s["camera"], before[0]["position"]) > 0.4)
     window.release("Up")
-    time.sleep(0.4)
+    session.frames()
     flown = session.status()["camera"]
     checks.check("arrows fly, also in a pause", math.dist(flown, before[0]["position"]) > 0.3, str(flown))
     click(checks, session, "shot:time", 0.3)
@@ -70,7 +54,7 @@ def test_edit(checks, session, path):
     window.picture("camera-2-flown")
     checks.check("nothing is written before it is asked for", path.read_text(encoding="utf-8") == text, "")
     click(checks, session, "shot:write")
-    session.wait(lambda _: len(keys_of(path)) == len(before) + 1, 5)
+    session.wait(lambda _: len(keys_of(path)) == len(before) + 1)
     after = keys_of(path)
     new = [key for key in after if key["at"] not in [old["at"] for old in before]]
     if not checks.check("the key is in the file", len(new) == 1 and len(after) == len(before) + 1, str(after)):
@@ -82,7 +66,7 @@ def test_edit(checks, session, path):
     checks.check("…and no other letter of it changed", len(added) == 1 and len(new_lines) == len(old_lines) + 1,
                  "\n".join(added))
     click(checks, session, "shot:look")
-    shown = session.wait(lambda s: math.dist(s["camera"], new[0]["position"]) < 0.003, 5)
+    shown = session.wait(lambda s: math.dist(s["camera"], new[0]["position"]) < 0.003)
     checks.check("the shot plays it", shown, f"{session.status()['camera']}, not {new[0]['position']}")
     checks.check("…and the scene did not start again", session.status()["tick"] == tick, str(session.status()["tick"]))
     window.picture("camera-3-played")
@@ -91,14 +75,12 @@ def test_edit(checks, session, path):
     click(checks, session, "shot:time", 0.8)
     click(checks, session, "shot:fly")
     click(checks, session, "shot:add")
-    said = len(log(session))
+    said = len(session.log_text())
     theirs = path.read_text(encoding="utf-8") + "# somebody was here\n"
     path.write_text(theirs, encoding="utf-8")
-    checks.check("the file's change is taken over", session.wait(lambda _: "data reloaded" in log(session)[said:], 10),
-                 " | ".join(session.messages()))
+    checks.check("the file's change is taken over", session.said("data reloaded", said), " | ".join(session.messages()))
     click(checks, session, "shot:write")
-    refused = session.wait(lambda _: "changed meanwhile" in log(session)[said:], 5)
-    checks.check("writing over it is refused, with the reason", refused, " | ".join(session.messages()))
+    checks.check("writing over it is refused, with the reason", session.said("changed meanwhile", said), " | ".join(session.messages()))
     checks.check("…and nothing of it is lost", path.read_text(encoding="utf-8") == theirs, "the file is another one")
     window.picture("camera-4-refused")
 
@@ -111,8 +93,8 @@ def main():
         root = copy_root(folder)
         session = Session(display, folder, "--scene", "duel", "--watch", name="camera", env={"VENUS_ROOT": root})
         try:
-            session.window = Window(display, session.process.pid)
-            if checks.check("it runs from another folder", session.wait(lambda status: status["tick"] > 60, 60),
+            session.open()
+            if checks.check("it runs from another folder", session.wait(lambda status: status["tick"] > 60),
                             " | ".join(session.messages())):
                 test_edit(checks, session, root / "assets" / "stories" / "cameras.toml")
         except RuntimeError as error:

@@ -34,9 +34,11 @@ CLIENT_MESSAGE, SELECTION_REQUEST, SELECTION_NOTIFY = 33, 30, 31
 
 
 class Window:
-    def __init__(self, display, process_id, seconds=60):
-        """Waits for the window of a process; raises RuntimeError where none comes."""
+    def __init__(self, display, process_id, settle, seconds):
+        """Waits for the window of a process; raises RuntimeError where none comes. settle() returns when the program
+        has drawn what it was told: a widget sees the mouse once a frame."""
         self.display = display
+        self.settle = settle
         self.number = None
         until = time.monotonic() + seconds
         while self.number is None:
@@ -52,7 +54,7 @@ class Window:
         self._xdotool("windowfocus", self.number)
 
     def _xdotool(self, *arguments):
-        return run(["xdotool", *arguments], seconds=20, env=self.display.env)
+        return run(["xdotool", *arguments], seconds=60, env=self.display.env)
 
     @property
     def title(self):
@@ -68,26 +70,29 @@ class Window:
         self._xdotool("keyup", name)
 
     def click(self, x, y):
-        """Slowly: a widget sees the mouse once a frame."""
         self._xdotool("mousemove", "--window", self.number, int(x), int(y))
         for action in ("mousedown", "mouseup"):
-            time.sleep(0.2)
+            self.settle()
             self._xdotool(action, 1)
-        time.sleep(0.1)
+        self.settle()
+
+    def wheel(self, x, y, notches):
+        self._xdotool("mousemove", "--window", self.number, int(x), int(y))
+        self.settle()
+        self._xdotool("click", "--repeat", abs(notches), 5 if notches > 0 else 4)
 
     def drag(self, start, end):
-        """In steps with pauses: a widget sees the mouse once a frame."""
         self._xdotool("mousemove", "--window", self.number, int(start[0]), int(start[1]))
-        time.sleep(0.25)
+        self.settle()
         self._xdotool("mousedown", 1)
-        time.sleep(0.25)
+        self.settle()
         for step in range(1, 6):
             x = start[0] + (end[0] - start[0]) * step / 5
             y = start[1] + (end[1] - start[1]) * step / 5
             self._xdotool("mousemove", "--window", self.number, int(x), int(y))
-            time.sleep(0.1)
-        time.sleep(0.2)
+            self.settle()
         self._xdotool("mouseup", 1)
+        self.settle()
 
     def resize(self, width, height):
         self._xdotool("windowsize", self.number, width, height)
@@ -101,7 +106,7 @@ class Window:
         """out/e2e/NAME.png, the proof that a person can look at."""
         path = OUT / "e2e" / f"{name}.png"
         path.parent.mkdir(parents=True, exist_ok=True)
-        run(["import", "-window", self.number, path], seconds=30, env=self.display.env)
+        run(["import", "-window", self.number, path], seconds=120, env=self.display.env)
         return path
 
     def close(self):
@@ -109,7 +114,7 @@ class Window:
         with Connection(self.display.name) as x11:
             x11.tell(int(self.number), "WM_PROTOCOLS", x11.atom("WM_DELETE_WINDOW"))
 
-    def drop(self, paths, seconds=10):
+    def drop(self, paths, seconds=120):
         """Drops files on the window as a file manager does (XDND 5); False where the window does not take them."""
         with Connection(self.display.name) as x11:
             return x11.drop(int(self.number), paths, seconds)
@@ -193,7 +198,8 @@ def measure(path, expression, crop=None, operators=()):
     command = ["convert", path]
     if crop:
         command += ["-crop", crop, "+repage"]
-    result = run([*command, *operators, "-colorspace", "Gray", "-format", f"%[fx:{expression}]", "info:"], seconds=30)
+    result = run([*command, *operators, "-colorspace", "Gray", "-format", f"%[fx:{expression}]", "info:"],
+                 seconds=120)
     try:
         return float(result.out)
     except ValueError:
@@ -205,7 +211,7 @@ def different_pixels(first, second, crop=None, fuzz="3%"):
     command = ["compare", "-metric", "AE", "-fuzz", fuzz]
     if crop:
         command += ["-extract", crop]
-    result = run([*command, first, second, "null:"], seconds=30)
+    result = run([*command, first, second, "null:"], seconds=120)
     try:
         return int(float(result.err.strip().splitlines()[-1].split()[0]))
     except (ValueError, IndexError):

@@ -4,12 +4,11 @@ the command line, bit for bit; then with the mouse in a real window."""
 import pathlib
 import shutil
 import sys
-import time
 
 sys.path[:0] = [str(pathlib.Path(__file__).resolve().parent.parent), str(pathlib.Path(__file__).resolve().parent)]
 from checks import OUT, Checks, Display, binary, need_binary, run, temporary  # noqa: E402
-from desktop import Window, different_pixels  # noqa: E402
-from window import SIZE, Session  # noqa: E402
+from desktop import different_pixels  # noqa: E402
+from window import PATIENCE, Session  # noqa: E402
 
 B = ["--b-set", "grade.exposure=1.4", "--b-set", "quality.render_scale=1", "--b-set", "light.lit=#80A0FF"]
 SET = [part.replace("--b-set", "--set") for part in B]
@@ -17,7 +16,7 @@ SET = [part.replace("--b-set", "--set") for part in B]
 
 def shot(checks, path, *arguments):
     size = [] if "--size" in arguments else ["--size", "640x360"]
-    result = run([binary(), "shot", "--shot", "duel", *size, "--out", path, *arguments], 120)
+    result = run([binary(), "shot", "--shot", "duel", *size, "--out", path, *arguments], PATIENCE)
     return checks.check(f"shot {path.name}", result.code == 0, result.tail())
 
 
@@ -48,9 +47,9 @@ def test_refusals(checks, folder):
             ("tiles that are too large", ["--tiles", "--size", "9000x4000"], 2, "7680x4320"),
             ("tiles of two sides", ["--tiles", *B], 2, "--b-set"),
             ("a preset out of a foreign picture", ["--preset", folder / "foreign.png"], 2, "no parameters of Venus")):
-        result = run([binary(), "shot", "--shot", "duel", "--out", folder / "none.png", *arguments], 60)
+        result = run([binary(), "shot", "--shot", "duel", "--out", folder / "none.png", *arguments], PATIENCE)
         checks.check(f"{name}: refused", result.code == code and expected in result.err, result.tail())
-    result = run([binary(), "check", folder / "b.png"], 60)
+    result = run([binary(), "check", folder / "b.png"], PATIENCE)
     checks.check("check says what a picture is of", result.code == 0 and "finale" in result.out, result.tail())
 
 
@@ -58,31 +57,25 @@ class Panel:
     def __init__(self, session):
         self.session, self.window = session, session.window
 
-    def find(self, name, seconds=6):
-        def row(status):
-            return next((row for row in status.get("listed", []) if row["name"] == name), None)
-        found = self.session.wait(row, seconds)
-        return row(found) if found else None
+    def find(self, name):
+        return self.session.row(name)
 
     def click(self, name):
-        self.session.wait(lambda _: False, 0.4)  # the status may tell of the layout before the last click
-        place = self.find(name)
-        if place:
-            self.window.click(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)
-        return bool(place)
+        return self.session.click(name)
 
-    def sides(self, condition, seconds=6):
-        return self.session.wait(lambda status: "sides" in status and condition(status["sides"]), seconds)
+    def sides(self, condition):
+        return self.session.wait(lambda status: "sides" in status and condition(status["sides"]))
 
 
 def test_sides(checks, session, panel):
     window = session.window
     width, height = window.size()
+    side = f"{int(width * 0.2)}x{int(height * 0.5)}"
+    strip = f"{int(width * 0.5)}x{int(height * 0.5)}+{int(width * 0.5)}+{int(height * 0.2)}"
     checks.check("the tab is there", panel.click("tab:A | B"), "not listed")
     checks.check("two looks are compared, B is edited", panel.click("compare:start")
                  and panel.sides(lambda sides: sides["editing"] == "B" and not sides["differences"]),
                  str(session.status().get("sides")))
-    panel.find("compare:line")
     line = panel.find("compare:line")
     x = line["x"] + line["width"] / 2
     window.drag((x, height * 0.3), (width * 0.75, height * 0.3))
@@ -95,8 +88,7 @@ def test_sides(checks, session, panel):
     row = panel.find(name)
     # Where no help pops up over what is compared.
     window.click(width * 0.95, height * 0.95)
-    session.wait(lambda _: False, 0.5)
-    before = window.picture("20-sides-equal")
+    before = session.settled("20-sides-equal", strip)
     if not checks.check("the other tabs edit B", row, f"{name} is not listed"):
         return
     middle = row["y"] + row["height"] / 2
@@ -105,55 +97,52 @@ def test_sides(checks, session, panel):
     checks.check("B differs from A in what was dragged", changed and list(changed["sides"]["differences"]) == [name],
                  str(session.status().get("sides")))
     window.click(width * 0.95, height * 0.95)
-    session.wait(lambda _: False, 0.5)
-    after = window.picture("21-sides")
-    strip = f"{int(width * 0.2)}x{int(height * 0.5)}"
-    left = different_pixels(before, after, f"{strip}+{int(width * 0.5)}+{int(height * 0.2)}", fuzz="0%")
-    right = different_pixels(before, after, f"{strip}+{int(width * 0.78)}+{int(height * 0.2)}", fuzz="0%")
+    after = session.settled("21-sides", strip)
+    left = different_pixels(before, after, f"{side}+{int(width * 0.5)}+{int(height * 0.2)}", fuzz="0%")
+    right = different_pixels(before, after, f"{side}+{int(width * 0.78)}+{int(height * 0.2)}", fuzz="0%")
     checks.check("A's side stays, B's changes", left == 0 and right > 5000, f"{left} and {right} pixels changed")
     panel.click("tab:A | B")
-    session.wait(lambda _: False, 0.5)
+    session.frames()
     window.picture("21-sides-table")
     checks.check("an arrow copies it to A", panel.click(f"compare:to_a:{name}")
                  and panel.sides(lambda sides: not sides["differences"]), str(session.status().get("sides")))
     checks.check("A is kept", panel.click("compare:keep:A")
-                 and session.wait(lambda status: "sides" not in status, 6), str(session.status().get("sides")))
+                 and session.wait(lambda status: "sides" not in status), str(session.status().get("sides")))
 
 
 def test_snapshots(checks, session, panel, presets):
     checks.check("a snapshot is taken", panel.click("snapshots:take"), "no button")
     file, picture = presets / "look 1.toml", presets / "look 1.png"
-    session.wait(lambda _: picture.exists(), 6)
+    session.wait(lambda _: picture.exists())
     checks.check("…as a preset and a picture", file.exists() and picture.exists(), str(list(presets.glob("*"))))
     checks.check("…of the parameters", file.exists() and "[quality]" in file.read_text(encoding="utf-8"))
-    time.sleep(0.5)
+    session.frames()
     session.window.picture("22-snapshot")
     checks.check("it stands on the panel", panel.click("snapshots:look 1"), "not listed")
 
 
 def test_png(checks, session, panel, folder):
-    log = session.log_path.read_text
-    before = len(log())
+    before = len(session.log_text())
     checks.check("a dropped picture is taken", session.window.drop([folder / "b.png"]))
-    said = session.wait(lambda _: "the parameters of" in log()[before:], 10)
-    checks.check("…and says what it is of", said and "finale" in log()[before:], " | ".join(session.messages()))
+    said = session.said("the parameters of", before)
+    checks.check("…and says what it is of", said and "finale" in session.log_text()[before:], " | ".join(session.messages()))
     foreign = folder / "foreign.png"
-    before = len(log())
+    before = len(session.log_text())
     session.window.drop([foreign])
-    said = session.wait(lambda _: "kept the old parameters" in log()[before:], 10)
+    said = session.said("kept the old parameters", before)
     checks.check("a foreign one is named, and changes nothing", said and "no parameters of Venus Finale" in
-                 log()[before:], " | ".join(session.messages()))
+                 session.log_text()[before:], " | ".join(session.messages()))
 
 
 def test_photo(checks, session, panel):
     out = OUT / "e2e" / "photos"
     checks.check("a photo is ordered", panel.click("photo:take"), "no button")
-    done = session.wait(lambda _: list(out.glob("photo-*.png")), 150)
+    done = session.wait(lambda _: list(out.glob("photo-*.png")), 4 * PATIENCE)
     photos = list(out.glob("photo-*.png"))
     if checks.check("…and written", done and len(photos) == 1, " | ".join(session.messages())):
         size = run(["identify", "-format", "%wx%h", photos[0]]).out
         checks.check("…at the size that was asked for", size == "3840x2160", size)
-        result = run([binary(), "check", photos[0]], 60)
+        result = run([binary(), "check", photos[0]], PATIENCE)
         checks.check("…with its parameters", result.code == 0, result.tail())
         small = run(["convert", photos[0], "-resize", "960x540", OUT / "e2e" / "24-photo.png"])
         checks.check("…and can be read", small.code == 0, small.tail())
@@ -168,16 +157,17 @@ def test_window(checks, display, folder):
     presets.joinpath("marks.txt").write_text("pin grade.exposure\n", encoding="utf-8")
     out = OUT / "e2e" / "photos"
     shutil.rmtree(out, ignore_errors=True)
-    session = Session(display, folder, "--scene", "duel", "--seed", "7", "--watch", "--out", out, name="looks",
+    session = Session(display, folder, "--scene", "duel", "--seed", "7", "--watch", "--out", out,
+                      "--set", "quality.frame_budget=0", name="looks",
                       env={"XDG_CONFIG_HOME": config})
     try:
-        session.window = window = Window(display, session.process.pid)
+        window = session.open()
         window.resize(1280, 960)
-        session.wait(lambda status: status["tick"] > 60 and status["size"] == [1280, 960], 40)
+        session.wait(lambda status: status["tick"] > 60 and status["size"] == [1280, 960])
         window.key("p")  # so that nothing but the parameters changes the picture
         window.key("F1")
         panel = Panel(session)
-        if checks.check("the overlay opens", session.wait(lambda status: status["overlay"], 6)):
+        if checks.check("the overlay opens", session.wait(lambda status: status["overlay"])):
             test_sides(checks, session, panel)
             test_snapshots(checks, session, panel, presets)
             test_png(checks, session, panel, folder)

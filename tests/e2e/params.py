@@ -8,8 +8,8 @@ import sys
 
 sys.path[:0] = [str(pathlib.Path(__file__).resolve().parent.parent), str(pathlib.Path(__file__).resolve().parent)]
 from checks import Checks, Display, binary, need_binary, run, temporary  # noqa: E402
-from desktop import Window, different_pixels  # noqa: E402
-from window import Session  # noqa: E402
+from desktop import different_pixels  # noqa: E402
+from window import PATIENCE, Session  # noqa: E402
 
 # One of each type, of the renderer's own groups too, which no test without a device sees.
 VALUES = {
@@ -42,7 +42,7 @@ def known(names):
 def picture(folder, name, *arguments):
     out = folder / f"{name}.png"
     result = run([binary(), "shot", "--scene", "finale", "--time", "0.4", "--size", "320x180", "--out", out,
-                  *arguments], seconds=120)
+                  *arguments], seconds=PATIENCE)
     return pixels(out.read_bytes()) if result.code == 0 else result.tail()
 
 
@@ -87,7 +87,7 @@ def test_bad_story(checks, folder):
         path = stories / f"{name}.toml"
         path.write_text(story(cue))
         for command in (["check", path], ["play", "--headless", "--frames", "1", "--scene", "finale", "--story", path]):
-            result = run([binary(), *command], seconds=60)
+            result = run([binary(), *command], seconds=PATIENCE)
             checks.check(f"{command[0]}: a story with a bad parameter ({name}) is named with its line",
                          result.code == 2 and f"{path}:6: " in result.err and expected in result.err,
                          f"exit {result.code}: {result.tail()}")
@@ -100,42 +100,37 @@ def test_curve(checks, display, folder):
     session = Session(display, folder, "--scene", "training", name="params",
                       env={"XDG_CONFIG_HOME": folder / "config"})
 
-    def row(name, seconds=10):
-        status = session.wait(lambda status: any(each["name"] == name for each in status.get("listed", [])), seconds)
-        return next((each for each in (status or {}).get("listed", []) if each["name"] == name), None)
-
     def middle(each):
         return each["x"] + each["width"] / 2, each["y"] + each["height"] / 2
 
     try:
-        session.window = window = Window(display, session.process.pid)
-        session.wait(lambda status: status["tick"] > 10, 60)
+        window = session.open()
+        session.wait(lambda status: status["tick"] > 10)
         window.key("F1")
-        pinned = row(CURVE)
+        pinned = session.row(CURVE)
         if checks.check(f"{CURVE} is pinned to the top", pinned, " | ".join(session.messages())):
-            window.drag(middle(pinned), middle(pinned))
-            key = row(f"{CURVE}#1")
+            window.click(*middle(pinned))
+            key = session.row(f"{CURVE}#1")
             if checks.check("a click on it opens the editor with its keys", key, str(session.status().get("listed"))):
-                session.ticks(5)
                 before = window.picture("12-curve")
                 start = middle(key)
                 end = (start[0] + 24, start[1] + 40)
                 window.drag(start, end)
-                session.ticks(10)
-                after = middle(row(f"{CURVE}#1"))
+                after = middle(session.row(f"{CURVE}#1"))
                 checks.check("a key follows the mouse", abs(after[0] - end[0]) < 6 and abs(after[1] - end[1]) < 6,
                              f"from {start} to {end}, it is at {after}")
                 area = f"{int(pinned['width'])}x{int(pinned['height'])}+{int(pinned['x'])}+{int(pinned['y'])}"
-                changed = different_pixels(before, window.picture("13-curve-dragged"), area)
+                dragged = session.picture("13-curve-dragged",
+                                          lambda path: different_pixels(before, path, area) > 10)
+                changed = different_pixels(before, dragged, area)
                 checks.check("…and the row's picture with it", changed > 10, f"{changed} pixels")
                 # Held for some frames: a slow machine does not see a key that is up again within one.
                 window.hold("ctrl")
                 window.hold("z")
-                session.ticks(10)
+                session.frames()
                 window.release("z")
                 window.release("ctrl")
-                session.ticks(5)
-                back = middle(row(f"{CURVE}#1"))
+                back = middle(session.row(f"{CURVE}#1"))
                 checks.check("Ctrl+Z takes the whole drag back", abs(back[0] - start[0]) < 1.5
                              and abs(back[1] - start[1]) < 1.5, f"{start}, then {back}")
     except RuntimeError as error:
