@@ -54,7 +54,7 @@ void Match::State::stepMob() {
         return;
     mob.fallTicks = 0;
     const Mob::Place at = mob.next(fighters[0].position, {down.position, down.yaw});
-    ragdolls[1].end(arena->world());
+    ragdolls[1].end(arena->world(), down);
     down = fresh(1, at.position, at.yaw);
     arena->world().addCharacter(characterId(1), down.spec->radius, down.spec->height, down.spec->mass,
                                 down.position);
