@@ -2,6 +2,7 @@
 
 #include "renderer/base/easing.hpp"
 #include "renderer/overlay/context.hpp"
+#include "renderer/overlay/hud_gauges.hpp"
 #include "renderer/overlay/theme.hpp"
 
 #include <fmt/format.h>
@@ -73,7 +74,10 @@ void HudPanel::draw(ImDrawList& list, const HudView& hud, const std::vector<KeyB
 
     // Subtitles and centre text belong to the film; they stay when the bars go.
     if (hud.visible) {
-        for (std::size_t side = 0; side < 2; ++side) drawSide(list, look, hud, side);
+        for (std::size_t side = 0; side < 2; ++side) {
+            drawSide(list, look, hud, side);
+            drawReserves(list, fonts, area, s, clock_, hud, side);
+        }
         drawTimer(list, look, hud.seconds);
     }
     if (centreFade_ > 0) drawCentre(list, look);

@@ -17,8 +17,8 @@ struct StripVertex {
     float across;
 };
 
-// Camera-facing quads along each strip, two triangles a segment. Thinner than two pixels a line would break up: it
-// keeps their width and fades instead.
+// Camera-facing quads along each strip, two triangles a segment. Thinner than two pixels a line would break
+// up: it keeps their width and fades instead.
 std::vector<StripVertex> expand(const FrameData& frame) {
     const RenderScene& scene = *frame.scene;
     const glm::vec3 forward = glm::normalize(scene.camera.target - scene.camera.position);

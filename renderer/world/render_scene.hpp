@@ -177,6 +177,9 @@ struct HudText {
 struct HudView {
     bool visible = false;
     std::array<float, 2> life{1, 1}, nectar{1, 1}, guard{1, 1};
+    std::array<float, 2> dualId{-1, -1}; // the gauge of a second Id; negative: none
+    std::array<std::string, 2> partners; // whose Id it is
+    std::array<int, 2> snacks{};         // bars of chocolate left
     std::array<std::string, 2> names;
     int seconds = 0;
     HudText text;

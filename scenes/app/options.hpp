@@ -3,6 +3,7 @@
 
 #include "renderer/rhi/device.hpp"
 #include "renderer/world/render_scene.hpp"
+#include "scenes/battle/game_data.hpp"
 #include "scenes/sim/command.hpp"
 
 #include <cstdint>
@@ -24,6 +25,7 @@ struct SessionOptions {
     std::vector<std::string> bSet;
     float divider = 0.5f;
     std::string device, story, chapter;
+    battle::FighterNames fighters;     // from --p1 and --p2; empty: as the scene has it
     std::string rougeModel, cyanModel; // from --fighter
     std::string figure;                // in the studio: a name of the cast or a file
     rhi::Validation validation = rhi::Validation::Off;
@@ -32,6 +34,12 @@ struct SessionOptions {
     // measurements.
     bool holdsRate = false;
     std::array<sim::Controller, 2> control{sim::Controller::Ai, sim::Controller::Ai};
+
+    battle::FighterNames who() const {
+        return {fighters[0].empty() ? "rouge" : fighters[0], !fighters[1].empty() ? fighters[1]
+                                                             : scene == "mob"     ? "mercenary"
+                                                                                  : "cyan"};
+    }
 };
 
 struct PlayOptions {

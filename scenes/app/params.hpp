@@ -5,6 +5,7 @@
 #include "renderer/base/file.hpp"
 #include "renderer/passes/quality.hpp"
 #include "scenes/battle/battle_params.hpp"
+#include "scenes/battle/puppet.hpp"
 #include "scenes/battle/training.hpp"
 #include "scenes/camera/camera_params.hpp"
 #include "scenes/extract/bluejay.hpp"
@@ -26,6 +27,7 @@ struct Params {
     battle::BattleParams battle{registry};
     battle::PhysicsParams physics{registry};
     battle::TrainingParams training{registry};
+    battle::StringParams strings{registry};
     stage::BluejayParams bluejay{registry};
     story::StoryParams story{registry};
     stage::GravityParams gravity{registry};

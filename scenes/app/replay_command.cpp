@@ -48,6 +48,7 @@ sim::SetupHeader headerOf(const SessionOptions& options, const battle::GameData&
     header.scene = options.scene;
     header.chapter = options.chapter;
     header.story = options.story;
+    header.fighters = options.who();
     header.control = options.control;
     header.files = dataFiles();
     return header;
@@ -58,6 +59,7 @@ void useHeader(const sim::SetupHeader& header, SessionOptions& options) {
     options.scene = header.scene;
     options.chapter = header.chapter;
     options.story = header.story;
+    options.fighters = header.fighters;
     options.control = header.control;
 }
 
@@ -99,8 +101,8 @@ Result<std::unique_ptr<story::Simulation>> simulate(const battle::GameData& data
 Exit replay(const ReplayOptions& options) {
     auto loaded = sim::Replay::load(options.file);
     if (!loaded) return fail(loaded.error());
-    auto data = battle::GameData::load(assetFolder());
-    if (!data) return fail(data.error());
+    auto data = battle::GameData::load(assetFolder(), loaded->setup.fighters);
+    if (!data) return fail({data.error().code, options.file + ": " + data.error().message});
     auto first = simulate(*data, *loaded);
     if (!first) return fail({first.error().code, options.file + ": " + first.error().message});
     if (Status same = checkHeader(loaded->setup, options.file, *data, **first); !same)

@@ -15,7 +15,7 @@
 namespace vf::app {
 
 namespace {
-constexpr std::array kScenes{"duel", "finale", "training", "studio", "portraits", "crowd", "floor"};
+constexpr std::array kScenes{"duel", "finale", "training", "mob", "studio", "portraits", "crowd", "floor"};
 constexpr int kCrowdFigures = 24;
 
 std::filesystem::path homeFolder(const char* variable, const char* fallback) {
@@ -167,7 +167,7 @@ Status Session::loadContent() {
     auto loadedShots = story::ShotList::load(shotsFile());
     if (!loadedShots) return loadedShots.error();
     shots = std::move(*loadedShots);
-    auto loadedData = battle::GameData::load(assetFolder());
+    auto loadedData = battle::GameData::load(assetFolder(), options.who());
     if (!loadedData) return loadedData.error();
     data = std::make_unique<battle::GameData>(std::move(*loadedData));
     figures = {data->fighters[0].figure, data->fighters[1].figure};
@@ -175,15 +175,16 @@ Status Session::loadContent() {
     if (!loadedEffects) return loadedEffects.error();
     effects = std::move(*loadedEffects);
 
-    const auto file = [&](const std::string& given, const char* builtIn) {
-        return given.empty() ? assetFolder() / "characters" / builtIn : std::filesystem::path(given);
+    const auto file = [&](const std::string& given, std::size_t side) {
+        return given.empty() ? assetFolder() / "characters" / (data->fighters[side].model + ".vrm")
+                             : std::filesystem::path(given);
     };
-    auto rouge = loadFigure(file(options.rougeModel, "rouge.vrm"));
-    if (!rouge) return rouge.error();
-    auto cyan = loadFigure(file(options.cyanModel, "cyan.vrm"));
-    if (!cyan) return cyan.error();
-    const std::array sources{extract::FigureSource{*rouge, renderer->scene().addFigure(*rouge)},
-                             extract::FigureSource{*cyan, renderer->scene().addFigure(*cyan)}};
+    auto left = loadFigure(file(options.rougeModel, 0));
+    if (!left) return left.error();
+    auto right = loadFigure(file(options.cyanModel, 1));
+    if (!right) return right.error();
+    const std::array sources{extract::FigureSource{*left, renderer->scene().addFigure(*left)},
+                             extract::FigureSource{*right, renderer->scene().addFigure(*right)}};
     figureIds_ = {sources[0].id, sources[1].id};
     MeshId first = 0;
     bool any = false;
@@ -306,6 +307,7 @@ Status Session::restart() {
     for (const story::Chapter& chapter : simulation->story().chapters)
         for (const story::Cue& cue : chapter.timeline.cues())
             if (cue.verb->name == "extra") cast->find(cue.arguments[0].text);
+    if (options.scene == "mob") cast->find(data->fighters[1].model);
     previous = next = simulation->snapshot();
     holdParams();
     // At once, because a paused scene has no tick to show where it begins.
@@ -315,7 +317,7 @@ Status Session::restart() {
 }
 
 Status Session::reloadData() {
-    auto fresh = battle::GameData::load(assetFolder());
+    auto fresh = battle::GameData::load(assetFolder(), options.who());
     if (!fresh) return fresh.error();
     auto kept = std::make_unique<battle::GameData>(std::move(*fresh));
     auto freshShots = story::ShotList::load(shotsFile());

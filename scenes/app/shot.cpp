@@ -55,7 +55,7 @@ sim::TickInput firstInput(const Session& session) {
 
 Result<Taken> takeGallery(const ShotOptions& all, const story::GalleryShot& shot) {
     const SessionOptions& base = all.session;
-    auto data = battle::GameData::load(assetFolder());
+    auto data = battle::GameData::load(assetFolder(), base.who());
     if (!data) return data.error();
     auto moment = story::findMoment(*data, shot, base.seed);
     if (!moment) return moment.error();

@@ -14,10 +14,13 @@ namespace {
 // From which a lunging light and a heavy reach, without what arms and blades reach beyond the hand.
 constexpr float kStrikeRange = 0.93f, kHeavyRange = 1.15f;
 constexpr float kFar = 4.0f;
-constexpr int kSkilled = 4; // the level from which throws and air dashes are known
-constexpr int kSteady = 5;  // …and from which no moment passes unused
+constexpr int kSkilled = 4;  // the level from which throws and air dashes are known
+constexpr int kSteady = 5;   // …and from which no moment passes unused
+constexpr int kBeginner = 3; // the level from which the second Id is used
 constexpr float kLapse = 0.12f;
-constexpr int kTechTick = 5; // of a hold: nobody breaks free on the first tick
+constexpr float kFinisherRange = 2.6f;
+constexpr float kHungry = 0.7f; // of life, with the snack
+constexpr int kTechTick = 5;    // of a hold: nobody breaks free on the first tick
 
 glm::vec3 towards(const AiContext& context) {
     const glm::vec3 apart = context.opponent.position - context.self.position;
@@ -38,6 +41,9 @@ float strikeRange(const AiContext& context) {
 float heavyRange(const AiContext& context) {
     return kHeavyRange + reachOf(context, context.self.spec->heavy);
 }
+
+// A press that must wait would come out in the next jump.
+bool dashesAtOnce(const Fighter& self) { return self.neutral() && self.state != FighterState::Run; }
 
 bool helpless(FighterState state) {
     return state == FighterState::Knockdown || state == FighterState::GetUp ||
@@ -77,21 +83,35 @@ void Ai::choosePlan(const AiContext& context, float distance, const Sight& sight
         plan_ = next;
         planTicks_ = least + static_cast<int>(random_.below(static_cast<std::uint32_t>(spread + 1)));
     };
+    const bool hungry =
+        context.self.snacks > 0 && context.self.life + context.self.spec->snack.life < kHungry;
+    if (hungry && (helpless(sight.state) || distance > kFar) && chance(0.25f + 0.05f * level))
+        return plan(Plan::Eat, 8, 0);
     if (helpless(sight.state)) {
-        if (!context.self.form.armoured() && context.self.nectar >= context.transformCost + 0.1f &&
-            distance > 1.5f)
+        if (context.self.spec->transforms && !context.self.form.armoured() &&
+            context.self.nectar >= context.transformCost + 0.1f && distance > 1.5f)
             return plan(Plan::Transform, 4, 0);
         return chance(0.5f) ? plan(Plan::Circle, 20, 20) : plan(Plan::Wait, 12, 14);
     }
     if (distance > kFar) {
-        if (!context.self.form.armoured() && context.self.nectar >= context.transformCost + 0.1f &&
-            chance(0.7f))
+        if (context.self.spec->transforms && !context.self.form.armoured() &&
+            context.self.nectar >= context.transformCost + 0.1f && chance(0.7f))
             return plan(Plan::Transform, 4, 0);
         return chance(0.35f * bold) ? plan(Plan::DashIn, 16, 10) : plan(Plan::Approach, 25, 30);
     }
     // A beginner lets the moment pass.
     if (chance(kLapse * static_cast<float>(std::max(0, kSteady - context.level)) * (1.0f - bored)))
         return plan(Plan::Wait, 18, 22);
+    const FighterSpec& spec = *context.self.spec;
+    if (spec.special >= 0 && context.level >= kBeginner) {
+        const MoveSpec& special = spec.worn(spec.special, context.self.form.armoured());
+        if (context.self.nectar >= special.nectarCost + 0.1f && distance < special.tryFrom && chance(0.16f))
+            return plan(Plan::Finisher, 10, 4);
+    }
+    // A finisher from afar is seen coming.
+    if (context.self.spec->finisher >= 0 && context.self.dualId >= 1.0f && context.level >= kBeginner &&
+        distance < kFinisherRange && chance(0.25f + 0.05f * level))
+        return plan(Plan::Finisher, 10, 4);
     // Weights, not rules: a person mixes too.
     struct Weight {
         Plan plan;
@@ -168,7 +188,7 @@ bool Ai::answerAttack(const AiContext& context, float distance, const Sight& sig
         out.buttons |= sim::kGuard;
     else {
         move(context, glm::vec3(ahead.z, 0, -ahead.x) * side_, out);
-        out.buttons |= sim::kDash;
+        if (dashesAtOnce(context.self)) out.buttons |= sim::kDash;
     }
     return true;
 }
@@ -227,6 +247,10 @@ std::string_view Ai::explain() const {
         return "keeps the guard up";
     case Plan::Transform:
         return "calls the armour";
+    case Plan::Eat:
+        return "wants a bite";
+    case Plan::Finisher:
+        return "goes for the end";
     }
     return "?";
 }
@@ -244,7 +268,7 @@ void Ai::act(const AiContext& context, float distance, sim::Command& out) {
         break;
     case Plan::Retreat:
         move(context, -ahead, out);
-        if (planTicks_ == 10 && chance(0.4f)) out.buttons |= sim::kDash;
+        if (planTicks_ == 10 && chance(0.4f) && dashesAtOnce(context.self)) out.buttons |= sim::kDash;
         break;
     case Plan::Wait:
         break;
@@ -259,7 +283,10 @@ void Ai::act(const AiContext& context, float distance, sim::Command& out) {
             move(context, ahead, out);
         break;
     case Plan::Heavy:
-        if (distance < heavyRange(context)) {
+        if (distance <
+            std::max(
+                heavyRange(context),
+                context.self.spec->worn(context.self.spec->heavy, context.self.form.armoured()).tryFrom)) {
             out.buttons |= sim::kHeavy;
             planTicks_ = std::min(planTicks_, 3);
         } else
@@ -294,11 +321,19 @@ void Ai::act(const AiContext& context, float distance, sim::Command& out) {
         break;
     case Plan::DashIn:
         move(context, ahead, out);
-        if (distance > 2.0f && context.self.state != FighterState::Run) out.buttons |= sim::kDash;
+        if (distance > 2.0f && dashesAtOnce(context.self)) out.buttons |= sim::kDash;
         if (distance < strikeRange(context) + 0.2f) {
             out.buttons |= sim::kLight;
             planTicks_ = std::min(planTicks_, 3);
         }
+        break;
+    case Plan::Eat:
+        out.buttons |= sim::kGuard | sim::kSpecial;
+        planTicks_ = std::min(planTicks_, 3);
+        break;
+    case Plan::Finisher:
+        out.buttons |= sim::kGuard | sim::kHeavy;
+        planTicks_ = std::min(planTicks_, 3);
         break;
     case Plan::Transform:
         out.buttons |= sim::kTransform;

@@ -50,7 +50,9 @@ class Ai {
         JumpIn,
         DashIn,
         Block,
-        Transform
+        Transform,
+        Eat,
+        Finisher
     };
     enum class Answer : std::uint8_t { None, Ignore, Guard, SideStep };
 

@@ -211,13 +211,19 @@ Animator::Choice Animator::choose(const Fighter& fighter, bool beforeRound, bool
         timed("knockdown", std::min(spec.knockdownTicks, 24));
         break;
     case FighterState::GetUp:
-        timed(fighter.rolls ? "get_up_roll" : "get_up", fighter.rolls ? spec.rollTicks : spec.getUpTicks);
+        timed(fighter.rolls   ? "get_up_roll"
+              : fighter.prone ? "get_up_front"
+                              : "get_up",
+              fighter.rolls ? spec.rollTicks : spec.getUpTicks);
         break;
     case FighterState::AirDash:
         timed(fighter.dashBack ? "air_dash_back" : "air_dash", spec.airDashTicks);
         break;
     case FighterState::Taunt:
         timed("taunt", spec.tauntTicks);
+        break;
+    case FighterState::Eat:
+        timed("eat", spec.snack.ticks);
         break;
     case FighterState::GuardBreak:
         timed("guard_break", std::max(1, fighter.stun + fighter.stateTicks));
@@ -250,7 +256,7 @@ Animator::Choice Animator::choose(const Fighter& fighter, bool beforeRound, bool
     case FighterState::Scripted:
         // The story names the very clip, armour or not: its cues count its frames.
         choice.motion = data_.motion(fighter.index, fighter.scripted);
-        if (fighter.possession > 0.0f)
+        if (fighter.puppeted() > 0.0f)
             choice.possessed = data_.motion(fighter.index, "possessed_" + fighter.scripted);
         break;
     }
@@ -282,13 +288,13 @@ Pose Animator::play(Fighter& fighter, const Choice& choice, std::vector<sim::Eve
         if (passed && event.name.starts_with("footstep"))
             footstep(fighter, event.name.ends_with("left") ? Bone::LeftFoot : Bone::RightFoot, events);
     }
-    if (!choice.possessed || fighter.possession <= 0.0f) return sim::sample(*play.motion, play.tick);
+    if (!choice.possessed || fighter.puppeted() <= 0.0f) return sim::sample(*play.motion, play.tick);
     const int hold = data_.styles[static_cast<std::size_t>(fighter.index)].puppet.hold;
     const float phase = play.tick - gaitTick(*play.motion, 0.0f);
     const float pulled =
         onHold(gaitTick(*choice.possessed, (phase < 0 ? phase + length : phase) / length), hold);
-    return sim::sample(std::array{sim::MotionShare{play.motion, play.tick, 1.0f - fighter.possession},
-                                  sim::MotionShare{choice.possessed, pulled, fighter.possession}});
+    return sim::sample(std::array{sim::MotionShare{play.motion, play.tick, 1.0f - fighter.puppeted()},
+                                  sim::MotionShare{choice.possessed, pulled, fighter.puppeted()}});
 }
 
 Pose Animator::travel(Fighter& fighter, std::vector<sim::Event>& events) const {
@@ -333,7 +339,7 @@ Pose Animator::travel(Fighter& fighter, std::vector<sim::Event>& events) const {
             const float tick = gait == kStand ? mix.stand : gaitTick(motion, mix.phase);
             shares.push_back({&motion, onHold(tick, hold), mix.weight[gait] * share});
         };
-        const float pulled = clip.possessed ? fighter.possession : 0.0f;
+        const float pulled = clip.possessed ? fighter.puppeted() : 0.0f;
         if (pulled < 1.0f) add(armoured ? *clip.armoured : *clip.plain, 1.0f - pulled, 1);
         if (pulled > 0.0f) add(*clip.possessed, pulled, style.puppet.hold);
     }
@@ -354,8 +360,9 @@ void Animator::advance(Fighter& fighter, const Fighter& opponent, std::array<flo
     if (mixed != play.mixed || (!mixed && (choice.motion != play.motion || choice.restart))) {
         play.from = play.shown;
         play.blendTick = 0;
-        play.blendLength = first ? 0 : style.of(fighter.state).blend;
+        play.blendLength = first ? 0 : std::max(style.of(fighter.state).blend, play.rise);
     }
+    if (play.rise > 0) --play.rise;
     const std::string_view moment = momentOf(fighter);
     Pose pose = mixed ? travel(fighter, events) : this->play(fighter, choice, events);
     if (play.blendTick < play.blendLength) {
@@ -370,7 +377,7 @@ void Animator::advance(Fighter& fighter, const Fighter& opponent, std::array<flo
     LayerInput input;
     input.state = fighter.state;
     input.tired = 1.0f - fighter.life;
-    input.possession = fighter.possession;
+    input.possession = fighter.puppeted();
     input.seed = static_cast<std::uint32_t>(fighter.index) + 1;
     input.grounded = play.motion->grounded;
     input.kick = style.kick(moment);
@@ -418,8 +425,13 @@ void Animator::place(Fighter& fighter) {
     for (const BoneVolume& hurt : spec.hurts) fighter.hurts.push_back(capsuleOf(hurt, fighter.bones));
     fighter.hits.clear();
     if (fighter.phase() == sim::MovePhase::Active)
-        for (const BoneVolume& hit : fighter.currentMove()->hits)
-            fighter.hits.push_back(capsuleOf(hit, fighter.bones));
+        for (const BoneVolume& hit : fighter.currentMove()->hits) {
+            sim::Capsule capsule = capsuleOf(hit, fighter.bones);
+            const glm::vec3 flown = fighter.forward() * fighter.currentMove()->tetherAt(fighter.moveFrame);
+            capsule.a += flown;
+            capsule.b += flown + fighter.forward() * hit.ahead;
+            fighter.hits.push_back(capsule);
+        }
 }
 
 } // namespace vf::battle

@@ -5,6 +5,7 @@
 #include <glm/vec3.hpp>
 
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -27,6 +28,11 @@ struct Directions {
     bool startRound = false;          // life, nectar, time and positions as at a round's start
     bool clockRuns = true;            // the round's time counts
     std::optional<std::string> stage; // "curtain", "duel": which props stand there; unset: unchanged
+    // The Puppet Master's strings on fighter 1: how far they are there and how high they lift her, 0..1; a
+    // bit for each that is cut, as sim::kStringNames counts them.
+    float strings = 0, hang = 0;
+    float freeWill = 0;
+    std::uint32_t cutStrings = 0;
     // Ends a fight that has lasted too long for a film: this fighter's next hit knocks out.
     int decisive = -1;
 };

@@ -70,8 +70,8 @@ void beginDash(Fighter& fighter, const ControlContext& context, const glm::vec3&
 bool beginAction(Fighter& fighter, const ControlContext& context, const glm::vec3& wish) {
     const int buffer = context.params.bufferTicks;
     const bool still = fighter.state == FighterState::Idle || fighter.state == FighterState::Walk;
-    if (still && !fighter.form.armoured() && fighter.nectar >= context.params.transformCost &&
-        fighter.input.take(sim::kTransform, buffer)) {
+    if (still && fighter.spec->transforms && !fighter.form.armoured() &&
+        fighter.nectar >= context.params.transformCost && fighter.input.take(sim::kTransform, buffer)) {
         fighter.form.begin();
         fighter.enter(FighterState::Transform);
         emit(context, sim::EventType::TransformStart, fighter, 1.0f);
@@ -80,6 +80,27 @@ bool beginAction(Fighter& fighter, const ControlContext& context, const glm::vec
     if (still && fighter.form.armoured() && fighter.input.take(sim::kTransform, buffer)) {
         fighter.form.leave();
         emit(context, sim::EventType::TransformLeave, fighter, 1.0f);
+    }
+    const bool handsFree = still || fighter.state == FighterState::Guard;
+    if (handsFree && fighter.snacks > 0 && fighter.input.takeWith(sim::kGuard, sim::kSpecial, buffer)) {
+        fighter.enter(FighterState::Eat);
+        return true;
+    }
+    if (fighter.spec->finisher >= 0 && fighter.dualId >= 1.0f &&
+        fighter.input.takeWith(sim::kGuard, sim::kHeavy, buffer)) {
+        fighter.dualId = 0.0f;
+        fighter.beginMove(fighter.spec->finisher);
+        emit(context, sim::EventType::DualId, fighter, 1.0f, fighter.forward());
+        return true;
+    }
+    const int special = fighter.spec->special;
+    if (special >= 0 && fighter.input.held(sim::kGuard)) {
+        const float cost = fighter.spec->worn(special, fighter.form.armoured()).nectarCost;
+        if (fighter.nectar >= cost && fighter.input.takeWith(sim::kGuard, sim::kHeavy, buffer)) {
+            fighter.nectar -= cost;
+            fighter.beginMove(special);
+            return true;
+        }
     }
     if (still && fighter.input.take(sim::kSpecial, buffer)) {
         fighter.enter(FighterState::Taunt);
@@ -200,6 +221,10 @@ void controlAttack(Fighter& fighter, const ControlContext& context) {
     if (fighter.moveFrame == std::max(1, move.firstActive() - 2))
         emit(context, sim::EventType::Swing, fighter, move.kind == HitKind::Light ? 0.4f : 1.0f,
              fighter.forward());
+    if (move.flame && fighter.moveFrame == move.firstActive())
+        emit(context, sim::EventType::Flame, fighter, 1.0f, fighter.forward());
+    const int burning = fighter.moveFrame - move.firstActive();
+    if (move.repeat > 0 && burning > 0 && burning % move.repeat == 0) fighter.connected = false;
     if (fighter.moveFrame < move.firstActive())
         turnTowards(fighter, context.opponent, fighter.spec->turnRate);
     if (move.air) return;
@@ -377,6 +402,14 @@ void control(Fighter& fighter, const ControlContext& context) {
         turnTowards(fighter, context.opponent, spec.turnRate);
         if (fighter.stateTicks >= spec.tauntTicks) fighter.enter(FighterState::Idle);
         break;
+    case FighterState::Eat:
+        slow(fighter, kStopFriction);
+        if (fighter.stateTicks == spec.snack.bite) {
+            --fighter.snacks;
+            fighter.life = std::min(1.0f, fighter.life + spec.snack.life * context.params.snackLife);
+        }
+        if (fighter.stateTicks >= spec.snack.ticks) fighter.enter(FighterState::Idle);
+        break;
     case FighterState::Throw: {
         const MoveSpec& move = spec.moves[static_cast<std::size_t>(fighter.move)];
         slow(fighter, kStopFriction);
@@ -462,14 +495,17 @@ void Fighter::hash(Hasher& hasher) const {
         .add(dashBack)
         .add(airDashed)
         .add(rolls)
+        .add(prone)
+        .add(playback.rise)
         .add(guard)
         .add(move)
         .add(moveFrame)
         .add(connected);
     hasher.add(hitstop).add(stun).add(safe).add(heavyReaction).add(life).add(nectar).add(combo).add(juggle);
+    hasher.add(dualId).add(snacks);
     hasher.add(contact.has_value());
     if (contact) addVector(*contact);
-    hasher.add(possession).add(ragdoll).add(brokePillar).add(scripted);
+    hasher.add(possession).add(will).add(ragdoll).add(brokePillar).add(scripted);
     form.hash(hasher);
     input.hash(hasher);
     hasher.add(playback.motion ? std::string_view(playback.motion->name) : std::string_view());

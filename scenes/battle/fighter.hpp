@@ -42,6 +42,7 @@ struct Playback {
     Pose shown; // without the layers
     Pose from;  // what the figure showed when the motion began
     int blendTick = 0, blendLength = 0;
+    int rise = 0; // ticks left of rising from where Bullet left the body: what begins now begins softly
     // As of the tick before: a change is a moment that the body answers to.
     sim::FighterState state = sim::FighterState::Idle;
     bool connected = false;
@@ -59,6 +60,7 @@ struct Fighter {
     bool dashBack = false;  // of both kinds of dash
     bool airDashed = false; // in this jump
     bool rolls = false;     // while getting up
+    bool prone = false;     // gets up from the face
     glm::vec3 dashDirection{0, 0, 1};
 
     int move = -1;          // index into spec->moves
@@ -67,10 +69,13 @@ struct Fighter {
     int hitstop = 0, stun = 0, safe = 0;
     bool heavyReaction = false;
     float life = 1, nectar = 1;
-    float guard = 1; // guarded blows wear it down, at 0 it breaks
+    float guard = 1;  // guarded blows wear it down, at 0 it breaks
+    float dualId = 0; // how far the gauge of the second Id is filled
+    int snacks = 0;   // left
     int combo = 0, juggle = 0;
     Transformation form;
     float possession = 0;
+    float will = 0; // what she throws off of it by herself, 0..1
     bool ragdoll = false;
     bool brokePillar = false;         // in this flight
     std::string scripted;             // the motion that the story plays
@@ -85,8 +90,10 @@ struct Fighter {
 
     glm::vec3 forward() const;
     bool airborne() const;
+    float puppeted() const { return possession * (1.0f - will); }
     bool inAttack() const { return state == sim::FighterState::Attack && move >= 0; }
     const MoveSpec* currentMove() const;
+    bool inFinisher() const { return inAttack() && move == spec->finisher; }
     sim::MovePhase phase() const;
     // May choose what to do next.
     bool neutral() const;

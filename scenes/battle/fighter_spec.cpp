@@ -30,6 +30,7 @@ BoneVolume readVolume(DataTable& in) {
     volume.to = readBone(in, "to");
     volume.radius = in.number("radius", 0.01f, 2.0f);
     volume.reach = in.number("reach", 0.0f, 3.0f, 0.0f);
+    volume.ahead = in.number("ahead", 0.0f, 5.0f, 0.0f);
     return volume;
 }
 
@@ -77,6 +78,7 @@ MoveSpec readMove(DataTable& in, std::vector<std::string>& cancels) {
     MoveSpec move;
     move.name = in.text("name");
     move.motion = in.text("motion", move.name);
+    move.camera = in.text("camera", "");
     move.startup = in.whole("startup", 1, 120);
     move.active = in.whole("active", 1, 60);
     move.recovery = in.whole("recovery", 0, 180);
@@ -102,6 +104,11 @@ MoveSpec readMove(DataTable& in, std::vector<std::string>& cancels) {
         read.speed = lunge.number("speed", -20.0f, 30.0f);
         move.lunges.push_back(read);
     });
+    move.repeat = in.whole("repeat", 0, 120, 0);
+    move.nectarCost = in.number("nectar_cost", 0.0f, 1.0f, 0.0f);
+    move.tether = in.number("tether", 0.0f, 8.0f, 0.0f);
+    move.flame = in.flag("flame", false);
+    move.tryFrom = in.number("try_from", 0.0f, 10.0f, 0.0f);
     if (move.kind == HitKind::Throw)
         readThrow(in, move);
     else
@@ -115,6 +122,7 @@ void readBody(DataTable& in, FighterSpec& spec) {
         spec.height = body.number("height", 0.5f, 6.0f);
         spec.mass = body.number("mass", 10.0f, 1000.0f);
         spec.trunk = body.number("trunk", 0.05f, 1.0f);
+        spec.toughness = body.number("toughness", 0.05f, 10.0f, 1.0f);
         if (spec.height < 2.0f * spec.radius) body.failAt("height", "must be at least twice the radius");
     });
     in.inside("ground", [&](DataTable& ground) {
@@ -169,6 +177,21 @@ void readBody(DataTable& in, FighterSpec& spec) {
         spec.henshin.scatter = henshin.whole("scatter", 1, 600);
         spec.henshin.lostNectar = henshin.number("lost_nectar", 0.0f, 1.0f);
     });
+    if (in.has("dual_id"))
+        in.inside("dual_id", [&](DataTable& dual) {
+            spec.dualId.partner = dual.text("partner");
+            if (spec.dualId.partner.empty()) dual.failAt("partner", "expected a name");
+            spec.dualId.given = dual.number("given", 0.0f, 20.0f);
+            spec.dualId.taken = dual.number("taken", 0.0f, 20.0f);
+            spec.dualId.hush = dual.whole("hush", 0, 120);
+        });
+    in.inside("snack", [&](DataTable& snack) {
+        spec.snack.count = snack.whole("count", 0, 9);
+        spec.snack.ticks = snack.whole("ticks", 1, 360);
+        spec.snack.bite = snack.whole("bite", 1, 360);
+        spec.snack.life = snack.number("life", 0.0f, 1.0f);
+        if (spec.snack.bite > spec.snack.ticks) snack.failAt("bite", "must lie within ticks");
+    });
     in.each("hurt", kMostVolumes, [&](DataTable& hurt) { spec.hurts.push_back(readVolume(hurt)); });
     if (spec.hurts.empty()) in.fail("expected at least one [[hurt]]");
 }
@@ -177,6 +200,9 @@ void read(DataTable& in, FighterSpec& spec) {
     std::vector<std::vector<std::string>> cancels;
     spec.name = in.text("name");
     spec.display = in.text("display");
+    spec.model = in.text("model", spec.name);
+    spec.style = in.text("style", spec.name);
+    spec.transforms = in.flag("transforms", true);
     readBody(in, spec);
     in.each("move", kMostMoves, [&](DataTable& move) {
         spec.moves.push_back(readMove(move, cancels.emplace_back()));
@@ -208,9 +234,22 @@ void read(DataTable& in, FighterSpec& spec) {
     spec.grab = resolve("grab");
     if (spec.grab >= 0 && spec.moves[static_cast<std::size_t>(spec.grab)].kind != HitKind::Throw)
         in.fail("the move 'grab' must be of the kind throw");
+    if (!spec.dualId.partner.empty()) spec.finisher = resolve("finisher");
+    spec.special = spec.moveIndex("special");
+    if (spec.special >= 0 && spec.finisher >= 0)
+        in.fail("'special' and 'finisher' have the same buttons: expected one of them");
 }
 
 } // namespace
+
+float MoveSpec::tetherAt(int frame) const {
+    if (tether <= 0.0f || frame < firstActive() || frame > total()) return 0.0f;
+    if (frame <= lastActive())
+        return tether * static_cast<float>(frame - firstActive() + 1) / static_cast<float>(active);
+    // Back in its socket before she may act again.
+    const float back = static_cast<float>(frame - lastActive()) / (static_cast<float>(recovery) * 0.85f);
+    return tether * std::max(0.0f, 1.0f - back * back * (3.0f - 2.0f * std::min(1.0f, back)));
+}
 
 int FighterSpec::moveIndex(std::string_view move) const {
     const auto found =
@@ -238,7 +277,7 @@ Result<FighterSpec> loadFighter(const std::filesystem::path& file) {
 
 void addTo(Hasher& hasher, const FighterSpec& spec) {
     const auto addVolume = [&](const BoneVolume& volume) {
-        hasher.add(volume.from).add(volume.to).add(volume.radius).add(volume.reach);
+        hasher.add(volume.from).add(volume.to).add(volume.radius).add(volume.reach).add(volume.ahead);
     };
     hasher.add(spec.name).add(spec.figure.height).add(spec.figure.hipsHeight);
     for (const glm::vec3& offset : spec.figure.offset) hasher.add(offset.x).add(offset.y).add(offset.z);
@@ -246,6 +285,8 @@ void addTo(Hasher& hasher, const FighterSpec& spec) {
         .add(spec.height)
         .add(spec.mass)
         .add(spec.trunk)
+        .add(spec.toughness)
+        .add(spec.transforms)
         .add(spec.walkSpeed)
         .add(spec.walkBackSpeed);
     hasher.add(spec.sideSpeed)
@@ -259,12 +300,15 @@ void addTo(Hasher& hasher, const FighterSpec& spec) {
     hasher.add(spec.nectarDrain).add(spec.nectarRegain).add(spec.airDashSpeed).add(spec.airDashTicks);
     hasher.add(spec.rollSpeed).add(spec.rollTicks).add(spec.guardRefill).add(spec.guardBreakTicks);
     hasher.add(spec.tauntTicks).add(spec.tauntAt).add(spec.tauntNectar).add(spec.tauntReach);
+    hasher.add(spec.dualId.partner).add(spec.dualId.given).add(spec.dualId.taken).add(spec.dualId.hush);
+    hasher.add(spec.snack.count).add(spec.snack.ticks).add(spec.snack.bite).add(spec.snack.life);
     const HenshinSpec& henshin = spec.henshin;
     hasher.add(henshin.summon).add(henshin.descend).add(henshin.seal).add(henshin.ignite).add(henshin.leave);
     hasher.add(henshin.scatter).add(henshin.lostNectar);
     for (const BoneVolume& hurt : spec.hurts) addVolume(hurt);
     for (const MoveSpec& move : spec.moves) {
         hasher.add(move.name).add(move.motion).add(move.startup).add(move.active).add(move.recovery);
+        hasher.add(move.repeat).add(move.nectarCost).add(move.tether).add(move.flame).add(move.tryFrom);
         hasher.add(move.air).add(move.kind).add(move.guardDamage).add(move.range).add(move.hold);
         hasher.add(move.tech).add(move.throwTicks).add(move.release);
         for (const Cancel& cancel : move.cancels)

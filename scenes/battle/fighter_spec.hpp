@@ -19,6 +19,7 @@ struct BoneVolume {
     Bone from = Bone::Hips, to = Bone::Head;
     float radius = 0.1f;
     float reach = 0.0f;
+    float ahead = 0.0f; // metres by which `to` lies further ahead of the figure: fire
 };
 
 // A speed along the fighter's facing during some frames of a move.
@@ -50,6 +51,7 @@ struct Cancel {
 
 struct MoveSpec {
     std::string name, motion;
+    std::string camera; // the shot that shows it, if it has one of its own
     // `startup` includes the first active frame, as fighting games count: startup 7 hits on frame 7.
     int startup = 1, active = 1, recovery = 1;
     std::vector<Cancel> cancels;
@@ -68,20 +70,46 @@ struct MoveSpec {
     // which she may still break free; ticks of the throw after that, and when in them she is let go.
     float range = 0.0f, hold = 0.0f;
     int tech = 0, throwTicks = 0, release = 0;
+    int repeat = 0;          // ticks after which it may hit again, while it is active; 0: it hits once
+    float nectarCost = 0.0f; // without so much it does not begin
+    float tether = 0.0f;     // metres that the right forearm flies out on its tendril, its volumes with it
+    bool flame = false;      // fire leaves the shoulders while it is active
+    float tryFrom = 0.0f;    // metres from which the machine tries it; 0: as it does with any such move
     std::vector<Lunge> lunges;
     std::vector<BoneVolume> hits;
 
+    // How far out the forearm is: there while the move is active, slowly back while it recovers.
+    float tetherAt(int frame) const;
     int firstActive() const { return startup; }
     int lastActive() const { return startup + active - 1; }
     int total() const { return startup + active - 1 + recovery; }
 };
 
+// The Id of another in the same body (STORY D2): blows given and taken fill a gauge, a full one is spent on
+// the move "finisher".
+struct DualIdSpec {
+    std::string partner;              // empty: she has none
+    float given = 0.0f, taken = 0.0f; // of the gauge, for a whole life
+    int hush = 0;                     // ticks in which the other stands still as the finisher begins
+};
+
+// What she eats (STORY P8).
+struct SnackSpec {
+    int count = 0;           // a round
+    int ticks = 1, bite = 1; // until `bite` a blow takes it out of her hand
+    float life = 0.0f;
+};
+
 struct FighterSpec {
     std::string name;    // "rouge": the folder of motions too
     std::string display; // "Rouge"
+    std::string model;   // assets/characters/<model>.vrm
+    std::string style;   // whose manner of moving: assets/fighters/<style>_style.toml
     sim::FigureSpec figure;
     float radius = 0.35f, height = 1.7f, mass = 60.0f;
-    float trunk = 0.16f; // radius of the body itself, which may lean out of the capsule
+    float toughness = 1.0f; // damage is divided by it
+    bool transforms = true; // has an armour to call
+    float trunk = 0.16f;    // radius of the body itself, which may lean out of the capsule
 
     float walkSpeed = 2.0f, walkBackSpeed = 1.6f, sideSpeed = 1.7f, runSpeed = 5.0f, turnRate = 9.0f;
     float dashSpeed = 9.0f, dashBackSpeed = 8.0f;
@@ -100,11 +128,15 @@ struct FighterSpec {
     float tauntNectar = 0.05f, tauntReach = 1.6f;
     float nectarDrain = 0.004f, nectarRegain = 0.006f; // a second
     HenshinSpec henshin;
+    DualIdSpec dualId;
+    SnackSpec snack;
 
     std::vector<MoveSpec> moves;
     std::vector<BoneVolume> hurts;
     // Indices into moves.
     int light1 = -1, heavy = -1, launcher = -1, airLight = -1, airHeavy = -1, grab = -1;
+    int finisher = -1; // -1 without a second Id
+    int special = -1;  // -1: Guard and Heavy are a heavy blow
 
     int moveIndex(std::string_view move) const;
     // The move that a fighter in this form does for `move`.

@@ -3,47 +3,62 @@
 #include "renderer/base/file.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
 
 namespace vf::battle {
 
-namespace {
-constexpr std::array<std::string_view, 2> kFighters{"rouge", "cyan"};
-} // namespace
-
 const std::vector<std::string>& GameData::requiredClips() {
     static const std::vector<std::string> clips{
-        "idle",      "armoured_idle", "walk",      "walk_back",   "side_step",   "side_step_right",
-        "run",       "dash",          "dash_back", "jump_squat",  "jump_rise",   "jump_fall",
-        "land",      "guard",         "guard_hit", "hit_light",   "hit_heavy",   "launched",
-        "knockdown", "get_up",        "transform", "victory",     "defeat",      "ready",
-        "air_dash",  "air_dash_back", "taunt",     "get_up_roll", "guard_break", "throw",
-        "grabbed",   "thrown",
+        "idle",      "armoured_idle", "walk",      "walk_back",   "side_step",    "side_step_right",
+        "run",       "dash",          "dash_back", "jump_squat",  "jump_rise",    "jump_fall",
+        "land",      "guard",         "guard_hit", "hit_light",   "hit_heavy",    "launched",
+        "knockdown", "get_up",        "transform", "victory",     "defeat",       "ready",
+        "air_dash",  "air_dash_back", "taunt",     "get_up_roll", "get_up_front", "guard_break",
+        "throw",     "grabbed",       "thrown",    "eat",
     };
     return clips;
 }
 
-Result<GameData> GameData::load(const std::filesystem::path& assets) {
+std::vector<std::string> fighterNames(const std::filesystem::path& assets) {
+    std::vector<std::string> names;
+    std::error_code failed;
+    for (const auto& entry : std::filesystem::directory_iterator(assets / "fighters", failed)) {
+        const std::string name = entry.path().stem().string();
+        if (entry.path().extension() == ".toml" && !name.ends_with("_figure") && !name.ends_with("_style"))
+            names.push_back(name);
+    }
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
+Result<GameData> GameData::load(const std::filesystem::path& assets, const FighterNames& who) {
     Result<sim::MotionLibrary> motions = sim::MotionLibrary::load(assets / "motions");
     if (!motions) return motions.error();
     GameData data;
     data.motions = std::move(*motions);
     std::vector<std::string> names;
     for (const sim::Motion& motion : data.motions.all()) names.push_back(motion.name);
-    for (std::size_t i = 0; i < kFighters.size(); ++i) {
-        const std::filesystem::path file = assets / "fighters" / fmt::format("{}.toml", kFighters[i]);
+    for (std::size_t i = 0; i < who.size(); ++i) {
+        const std::vector<std::string> known = fighterNames(assets);
+        if (std::find(known.begin(), known.end(), who[i]) == known.end())
+            return Error{Exit::Usage, fmt::format("there is no fighter '{}', expected one of: {}", who[i],
+                                                  fmt::join(known, ", "))};
+        const std::filesystem::path file = assets / "fighters" / fmt::format("{}.toml", who[i]);
         Result<FighterSpec> fighter = loadFighter(file);
         if (!fighter) return fighter.error();
-        if (fighter->name != kFighters[i])
+        if (fighter->name != who[i])
             return Error{Exit::Usage, fmt::format("{}: name is '{}', expected '{}' as the file's",
-                                                  file.string(), fighter->name, kFighters[i])};
+                                                  file.string(), fighter->name, who[i])};
         data.fighters[i] = std::move(*fighter);
         Result<MotionStyle> style =
-            loadMotionStyle(file.parent_path() / fmt::format("{}_style.toml", kFighters[i]));
+            loadMotionStyle(file.parent_path() / fmt::format("{}_style.toml", data.fighters[i].style));
         if (!style) return style.error();
         data.styles[i] = std::move(*style);
         const auto resolve = [&](const std::string& clip) -> Status {
             if (data.motion(static_cast<int>(i), clip)) return Done{};
-            const std::string wanted = fmt::format("{}/{}", kFighters[i], clip);
+            const std::string wanted = fmt::format("{}/{}", who[i], clip);
             return Error{Exit::Usage, fmt::format("{}: there is no motion '{}', the nearest is '{}'",
                                                   file.string(), wanted, nearestName(wanted, names))};
         };
@@ -69,9 +84,7 @@ std::uint64_t GameData::hash() const {
 
 const sim::Motion* GameData::motion(int fighter, std::string_view clip) const {
     if (clip.find('/') != std::string_view::npos) return motions.find(clip);
-    const std::string& name = fighters[static_cast<std::size_t>(fighter)].name;
-    return motions.find(
-        fmt::format("{}/{}", name.empty() ? kFighters[static_cast<std::size_t>(fighter)] : name, clip));
+    return motions.find(fmt::format("{}/{}", fighters[static_cast<std::size_t>(fighter)].name, clip));
 }
 
 } // namespace vf::battle

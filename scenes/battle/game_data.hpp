@@ -17,14 +17,20 @@
 
 namespace vf::battle {
 
+using FighterNames = std::array<std::string, 2>; // left and right as a round begins
+
+// Who there is in assets/fighters, by name.
+std::vector<std::string> fighterNames(const std::filesystem::path& assets);
+
 struct GameData {
     sim::MotionLibrary motions;
-    std::array<FighterSpec, 2> fighters; // 0 Rouge, 1 Cyan
+    std::array<FighterSpec, 2> fighters; // the parameters call them Rouge and Cyan, whoever they are
     std::array<MotionStyle, 2> styles;
     std::vector<Personality> personalities; // of machines; the first is even
 
     // Reads assets/motions and assets/fighters, and resolves every name that the rules use.
-    static Result<GameData> load(const std::filesystem::path& assets);
+    static Result<GameData> load(const std::filesystem::path& assets,
+                                 const FighterNames& who = {"rouge", "cyan"});
     std::uint64_t hash() const;
 
     // "<fighter>/<clip>", else "common/<clip>"; a name with a slash is taken as it is. Null if there is none.

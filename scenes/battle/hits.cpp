@@ -66,7 +66,7 @@ void freeze(Fighter& a, Fighter& b, int ticks) {
 
 float damageOf(const Fighter& attacker, const Fighter& victim, const MoveSpec& move,
                const BattleParams& params) {
-    float damage = move.damage * params.damage;
+    float damage = move.damage * params.damage / victim.spec->toughness;
     if (attacker.form.armoured()) damage *= params.armourDamage;
     if (victim.form.armoured()) damage *= params.armourTaken;
     return damage;
@@ -80,6 +80,13 @@ float hurt(Fighter& attacker, Fighter& victim, const MoveSpec& move, const Battl
     ++victim.combo;
     victim.life = decisive ? 0.0f : std::max(0.0f, victim.life - damage);
     attacker.nectar = std::min(1.0f, attacker.nectar + move.nectarGain * params.nectarGain);
+    // The finisher does not pay for the next one.
+    const auto fill = [&](Fighter& fighter, float share) {
+        if (fighter.spec->finisher >= 0)
+            fighter.dualId = std::min(1.0f, fighter.dualId + damage * share * victim.spec->toughness * params.dualIdGain);
+    };
+    if (!attacker.inFinisher()) fill(attacker, attacker.spec->dualId.given);
+    fill(victim, victim.spec->dualId.taken);
     return damage;
 }
 
@@ -131,6 +138,10 @@ void applyStrike(Fighter& attacker, Fighter& victim, const Strike& strike, const
     if (strong) outcome.impactTicks = std::max(outcome.impactTicks, 3);
     events.push_back({strong ? sim::EventType::HeavyHit : sim::EventType::Hit, 0, who, strike.at, direction,
                       std::clamp(damage * 8.0f, 0.2f, 1.0f)});
+    if (attacker.inFinisher()) {
+        outcome.impactTicks = std::max(outcome.impactTicks, 6);
+        events.push_back({sim::EventType::JointHit, 0, who, strike.at, direction, 1.0f});
+    }
     const float push = params.knockback;
     if (victim.life <= 0.0f)
         return knockOut(attacker, victim, move, direction, strike.at, push, outcome, events);

@@ -17,7 +17,8 @@ using sim::FighterState;
 
 namespace {
 
-const std::vector<std::string> kScenes{"duel", "finale", "training", "studio", "portraits", "crowd", "floor"};
+const std::vector<std::string> kScenes{"duel",   "finale",    "training", "mob",
+                                       "studio", "portraits", "crowd",    "floor"};
 
 } // namespace
 
@@ -90,7 +91,8 @@ void Match::State::readCommands(const sim::TickInput& input, const Directions& d
         commands[i] = {};
         aiPlays[i] = false;
         const bool playing = introTicks == 0 && !over && !directions.fighter[i].lockInput &&
-                             fighters[i].state != FighterState::Scripted && !fighters[i].ragdoll;
+                             fighters[i].state != FighterState::Scripted && !fighters[i].ragdoll &&
+                             !(i == 1 && puppet.hung());
         if (!playing) {
             fighters[i].input.clear();
             continue;
@@ -129,6 +131,12 @@ void Match::State::controlFighters() {
         }
         control(fighter, contextOf(fighter));
     }
+    // All stops for the second Id; once, or two who call theirs together would freeze each other for good.
+    for (const sim::Event& event : events)
+        if (event.type == sim::EventType::DualId) {
+            Fighter& other = fighters[1u - event.fighter];
+            other.hitstop = std::max(other.hitstop, fighters[event.fighter].spec->dualId.hush);
+        }
 }
 
 void Match::State::advanceForms() {
@@ -228,6 +236,7 @@ void Match::State::animate() {
     for (std::size_t i = 0; i < 2; ++i) {
         Fighter& fighter = fighters[i];
         if (fighter.state == FighterState::KnockedOut && !fighter.ragdoll && fighter.hitstop == 0) {
+            if (i == 1) puppet.letGo(arena->world());
             arena->world().remove(characterId(fighter.index), characterId(fighter.index));
             ragdolls[i].begin(arena->world(), fighter,
                               stage::kRagdollId + 32u * static_cast<std::uint32_t>(i));
@@ -235,6 +244,7 @@ void Match::State::animate() {
         }
         if (fighter.ragdoll) {
             ragdolls[i].read(arena->world(), fighter);
+            if (i == 1) puppet.watch(pulled);
             Animator::place(fighter);
             continue;
         }
@@ -244,6 +254,7 @@ void Match::State::animate() {
             continue;
         }
         const Playback before = fighter.playback;
+        const Pose shown = fighter.pose;
         fighter.contact.reset();
         animator.advance(fighter, fighters[1 - i], groundUnder(fighter), introTicks > 0,
                          over && winner == 1 - fighter.index, events);
@@ -257,11 +268,18 @@ void Match::State::animate() {
             fighter.position.y += walked.y;
             Animator::place(fighter);
         }
+        if (i == 1) {
+            puppet.advance(arena->world(), fighter, shown, pulled, strings, events);
+            Animator::place(fighter);
+        }
     }
 }
 
 void Match::State::resolve(const Directions& directions) {
-    const std::array<bool, 2> safe{directions.fighter[0].invulnerable, directions.fighter[1].invulnerable};
+    const std::array<bool, 2> safe{directions.fighter[0].invulnerable,
+                                   directions.fighter[1].invulnerable || puppet.hung()};
+    const MoveSpec* blow = fighters[0].currentMove();
+    if (blow && blow->kind != HitKind::Light) puppet.strike(fighters[1], fighters[0].hits);
     HitOutcome outcome;
     if (!over) outcome = resolveHits(fighters, params, directions.decisive, safe, events);
     resolveThrows(fighters, params, directions.decisive, safe, over, outcome, events);
@@ -285,6 +303,7 @@ void Match::step(const sim::TickInput& input, const Directions& directions) {
     state.resolve(directions);
     state.breakStone();
     state.flyBluejay();
+    state.stepMob();
     state.runRound(directions);
     state.train(input);
     for (sim::Event& event : state.events)
@@ -312,11 +331,13 @@ void Match::fill(sim::Snapshot& snapshot) const {
     snapshot.roundTicksLeft = state.roundTicksLeft;
     state.arena->fill(snapshot.bodies);
     state.bluejay.fill(snapshot.bluejay);
+    state.puppet.fill(snapshot.puppet);
     snapshot.gravity = stage::gravityAt(state.gravity, state.tick);
     for (std::size_t i = 0; i < 2; ++i) {
         const Fighter& fighter = state.fighters[i];
         sim::FighterView& view = snapshot.fighters[i];
         const MoveSpec* move = fighter.currentMove();
+        view.name = fighter.spec->name;
         view.position = fighter.position;
         view.yaw = fighter.yaw;
         view.pose = fighter.pose;
@@ -339,7 +360,15 @@ void Match::fill(sim::Snapshot& snapshot) const {
         view.intent = state.aiPlays[i] ? state.ais[i].intent() : std::string_view();
         view.stun = fighter.stun;
         view.guard = fighter.guard;
+        view.dualId = fighter.spec->finisher >= 0 ? fighter.dualId : -1.0f;
+        view.snacks = fighter.snacks;
+        view.tether = move ? move->tetherAt(fighter.moveFrame) : 0.0f;
+        view.camera = move ? move->camera : std::string();
     }
+}
+
+void Match::addBystanders(std::vector<sim::ExtraView>& extras) const {
+    state_->mob.addTo(extras, state_->fighters[1].spec->model);
 }
 
 void Match::hash(Hasher& hasher) const {
@@ -353,8 +382,10 @@ void Match::hash(Hasher& hasher) const {
     hasher.add(state.over).add(state.winner).add(state.props.pillars).add(state.props.debris);
     for (const Fighter& fighter : state.fighters) fighter.hash(hasher);
     for (const Ragdoll& ragdoll : state.ragdolls) ragdoll.hash(hasher);
+    state.puppet.hash(hasher);
     for (const Ai& ai : state.ais) ai.hash(hasher);
     state.dummy.hash(hasher);
+    state.mob.hash(hasher);
     state.bluejay.hash(hasher);
     state.arena->hash(hasher);
     hasher.add(state.registry.hash(Scope::Sim));

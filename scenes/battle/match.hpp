@@ -50,6 +50,8 @@ class Match {
 
     // Everything but `story` and `hash`.
     void fill(sim::Snapshot& snapshot) const;
+    // Those of a mob who do not fight, to be looked at.
+    void addBystanders(std::vector<sim::ExtraView>& extras) const;
     // All state that influences the future; floats by bits.
     void hash(Hasher& hasher) const;
 

@@ -16,6 +16,7 @@ using sim::FighterState;
 namespace {
 constexpr float kStartDistance = 2.2f; // from the middle
 constexpr int kIntroTicks = 50;
+constexpr int kUpBefore = 75;      // ticks before the next round
 constexpr float kStageTurn = 1.4f; // rad/s at most: the picture follows, it does not whip
 } // namespace
 
@@ -26,33 +27,61 @@ Match::State::State(const GameData& gameData, const MatchSetup& matchSetup, Para
     startRound();
 }
 
+// A fighter as a round begins.
+Fighter Match::State::fresh(int side, const glm::vec3& place, float yaw) const {
+    const Fighter& before = fighters[static_cast<std::size_t>(side)];
+    Fighter made;
+    made.index = side;
+    made.spec = &data.fighters[static_cast<std::size_t>(side)];
+    made.position = place;
+    made.yaw = yaw;
+    made.possession = before.possession;
+    // The duel of the film is fought in armour; elsewhere the story decides.
+    const bool keepsForm = setup.scene == "training" && before.form.armoured();
+    made.form.set(made.spec->transforms && (setup.scene == "duel" || isMob() || keepsForm));
+    made.dualId = params.dualIdStart;
+    made.snacks = made.spec->snack.count;
+    return made;
+}
+
+// The next one comes when the one before has lain for a moment.
+void Match::State::stepMob() {
+    if (!isMob() || over) return;
+    constexpr int kLies = 45; // ticks
+    mob.step(fighters[0].position);
+    Fighter& down = fighters[1];
+    if (!mob.waits() || down.state != FighterState::KnockedOut || !down.ragdoll || ++mob.fallTicks < kLies)
+        return;
+    mob.fallTicks = 0;
+    const Mob::Place at = mob.next(fighters[0].position, {down.position, down.yaw});
+    ragdolls[1].end(arena->world(), down);
+    down = fresh(1, at.position, at.yaw);
+    arena->world().addCharacter(characterId(1), down.spec->radius, down.spec->height, down.spec->mass,
+                                down.position);
+    animator.advance(down, fighters[0], {0, 0}, false, false, events);
+    quietTicks = 0;
+}
+
 // A fresh world for each round: a reused Bullet world is not bit-exact.
 void Match::State::startRound() {
     settings = settingsFrom(physics);
     arena = std::make_unique<stage::Arena>(settings, props);
     for (int i = 0; i < 2; ++i) {
-        Fighter fresh;
-        fresh.index = i;
-        fresh.spec = &data.fighters[static_cast<std::size_t>(i)];
-        fresh.position = {i == 0 ? -kStartDistance : kStartDistance, 0, 0};
-        if (setup.scene == "training")
-            fresh.position.x = trainingStart(training)[static_cast<std::size_t>(i)];
-        fresh.yaw = i == 0 ? kPi / 2.0f : -kPi / 2.0f;
-        fresh.possession = fighters[static_cast<std::size_t>(i)].possession;
-        // The duel of the film is fought in armour; elsewhere the story decides.
-        const bool keepsForm =
-            setup.scene == "training" && fighters[static_cast<std::size_t>(i)].form.armoured();
-        fresh.form.set(setup.scene == "duel" || keepsForm);
-        fighters[static_cast<std::size_t>(i)] = fresh;
+        glm::vec3 place{i == 0 ? -kStartDistance : kStartDistance, 0, 0};
+        if (setup.scene == "training") place.x = trainingStart(training)[static_cast<std::size_t>(i)];
+        const Fighter begun = fresh(i, place, i == 0 ? kPi / 2.0f : -kPi / 2.0f);
+        fighters[static_cast<std::size_t>(i)] = begun;
         ragdolls[static_cast<std::size_t>(i)] = Ragdoll();
-        arena->world().addCharacter(characterId(i), fresh.spec->radius, fresh.spec->height, fresh.spec->mass,
-                                    fresh.position);
+        arena->world().addCharacter(characterId(i), begun.spec->radius, begun.spec->height, begun.spec->mass,
+                                    begun.position);
     }
+    puppet = Puppet();
     stageYaw = 0;
     over = false;
     winner = -1;
     overTicks = quietTicks = impactTicks = slowTicks = 0;
-    introTicks = setup.scene == "duel" ? kIntroTicks : 0;
+    introTicks = setup.scene == "duel" || isMob() ? kIntroTicks : 0;
+    if (isMob()) mob.begin(params.mobSize - 1);
     roundTicksLeft = params.roundSeconds * sim::kTicksPerSecond;
     for (std::size_t i = 0; i < 2; ++i)
         animator.advance(fighters[i], fighters[1 - i], {0, 0}, introTicks > 0, false, events);
@@ -74,15 +103,11 @@ void Match::State::direct(const Directions& directions) {
         const FighterDirection& wish = directions.fighter[i];
         Fighter& fighter = fighters[i];
         if (wish.possession) fighter.possession = std::clamp(*wish.possession, 0.0f, 1.0f);
-        if (wish.armoured && fighter.form.armoured() != *wish.armoured) fighter.form.set(*wish.armoured);
+        if (wish.armoured && fighter.spec->transforms && fighter.form.armoured() != *wish.armoured)
+            fighter.form.set(*wish.armoured);
         if (!wish.motion.empty()) {
             // The story may raise a fallen fighter again.
-            if (ragdolls[i].active()) {
-                ragdolls[i].end(arena->world());
-                fighter.ragdoll = false;
-                arena->world().addCharacter(characterId(static_cast<int>(i)), fighter.spec->radius,
-                                            fighter.spec->height, fighter.spec->mass, fighter.position);
-            }
+            if (ragdolls[i].active()) stand(i);
             if (fighter.state != FighterState::Scripted) fighter.enter(FighterState::Scripted);
             if (fighter.scripted != wish.motion && !data.motion(fighter.index, wish.motion))
                 log::warn("the story asks for the motion '{}' that nobody has", wish.motion);
@@ -104,8 +129,21 @@ void Match::State::direct(const Directions& directions) {
             emit(sim::EventType::TransformStart, fighter.index, fighter.position, {0, 1, 0}, 1.0f);
         }
     }
+    pullStrings(directions);
     // Placed fighters define a new picture at once; only walking is followed smoothly.
     if (directions.fighter[0].place && directions.fighter[1].place) turnStage(kPi);
+}
+
+// Whoever asks for more gets it: the story or the user.
+void Match::State::pullStrings(const Directions& directions) {
+    pulled.reach = std::max(directions.strings, strings.strings.get());
+    pulled.hang = std::max(directions.hang, strings.hang.get());
+    pulled.will = std::max(directions.freeWill, strings.freeWill.get());
+    pulled.cut = directions.cutStrings;
+    for (std::size_t i = 0; i < strings.cut.size(); ++i)
+        if (strings.cut[i]) pulled.cut |= 1u << i;
+    pulled.tick = tick;
+    fighters[1].will = pulled.will;
 }
 
 void Match::State::train(const sim::TickInput& input) {
@@ -116,7 +154,10 @@ void Match::State::train(const sim::TickInput& input) {
     }
     const auto calm = [](const Fighter& fighter) { return fighter.stun == 0 && fighter.neutral(); };
     if (!training.refill || over || !calm(fighters[0]) || !calm(fighters[1])) return;
-    for (Fighter& fighter : fighters) fighter.life = fighter.nectar = fighter.guard = 1.0f;
+    for (Fighter& fighter : fighters) {
+        fighter.life = fighter.nectar = fighter.guard = fighter.dualId = 1.0f;
+        fighter.snacks = fighter.spec->snack.count;
+    }
 }
 
 // Naomi's drone watches where there is something to spy on.
@@ -159,6 +200,14 @@ void Match::State::turnStage(float most) {
     stageYaw = wrapAngle(stageYaw + std::clamp(difference * (most < kPi ? 0.09f : 1.0f), -most, most));
 }
 
+// The limbs are the rules' again, wherever they lie.
+void Match::State::stand(std::size_t i) {
+    Fighter& fighter = fighters[i];
+    ragdolls[i].end(arena->world(), fighter);
+    arena->world().addCharacter(characterId(fighter.index), fighter.spec->radius, fighter.spec->height,
+                                fighter.spec->mass, fighter.position);
+}
+
 void Match::State::endRound(int who) {
     if (over) return;
     over = true;
@@ -173,7 +222,8 @@ void Match::State::runRound(const Directions& directions) {
     ++quietTicks;
     const bool down0 = fighters[0].state == FighterState::KnockedOut;
     const bool down1 = fighters[1].state == FighterState::KnockedOut;
-    if (!over && (down0 || down1)) {
+    // A mob falls when its last one does.
+    if (!over && (down0 || (down1 && !(isMob() && mob.waits())))) {
         endRound(down0 && down1 ? -1 : down0 ? 1 : 0);
         slowTicks = 40;
     }
@@ -191,7 +241,16 @@ void Match::State::runRound(const Directions& directions) {
         if (best.state == FighterState::Idle && best.hitstop == 0) best.enter(FighterState::Victory);
     }
     const auto pause = static_cast<int>(params.roundPause * static_cast<float>(sim::kTicksPerSecond));
-    if (runsItself() && overTicks > pause) startRound();
+    if (!runsItself()) return;
+    // Who was knocked out is on her feet before the next round.
+    for (std::size_t i = 0; i < 2; ++i)
+        if (Fighter& fighter = fighters[i]; fighter.ragdoll && overTicks == pause - kUpBefore) {
+            Ragdoll::face(fighter);
+            stand(i);
+            fighter.rolls = false;
+            fighter.enter(FighterState::GetUp);
+        }
+    if (overTicks > pause) startRound();
 }
 
 } // namespace vf::battle

@@ -8,6 +8,8 @@
 #include "scenes/battle/fighter.hpp"
 #include "scenes/battle/hits.hpp"
 #include "scenes/battle/match.hpp"
+#include "scenes/battle/mob.hpp"
+#include "scenes/battle/puppet.hpp"
 #include "scenes/battle/ragdoll.hpp"
 #include "scenes/battle/training.hpp"
 #include "scenes/stage/arena.hpp"
@@ -26,8 +28,11 @@ struct MatchMemory {
     stage::Props props;
     std::array<Fighter, 2> fighters;
     std::array<Ragdoll, 2> ragdolls;
+    Puppet puppet; // fighter 1
+    PuppetWish pulled;
     std::array<Ai, 2> ais;
     Dummy dummy;
+    Mob mob; // of the scene "mob"
     stage::Bluejay bluejay;
     std::array<sim::Command, 2> commands{};
     std::array<bool, 2> aiPlays{}; // on this tick
@@ -55,6 +60,7 @@ struct Match::State : MatchMemory {
     ParamRegistry& registry;
     BattleParams params{registry};
     PhysicsParams physics{registry};
+    StringParams strings{registry};
     TrainingParams training{registry};
     stage::BluejayParams bluejayParams{registry};
     stage::GravityParams gravity{registry};
@@ -67,7 +73,11 @@ struct Match::State : MatchMemory {
     void runRound(const Directions& directions);
     void turnStage(float most);
     void endRound(int who);
+    void stand(std::size_t i);
+    void pullStrings(const Directions& directions);
     void flyBluejay();
+    Fighter fresh(int side, const glm::vec3& place, float yaw) const;
+    void stepMob();
 
     // match.cpp
     void applyParams(const sim::TickInput& input);
@@ -88,7 +98,8 @@ struct Match::State : MatchMemory {
     void breakPieces();
 
     void train(const sim::TickInput& input);
-    bool runsItself() const { return setup.scene == "duel" || setup.scene == "training"; }
+    bool isMob() const { return setup.scene == "mob"; }
+    bool runsItself() const { return setup.scene == "duel" || setup.scene == "training" || isMob(); }
     glm::vec3 stageRight() const;
     glm::vec3 stageAway() const;
     ControlContext contextOf(const Fighter& fighter);

@@ -44,6 +44,7 @@ float traumaOf(const sim::Event& event) {
     case sim::EventType::DebrisImpact:
         return 0.12f * event.strength;
     case sim::EventType::KnockOut:
+    case sim::EventType::JointHit:
         return 0.8f;
     case sim::EventType::TransformSeal:
         return 0.3f;
@@ -134,6 +135,9 @@ CameraDirector::Source CameraDirector::choose(const sim::Snapshot& snapshot) con
     if (rig != Rig::Auto && rig != Rig::Story) return {rig, nullptr};
     const story::Shot* shot = snapshot.story.camera.empty() ? nullptr : shots_.find(snapshot.story.camera);
     if (!shot && rig == Rig::Story) shot = lastStoryShot_;
+    // Some moves bring a shot of their own.
+    for (const sim::FighterView& fighter : snapshot.fighters)
+        if (!shot && !fighter.camera.empty()) shot = shots_.find(fighter.camera);
     return shot ? Source{Rig::Story, shot} : Source{Rig::Duel, nullptr};
 }
 
@@ -146,7 +150,7 @@ void CameraDirector::react(const sim::Snapshot& snapshot) {
         const bool blow = event.type == sim::EventType::Hit || event.type == sim::EventType::HeavyHit;
         if (stone || (blow && !broke)) broken_ = event.position;
         if (blow || stone || event.type == sim::EventType::Guarded ||
-            event.type == sim::EventType::TransformStart)
+            event.type == sim::EventType::TransformStart || event.type == sim::EventType::DualId)
             striker_ = event.fighter;
         broke = broke || stone;
     }

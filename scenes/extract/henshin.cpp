@@ -18,7 +18,7 @@ constexpr float kImpact = 0.02f; // of the point: three ticks
 
 glm::vec3 offsetOf(const HenshinStyleParams& style, const HenshinMoment& moment) {
     if (moment.broken > 0) return glm::vec3(0);
-    glm::vec3 offset(0, style.bodyLift.get().evaluate(moment.point), 0);
+    glm::vec3 offset(0, moment.strung ? 0.0f : style.bodyLift.get().evaluate(moment.point), 0);
     if (style.glitch > 0) {
         const std::uint32_t step = glitchStep(style, moment.point);
         // Not every step, and mostly sideways: a picture that slipped on its film.
@@ -124,7 +124,7 @@ void addHenshin(const HenshinStyleParams& style, const HenshinMoment& moment, co
         if (!moment.leaving) addSeal(style, moment, body, facets, out);
         const float reach =
             easeInOut(ramp(0.0f, 0.12f, moment.point)) * (1 - easeInOut(ramp(0.92f, 1.0f, moment.point)));
-        addStrings(style, body, reach, 1.0f, moment.point * kHenshinSeconds, out);
+        if (!moment.strung) addStrings(style, body, reach, 1.0f, moment.point * kHenshinSeconds, out);
         const Ring ring = ringAt(style, body, moment.point);
         const float light = style.groundLight.get().evaluate(moment.point);
         if (light > 0)

@@ -25,6 +25,7 @@ struct HenshinMoment {
     bool running = false; // else nothing is seen but a form
     float seconds = 0;    // for what moves while the point stands: the marks' pulse, swaying strings
     float broken = 0;     // 0 whole … 1 its pieces have fallen, since the point
+    bool strung = false;  // hangs from real strings: the style draws and lifts nothing by itself
     bool leaving = false; // no burst when the armour goes
 };
 

@@ -182,14 +182,11 @@ void addFins(const HenshinStyleParams& style, const HenshinMoment& moment, const
 void addStrings(const HenshinStyleParams& style, const HenshinBody& body, float reach, float strength,
                 float seconds, RenderScene& out) {
     if (strength <= 0.01f || reach <= 0.01f) return;
-    constexpr std::array kBones{
-        Bone::LeftHand,   Bone::RightHand,    Bone::LeftFoot,      Bone::RightFoot,    Bone::Head,
-        Bone::UpperChest, Bone::LeftLowerArm, Bone::RightLowerArm, Bone::LeftLowerLeg, Bone::RightLowerLeg};
     constexpr int kSteps = 10;
     const glm::vec3 hand = body.feet + glm::vec3(0, 7.5f, -0.6f);
     for (int i = 0; i < style.strings; ++i) {
         const auto n = static_cast<float>(i);
-        const glm::vec3 bone = body.bones[index(kBones[static_cast<std::size_t>(i)])];
+        const glm::vec3 bone = body.bones[index(sim::kStringBones[static_cast<std::size_t>(i)])];
         const float spread = (n - 4.5f) * 0.3f;
         const glm::vec3 start = hand + glm::vec3(spread, 0.15f * std::fabs(spread), 0);
         std::vector<StripPoint> strip;

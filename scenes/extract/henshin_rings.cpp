@@ -232,7 +232,7 @@ void addRibbons(const HenshinStyleParams& style, const HenshinMoment& moment, co
             const float out_ = ring.radius * (1 + back * (0.35f + 0.12f * wave.sin)) + style.ringWidth;
             const float fade = (1 - back) * std::min(1.0f, ring.glow);
             strip.push_back({ring.centre + ring.spoke(angle) * out_ + glm::vec3(0, 0.1f * back * wave.cos, 0),
-                             style.ribbonWidth * (1 - 0.85f * back),
+                             style.ribbonWidth * (1 - 0.85f * back) * std::min(1.0f, 0.15f + 6 * back),
                              glm::vec4(style.ribbonColour.get().evaluate(back).vec() * fade, 0.35f * fade)});
         }
         if (strip.size() > 1) out.strips.push_back(std::move(strip));

@@ -4,6 +4,8 @@
 #include "renderer/base/trig.hpp"
 #include "scenes/extract/curtain.hpp"
 #include "scenes/extract/faces.hpp"
+#include "scenes/extract/puppet_strings.hpp"
+#include "scenes/extract/tether.hpp"
 #include "scenes/sim/command.hpp"
 #include "scenes/stage/arena.hpp"
 
@@ -73,7 +75,8 @@ void SceneExtractor::tick(const sim::Snapshot& snapshot) {
                              held.tickSkeleton);
         const auto seconds = static_cast<float>(snapshot.tick) * sim::kTickSeconds;
         const glm::vec3 wind =
-            henshinWind(henshin_.styleOf(i, fighter), henshin_.momentOf(fighter, fighter, 1, seconds));
+            henshinWind(henshin_.styleOf(i, fighter), henshin_.momentOf(fighter, fighter, 1, seconds)) +
+            weather_.breeze(snapshot.story, seconds);
         assets::stepSprings(*figures_[i].model, held.springs, held.tickSkeleton, 0.0f, sim::kTickSeconds,
                             wind);
         if (fighter.state == sim::FighterState::Attack) {
@@ -176,11 +179,12 @@ void SceneExtractor::extract(const sim::Snapshot& previous, const sim::Snapshot&
     }
     addHud(next, out);
     effects_.draw(alpha, out);
-    std::vector<glm::vec3> heads;
+    std::vector<glm::vec3> busts;
     for (std::size_t i = 0; i < 2; ++i)
-        if (const auto head = assets::boneWorld(*figures_[i].model, held_[i].skeleton, Bone::Head))
-            heads.emplace_back(*head * glm::vec4(0, 0.08f, 0, 1));
-    keepFacesClear(heads, out);
+        for (const Bone bone : {Bone::Head, Bone::UpperChest})
+            if (const auto at = assets::boneWorld(*figures_[i].model, held_[i].skeleton, bone))
+                busts.emplace_back(*at * glm::vec4(0, 0.08f, 0, 1));
+    keepFacesClear(busts, out);
     addGrade(grade_, next, effects_, out);
     bluejay_.addPain(next, out);
 }
@@ -197,8 +201,10 @@ void SceneExtractor::addFigure(std::size_t index, const sim::Snapshot& previous,
     const float yaw = cut ? b.yaw : a.yaw + wrapAngle(b.yaw - a.yaw) * alpha;
     const bool smooth = !held.valid || poseRate() >= 60 || snappy(b);
     const Pose pose = smooth ? (cut ? b.pose : sim::blend(a.pose, b.pose, alpha)) : held.pose;
+    const float seconds = (static_cast<float>(next.tick) + alpha) * sim::kTickSeconds;
     assets::poseSkeleton(*source.model, pose, placement(position, yaw), held.skeleton, held.gaze);
     if (figureParams.springs) assets::applySprings(*source.model, held.springs, alpha, held.skeleton);
+    flyForearm(*source.model, glm::mix(a.tether, b.tether, alpha), yaw, seconds, held.skeleton, out);
 
     FigureDraw draw = drawFigure(source, position, held.skeleton);
     addSmear(index, alpha, draw);
@@ -209,15 +215,14 @@ void SceneExtractor::addFigure(std::size_t index, const sim::Snapshot& previous,
     const float possessed = b.possession;
     draw.tint = glm::mix(glm::vec3(1), glm::vec3(0.84f, 0.78f, 0.98f), possessed);
     draw.outline = figureParams.outline;
-    const float seconds = (static_cast<float>(next.tick) + alpha) * sim::kTickSeconds;
-    const HenshinMoment moment = henshin_.momentOf(a, b, alpha, seconds);
+    HenshinMoment moment = henshin_.momentOf(a, b, alpha, seconds);
+    moment.strung = index == 1 && next.puppet.reach > 0;
     const HenshinBody body = henshinBody(*source.model, held.skeleton, position, yaw);
     henshin_.dress(index, b, moment, body, draw);
     const HenshinStyleParams& style = henshin_.styleOf(index, b);
     addHenshin(style, moment, body, out);
-    // A transformation on strings brings its own.
-    if (index == 1 && !(moment.running && style.strings > 0))
-        addStrings(henshin_.params.possession, body, 1, next.story.strings, seconds, out);
+    if (moment.strung)
+        addPuppetStrings(henshin_.params.possession, previous.puppet, next.puppet, alpha, body, seconds, out);
     applyFace(*source.model, held.face, held.gaze, draw);
     out.figures.push_back(std::move(draw));
 }
@@ -271,6 +276,9 @@ void SceneExtractor::addHud(const sim::Snapshot& next, RenderScene& out) const {
         hud.life[i] = next.fighters[i].life;
         hud.nectar[i] = next.fighters[i].nectar;
         hud.guard[i] = next.fighters[i].guard;
+        hud.dualId[i] = next.fighters[i].dualId;
+        hud.partners[i] = data_.fighters[i].dualId.partner;
+        hud.snacks[i] = next.fighters[i].snacks;
         hud.names[i] = data_.fighters[i].display;
     }
     hud.seconds = (next.roundTicksLeft + sim::kTicksPerSecond - 1) / sim::kTicksPerSecond;

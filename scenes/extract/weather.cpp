@@ -14,9 +14,9 @@ namespace vf::extract {
 
 namespace {
 
-// What rain makes of every colour: a warm slate, never a plain grey.
-constexpr glm::vec3 kRainTone{0.34f, 0.30f, 0.35f};
-constexpr glm::vec3 kRainLight{0.66f, 0.68f, 0.80f};
+// What rain makes of every colour: a violet slate, never a plain grey.
+constexpr glm::vec3 kRainTone{0.29f, 0.29f, 0.39f};
+constexpr glm::vec3 kRainLight{0.42f, 0.54f, 1.0f};
 constexpr glm::vec3 kFlashTone{0.92f, 0.94f, 1.0f};
 
 glm::vec3 direction(float yaw, float pitch) {
@@ -34,6 +34,13 @@ glm::vec3 sunAt(const SkyParams& sky, float hour) {
 
 float Weather::rain(const sim::StoryView& story) const { return std::max(story.rain, weather_.rain.get()); }
 
+glm::vec3 Weather::breeze(const sim::StoryView& story, float seconds) const {
+    const float gust = 0.6f + 0.4f * sine(seconds * 0.9f) * sine(seconds * 2.3f + 1.0f);
+    const float flutter = 0.18f * sine(seconds * 7.1f);
+    const float strength = std::min(2.0f, story.wind * weather_.wind);
+    return glm::vec3(0.5f, 0.12f + flutter, 0.16f) * (gust * strength);
+}
+
 void Weather::addSky(const sim::Snapshot& next, float alpha, RenderScene& out) const {
     const sim::StoryView& story = next.story;
     const float seconds = (static_cast<float>(next.tick) + alpha - 1.0f) * sim::kTickSeconds;
@@ -42,7 +49,7 @@ void Weather::addSky(const sim::Snapshot& next, float alpha, RenderScene& out) c
     const float grey = rain(story), fog = std::max(story.fog, weather_.fog.get());
     const Lightning flash = lightningAt(seconds, std::max(story.lightning, weather_.lightning.get()));
     const auto at = [&](const Gradient& colours) { return colours.evaluate(day).vec(); };
-    const auto wet = [&](const glm::vec3& c) { return glm::mix(c, kRainTone, grey * 0.6f); };
+    const auto wet = [&](const glm::vec3& c) { return glm::mix(c, kRainTone, grey * 0.7f); };
     const glm::vec3 daylight = at(sky_.daylight);
     const glm::vec3 stroke = kFlashTone * flash.brightness;
 

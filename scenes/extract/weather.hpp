@@ -139,6 +139,8 @@ class Weather {
     // rest.
     void addDrops(const glm::mat4& skin, const glm::vec3& head, RenderScene& out) const;
     float rain(const sim::StoryView& story) const;
+    // On hair and cloth: it comes in gusts, so that nobody stands quite still.
+    glm::vec3 breeze(const sim::StoryView& story, float seconds) const;
 
   private:
     SkyParams sky_;

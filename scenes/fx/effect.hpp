@@ -7,6 +7,7 @@
 #include "renderer/world/effects_view.hpp"
 #include "scenes/sim/snapshot.hpp"
 
+#include <array>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -54,6 +55,8 @@ enum class Anchor : std::uint8_t {
     RightFoot,
     LeftBlade, // beyond the hand
     RightBlade,
+    LeftShoulder, // the top of it: where Viola's fins stand
+    RightShoulder,
 };
 enum class Along : std::uint8_t { Blow, Back, Up };
 
@@ -72,10 +75,13 @@ struct Action {
     std::string text, speaker;
 };
 
+// Whose events an effect may want to itself. Views without a name are Rouge's and Cyan's.
+inline constexpr std::array<std::string_view, 3> kWho{"rouge", "cyan", "viola"};
+
 struct Effect {
     std::string name;
     std::vector<Trigger> on;
-    int fighter = -1; // only this one's events
+    int fighter = -1; // only this one's events: a place in kWho
     std::vector<Action> actions;
 };
 

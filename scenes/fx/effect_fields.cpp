@@ -51,7 +51,7 @@ constexpr std::array kFields{
     Field{"anchor", &A::anchor, kPlaced, 0, 0, 0, "",
           "Where. All but `contact` and `ground` move with the fighter.",
           "contact|ground|feet|ring|head|chest|hips|left_hand|right_hand|left_foot|right_foot|left_blade|"
-          "right_blade"},
+          "right_blade|left_shoulder|right_shoulder"},
     Field{"other", &A::other, kPlaced, 0, 1, 0, "", "At the opponent of who caused the event."},
     Field{"up", &A::up, kPlaced, -5, 10, 0, "m", "Higher than the anchor."},
     Field{"along", &A::along, kParticles | kWave, 0, 0, 0, "",
@@ -181,7 +181,7 @@ std::string effectsDocumentation() {
         "table that the reader uses (`scenes/fx/effect_fields.cpp`); a test compares them.\n\n"
         "```toml\n"
         "on = [\"hit\"]            # what starts it\n"
-        "fighter = \"rouge\"       # only hers; or cyan, any (default)\n\n"
+        "fighter = \"rouge\"       # only hers; or cyan, viola, any (default)\n\n"
         "[[action]]\n"
         "kind = \"particles\"\n"
         "shape = \"star\"\n"

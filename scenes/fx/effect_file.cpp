@@ -162,12 +162,12 @@ Result<Effect> EffectLibrary::loadFile(const std::filesystem::path& file) {
                 table.failAt("on", fmt::format("there is no event \"{}\"", name));
         if (effect.on.empty()) table.fail("'on': expected a list of event names, as in on = [\"hit\"]");
         const std::string who = table.text("fighter", "any");
-        if (who == "rouge")
-            effect.fighter = 0;
-        else if (who == "cyan")
-            effect.fighter = 1;
+        const auto known = std::find(kWho.begin(), kWho.end(), who);
+        if (known != kWho.end())
+            effect.fighter = static_cast<int>(known - kWho.begin());
         else if (who != "any")
-            table.failAt("fighter", fmt::format("expected rouge, cyan or any, found \"{}\"", who));
+            table.failAt("fighter",
+                         fmt::format("expected {} or any, found \"{}\"", fmt::join(kWho, ", "), who));
         table.each("action", kMostActions,
                    [&](sim::DataTable& inner) { effect.actions.push_back(readAction(inner)); });
         if (effect.actions.empty()) table.fail("expected at least one [[action]]");

@@ -15,6 +15,7 @@ namespace {
 
 constexpr float kTick = sim::kTickSeconds;
 constexpr float kGround = 0.0f; // the platform
+constexpr float kFin = 0.22f;   // metres from the joint to the top of a shoulder
 constexpr std::size_t kMostEmitters = 512, kMostLasting = 48;
 
 glm::vec3 direction(const sim::Event& event) {
@@ -146,6 +147,10 @@ glm::vec3 EffectPlayer::placeOf(const Action& action, const sim::Event& event) c
         return blade(Bone::LeftHand, Bone::LeftLowerArm) + up;
     case Anchor::RightBlade:
         return blade(Bone::RightHand, Bone::RightLowerArm) + up;
+    case Anchor::LeftShoulder:
+        return bone(Bone::LeftUpperArm) + glm::vec3(0, kFin, 0) + up;
+    case Anchor::RightShoulder:
+        return bone(Bone::RightUpperArm) + glm::vec3(0, kFin, 0) + up;
     }
     return event.position;
 }
@@ -282,7 +287,9 @@ void EffectPlayer::tick(const sim::Snapshot& snapshot, const Bones& bones) {
     see(snapshot, happened);
     for (const Effect& effect : library_->all())
         for (const auto& [what, event] : happened) {
-            if (effect.fighter >= 0 && effect.fighter != event.fighter) continue;
+            const std::string& name = snapshot.fighters[event.fighter & 1u].name;
+            const std::string_view who = name.empty() ? kWho[event.fighter & 1u] : std::string_view(name);
+            if (effect.fighter >= 0 && kWho[static_cast<std::size_t>(effect.fighter)] != who) continue;
             if (std::find(effect.on.begin(), effect.on.end(), what) == effect.on.end()) continue;
             for (const Action& action : effect.actions)
                 pending_.push_back({action, event, ticksOf(action.at)});

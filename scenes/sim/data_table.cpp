@@ -87,6 +87,10 @@ int DataTable::whole(std::string_view key, int low, int high) {
     return low;
 }
 
+int DataTable::whole(std::string_view key, int low, int high, int otherwise) {
+    return nodeOf(find(key)) ? whole(key, low, high) : otherwise;
+}
+
 bool DataTable::flag(std::string_view key, bool otherwise) {
     const toml::node* node = nodeOf(find(key));
     if (!node) return otherwise;

@@ -34,6 +34,7 @@ class DataTable {
     float number(std::string_view key, float low, float high);
     float number(std::string_view key, float low, float high, float otherwise);
     int whole(std::string_view key, int low, int high);
+    int whole(std::string_view key, int low, int high, int otherwise);
     bool flag(std::string_view key, bool otherwise);
     std::string text(std::string_view key);
     std::string text(std::string_view key, std::string_view otherwise);

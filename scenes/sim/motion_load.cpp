@@ -177,6 +177,10 @@ class Reader {
         : folder_(folder), documents_(documents) {
         for (const Document& document : documents_)
             for (const auto& [key, node] : document.root) {
+                if (key.str() == "like") {
+                    like_[document.owner] = readName(document.file, node, "like");
+                    continue;
+                }
                 if (key.str() != "pose" && key.str() != "clip")
                     fail(
                         document.file, node,
@@ -196,6 +200,11 @@ class Reader {
         std::set<std::string> owners;
         for (const Document& document : documents_) owners.insert(document.owner);
         std::vector<Motion> out;
+        for (const auto& [owner, model] : like_)
+            if (!owners.contains(model) || like_.contains(model) || model == "common")
+                throw Failure{{Exit::Usage, fmt::format("{}: moves like \"{}\", expected a folder beside it "
+                                                        "that has all clips of its own",
+                                                        (folder_ / owner).string(), model)}};
         for (const std::string& owner : owners) {
             loadProportions(owner);
             // Also those that no clip uses yet: a mistake is found when it is written.
@@ -205,7 +214,10 @@ class Reader {
             for (const auto& [full, entry] : clips_) {
                 const std::string_view from = std::string_view(full).substr(0, full.find('/'));
                 const std::string name = owner + full.substr(full.find('/'));
-                if (from == owner || (from == "common" && !clips_.contains(name)))
+                const std::string model = modelOf(owner), hers = model + full.substr(full.find('/'));
+                const bool free = !clips_.contains(name);
+                if (from == owner || (from == model && free) ||
+                    (from == "common" && free && !(clips_.contains(hers) && !model.empty())))
                     out.push_back(clip(name, owner, entry, 0));
             }
         }
@@ -233,11 +245,16 @@ class Reader {
         figure_ = std::make_shared<FigureSpec>(proportionsOf(figure));
     }
 
-    // The fighter's own or the common one.
+    std::string modelOf(const std::string& owner) const {
+        const auto found = like_.find(owner);
+        return found == like_.end() ? std::string() : found->second;
+    }
+
+    // The fighter's own, that of whom she moves like, or the common one.
     const Entries::value_type& lookUp(const Entries& entries, std::string_view kind, const std::string& owner,
                                       const fs::path& file, const toml::node& node,
                                       const std::string& name) const {
-        for (const std::string& folder : {owner, std::string("common")})
+        for (const std::string& folder : {owner, modelOf(owner), std::string("common")})
             if (const auto found = entries.find(folder + "/" + name); found != entries.end()) return *found;
         std::vector<std::string> names;
         for (const auto& [full, entry] : entries)
@@ -464,6 +481,7 @@ class Reader {
     std::shared_ptr<const FigureSpec> figure_;
     float hipsHeight_ = 1.0f;
     Entries poses_, clips_;
+    std::map<std::string, std::string> like_; // folder to folder
     std::map<std::string, RigPose> solved_;
     std::set<std::string> open_; // poses that are being read, against circles
 };

@@ -50,6 +50,8 @@ std::string_view name(FighterState state) {
         return "grabbed";
     case FighterState::Thrown:
         return "thrown";
+    case FighterState::Eat:
+        return "eat";
     case FighterState::Scripted:
         return "scripted";
     }
@@ -96,6 +98,12 @@ std::string_view name(EventType type) {
         return "transform leave";
     case EventType::GuardBreak:
         return "guard break";
+    case EventType::DualId:
+        return "dual id";
+    case EventType::JointHit:
+        return "joint hit";
+    case EventType::Flame:
+        return "flame";
     case EventType::RoundStart:
         return "round start";
     case EventType::ChapterStart:
@@ -104,6 +112,8 @@ std::string_view name(EventType type) {
         return "bluejay hit";
     case EventType::BluejayBack:
         return "bluejay back";
+    case EventType::StringCut:
+        return "string cut";
     }
     return "?";
 }

@@ -1,201 +1,12 @@
 #include "scenes/sim/physics_world.hpp"
 
-#include "renderer/base/check.hpp"
-#include "scenes/sim/command.hpp"
+#include "scenes/sim/physics_impl.hpp"
 
-#include <btBulletDynamicsCommon.h>
 #include <glm/geometric.hpp>
 
-#include <algorithm>
 #include <array>
-#include <cmath>
 
 namespace vf::sim {
-
-namespace {
-
-btVector3 bt(const glm::vec3& v) { return {v.x, v.y, v.z}; }
-btQuaternion bt(const glm::quat& q) { return {q.x, q.y, q.z, q.w}; }
-btTransform bt(const glm::mat3& m, const glm::vec3& at) {
-    return btTransform(btMatrix3x3(m[0].x, m[1].x, m[2].x, m[0].y, m[1].y, m[2].y, m[0].z, m[1].z, m[2].z),
-                       bt(at));
-}
-glm::vec3 from(const btVector3& v) { return {v.x(), v.y(), v.z()}; }
-glm::quat from(const btQuaternion& q) { return {q.w(), q.x(), q.y(), q.z()}; }
-glm::mat3 from(const btMatrix3x3& m) {
-    return {from(m.getColumn(0)), from(m.getColumn(1)), from(m.getColumn(2))};
-}
-
-constexpr int bit(BodyKind kind) { return 1 << static_cast<int>(kind); }
-constexpr int kMoving =
-    bit(BodyKind::Character) | bit(BodyKind::HeroDebris) | bit(BodyKind::Debris) | bit(BodyKind::Ragdoll);
-
-int maskOf(BodyKind kind) {
-    switch (kind) {
-    case BodyKind::Floor:
-        return kMoving & ~bit(BodyKind::Character);
-    case BodyKind::Static:
-        return kMoving;
-    case BodyKind::Wall:
-        return bit(BodyKind::Ragdoll);
-    case BodyKind::Character:
-        return kMoving | bit(BodyKind::Static);
-    case BodyKind::HeroDebris:
-        return bit(BodyKind::Floor) | bit(BodyKind::Static) | (kMoving & ~bit(BodyKind::Debris));
-    case BodyKind::Debris:
-        return bit(BodyKind::Floor) | bit(BodyKind::Static) | bit(BodyKind::Character) |
-               bit(BodyKind::Ragdoll);
-    case BodyKind::Ragdoll:
-        // Limbs of one figure overlap at the joints; they ignore each other.
-        return bit(BodyKind::Floor) | bit(BodyKind::Static) | bit(BodyKind::Wall) |
-               (kMoving & ~bit(BodyKind::Ragdoll));
-    }
-    return 0;
-}
-
-// A rotation whose x axis is `x`; which way y and z point does not matter to the joints.
-btMatrix3x3 basisAlong(const btVector3& x) {
-    const btVector3 helper = std::fabs(x.y()) < 0.9f ? btVector3(0, 1, 0) : btVector3(0, 0, 1);
-    const btVector3 z = x.cross(helper).normalized();
-    const btVector3 y = z.cross(x);
-    return {x.x(), y.x(), z.x(), x.y(), y.y(), z.y(), x.z(), y.z(), z.z()};
-}
-
-} // namespace
-
-struct PhysicsWorld::Impl {
-    struct Entry {
-        BodyState made; // as it was added; the moving parts are the body's
-        std::unique_ptr<btCollisionShape> ownShape;
-        std::unique_ptr<btRigidBody> body;
-        std::uint32_t id() const { return made.id; }
-        BodyKind kind() const { return made.kind; }
-    };
-
-    btDefaultCollisionConfiguration configuration;
-    btCollisionDispatcher dispatcher{&configuration};
-    btDbvtBroadphase broadphase;
-    btSequentialImpulseConstraintSolver solver;
-    btDiscreteDynamicsWorld world{&dispatcher, &broadphase, &solver, &configuration};
-    std::vector<std::unique_ptr<btConvexHullShape>> hulls;
-    std::vector<Entry> entries; // by id
-    struct Joint {
-        JointState made;
-        std::unique_ptr<btTypedConstraint> constraint;
-    };
-    std::vector<Joint> joints;
-    PhysicsSettings settings;
-
-    ~Impl() {
-        for (Joint& joint : joints) world.removeConstraint(joint.constraint.get());
-        for (Entry& entry : entries) world.removeRigidBody(entry.body.get());
-    }
-
-    std::vector<Entry>::iterator lower(std::uint32_t id) {
-        return std::lower_bound(entries.begin(), entries.end(), id,
-                                [](const Entry& entry, std::uint32_t wanted) { return entry.id() < wanted; });
-    }
-    Entry& at(std::uint32_t id) {
-        const auto found = lower(id);
-        VF_CHECK(found != entries.end() && found->id() == id);
-        return *found;
-    }
-
-    btCollisionShape* shapeFor(const BodyState& state, std::unique_ptr<btCollisionShape>& own) {
-        const glm::vec3& size = state.size;
-        switch (state.shape) {
-        case ShapeKind::Box:
-            own = std::make_unique<btBoxShape>(bt(size));
-            break;
-        case ShapeKind::Cylinder:
-            own = std::make_unique<btCylinderShape>(btVector3(size.x, size.y * 0.5f, size.x));
-            break;
-        case ShapeKind::Character:
-            own = std::make_unique<btCapsuleShape>(size.x, std::max(0.1f, size.y - 2.0f * size.x));
-            break;
-        case ShapeKind::Limb:
-            own = std::make_unique<btCapsuleShape>(size.x, size.y);
-            break;
-        case ShapeKind::Hull:
-            VF_CHECK(state.hull < hulls.size());
-            return hulls[state.hull].get();
-        }
-        return own.get();
-    }
-
-    btRigidBody& add(const BodyState& state) {
-        Entry entry;
-        entry.made = state;
-        btCollisionShape* shape = shapeFor(state, entry.ownShape);
-        btVector3 inertia(0, 0, 0);
-        if (state.mass > 0.0f) shape->calculateLocalInertia(state.mass, inertia);
-        btRigidBody::btRigidBodyConstructionInfo info(state.mass, nullptr, shape, inertia);
-        info.m_startWorldTransform = bt(state.rotation, state.position);
-        info.m_friction = settings.friction;
-        info.m_restitution = state.kind == BodyKind::Ragdoll ? 0.05f : settings.restitution;
-        entry.body = std::make_unique<btRigidBody>(info);
-        btRigidBody& body = *entry.body;
-        body.setUserIndex(static_cast<int>(state.id));
-        const auto place = lower(state.id);
-        VF_CHECK(place == entries.end() || place->id() != state.id);
-        entries.insert(place, std::move(entry));
-        world.addRigidBody(&body, bit(state.kind), maskOf(state.kind));
-        body.setLinearVelocity(bt(state.motion.linear));
-        body.setAngularVelocity(bt(state.motion.angular));
-        if (state.kind == BodyKind::Ragdoll) body.setSleepingThresholds(0.9f, 1.3f);
-        if (state.kind != BodyKind::Character) return body;
-        body.setAngularFactor(0.0f);
-        // The rules own the height over the ground; Bullet only pushes sideways.
-        body.setLinearFactor(btVector3(1, 0, 1));
-        body.setFlags(body.getFlags() | BT_DISABLE_WORLD_GRAVITY);
-        body.setGravity(btVector3(0, 0, 0));
-        body.setFriction(0.0f);
-        body.setRestitution(0.0f);
-        body.setActivationState(DISABLE_DEACTIVATION);
-        return body;
-    }
-
-    void connect(const JointState& state) {
-        btRigidBody &parent = *at(state.parent).body, &part = *at(state.part).body;
-        const btTransform inParent = bt(state.frameInParent, state.anchorInParent),
-                          inPart = bt(state.frameInPart, state.anchorInPart);
-        std::unique_ptr<btTypedConstraint> joint;
-        if (state.kind == JointKind::Hinge) {
-            auto hinge = std::make_unique<btHingeConstraint>(parent, part, inParent, inPart);
-            // Bullet measures the parent against the child, we the child against the parent.
-            hinge->setLimit(-state.high, -state.low, 0.9f, 0.3f, 0.0f);
-            joint = std::move(hinge);
-        } else {
-            auto cone = std::make_unique<btConeTwistConstraint>(parent, part, inParent, inPart);
-            cone->setLimit(state.swing, state.swing, state.twist, 0.9f, 0.3f, 0.8f);
-            joint = std::move(cone);
-        }
-        world.addConstraint(joint.get(), true);
-        joints.push_back({state, std::move(joint)});
-    }
-
-    void setSolid(Entry& entry, bool solid) {
-        entry.made.solid = solid;
-        const int ghost = btCollisionObject::CF_NO_CONTACT_RESPONSE, flags = entry.body->getCollisionFlags();
-        entry.body->setCollisionFlags(solid ? flags & ~ghost : flags | ghost);
-    }
-
-    // Bullet's own damping calls powf, which is not the same on every machine.
-    void damp() {
-        for (Entry& entry : entries) {
-            if (entry.body->isStaticObject() || entry.kind() == BodyKind::Character ||
-                !entry.body->isActive())
-                continue;
-            const bool limb = entry.kind() == BodyKind::Ragdoll;
-            const float linear = limb ? settings.ragdollDamping : settings.linearDamping;
-            const float angular = limb ? settings.ragdollDamping * 2.0f : settings.angularDamping;
-            entry.body->setLinearVelocity(entry.body->getLinearVelocity() *
-                                          std::max(0.0f, 1.0f - linear * kTickSeconds));
-            entry.body->setAngularVelocity(entry.body->getAngularVelocity() *
-                                           std::max(0.0f, 1.0f - angular * kTickSeconds));
-        }
-    }
-};
 
 PhysicsWorld::PhysicsWorld(const PhysicsSettings& settings) : impl_(std::make_unique<Impl>()) {
     impl_->world.getDispatchInfo().m_deterministicOverlappingPairs = true;
@@ -219,7 +30,7 @@ void PhysicsWorld::configure(const PhysicsSettings& settings) {
     for (auto& entry : impl.entries) {
         if (entry.kind() == BodyKind::Character) continue;
         entry.body->setFriction(settings.friction);
-        if (entry.kind() != BodyKind::Ragdoll) entry.body->setRestitution(settings.restitution);
+        if (!limb(entry.kind())) entry.body->setRestitution(settings.restitution);
     }
 }
 
@@ -288,13 +99,13 @@ void PhysicsWorld::addCharacter(std::uint32_t id, float radius, float height, fl
     impl_->add(state);
 }
 
-void PhysicsWorld::addRagdoll(std::uint32_t firstId, std::span<const RagdollPart> parts) {
+void PhysicsWorld::addRagdoll(std::uint32_t firstId, std::span<const RagdollPart> parts, BodyKind kind) {
     Impl& impl = *impl_;
     for (std::size_t i = 0; i < parts.size(); ++i) {
         const RagdollPart& part = parts[i];
         BodyState state;
         state.id = firstId + static_cast<std::uint32_t>(i);
-        state.kind = BodyKind::Ragdoll;
+        state.kind = kind;
         state.shape = ShapeKind::Limb;
         state.size = {part.radius, part.length, 0};
         state.mass = part.mass;
@@ -340,11 +151,16 @@ void PhysicsWorld::addRagdoll(std::uint32_t firstId, std::span<const RagdollPart
 
 void PhysicsWorld::remove(std::uint32_t first, std::uint32_t last) {
     Impl& impl = *impl_;
-    std::erase_if(impl.joints, [&](Impl::Joint& joint) {
-        if (joint.made.part < first || joint.made.part > last) return false;
-        impl.world.removeConstraint(joint.constraint.get());
-        return true;
-    });
+    const auto loosen = [&](auto& bonds, auto key) {
+        std::erase_if(bonds, [&](auto& bond) {
+            if (bond.made.*key < first || bond.made.*key > last) return false;
+            impl.world.removeConstraint(bond.constraint.get());
+            return true;
+        });
+    };
+    loosen(impl.strings, &StringState::body);
+    loosen(impl.muscles, &MuscleState::part);
+    loosen(impl.joints, &JointState::part);
     const auto begin = impl.lower(first);
     auto end = begin;
     // Nothing leans on plain debris; what leaned on another body must not hang in the air asleep.
@@ -397,14 +213,14 @@ bool PhysicsWorld::asleep(std::uint32_t id) const { return !impl_->at(id).body->
 
 void PhysicsWorld::impulse(std::uint32_t id, const glm::vec3& impulse, const glm::vec3& worldPoint) {
     btRigidBody& body = *impl_->at(id).body;
-    if (body.isStaticObject()) return;
+    if (body.isStaticOrKinematicObject()) return;
     body.activate(true);
     body.applyImpulse(bt(impulse), bt(worldPoint) - body.getWorldTransform().getOrigin());
 }
 
 void PhysicsWorld::accelerate(std::uint32_t id, const glm::vec3& acceleration) {
     btRigidBody& body = *impl_->at(id).body;
-    if (body.isStaticObject()) return;
+    if (body.isStaticOrKinematicObject()) return;
     body.activate(true);
     body.applyCentralForce(bt(acceleration) / body.getInvMass());
 }
@@ -412,7 +228,7 @@ void PhysicsWorld::accelerate(std::uint32_t id, const glm::vec3& acceleration) {
 int PhysicsWorld::blast(const glm::vec3& centre, float radius, float impulse) {
     int count = 0;
     for (auto& entry : impl_->entries) {
-        if (entry.body->isStaticObject() || entry.kind() == BodyKind::Character) continue;
+        if (entry.body->isStaticOrKinematicObject() || entry.kind() == BodyKind::Character) continue;
         const btVector3 away = entry.body->getWorldTransform().getOrigin() - bt(centre);
         const float distance = away.length();
         if (distance > radius) continue;
@@ -501,6 +317,8 @@ WorldState PhysicsWorld::save() const {
     for (const Impl::Joint& joint : impl_->joints) state.joints.push_back(joint.made);
     std::sort(state.joints.begin(), state.joints.end(),
               [](const JointState& a, const JointState& b) { return a.part < b.part; });
+    for (const Impl::String& string : impl_->strings) state.strings.push_back(string.made);
+    for (const Impl::Muscle& muscle : impl_->muscles) state.muscles.push_back(muscle.made);
     return state;
 }
 
@@ -521,6 +339,8 @@ void PhysicsWorld::restore(const WorldState& state) {
         made.setDeactivationTime(body.restTime);
     }
     for (const JointState& joint : state.joints) impl_->connect(joint);
+    for (const StringState& string : state.strings) impl_->connect(string);
+    for (const MuscleState& muscle : state.muscles) impl_->connect(muscle);
 }
 
 void PhysicsWorld::hash(Hasher& hasher) const {

@@ -28,6 +28,7 @@ enum class BodyKind : std::uint8_t {
     HeroDebris, // collides with everything
     Debris,     // collides with statics and fighters
     Ragdoll,
+    Puppet, // as a ragdoll's limb, but fighters and debris pass through it; without mass the rules move it
 };
 
 struct PhysicsSettings {
@@ -64,6 +65,19 @@ struct RagdollPart {
     Motion6 motion;
 };
 
+// Pulls a point of a body towards a place, never away from it.
+struct StringState {
+    std::uint32_t id = 0, body = 0;
+    glm::vec3 pointInBody{0}, anchor{0};
+    float length = 0, force = 0; // metres, at most so many newtons
+};
+// Turns `part` towards a rotation as its parent sees it. One per part.
+struct MuscleState {
+    std::uint32_t part = 0, parent = 0;
+    glm::quat target{1, 0, 0, 0};
+    float torque = 0; // at most, N m
+};
+
 struct Contact {
     std::uint32_t a = 0, b = 0; // body ids, a < b
     float impulse = 0;
@@ -97,6 +111,8 @@ struct JointState {
 struct WorldState {
     std::vector<BodyState> bodies;
     std::vector<JointState> joints;
+    std::vector<StringState> strings;
+    std::vector<MuscleState> muscles;
 };
 
 class PhysicsWorld {
@@ -118,8 +134,11 @@ class PhysicsWorld {
     // Upright, never turns, no gravity: the rules give its velocity every tick. `feet` as in FighterView.
     void addCharacter(std::uint32_t id, float radius, float height, float mass, const glm::vec3& feet);
     // Parts get the ids firstId, firstId + 1, …
-    void addRagdoll(std::uint32_t firstId, std::span<const RagdollPart> parts);
-    // Ids from first to last (inclusive) that exist are taken out, with their joints.
+    void addRagdoll(std::uint32_t firstId, std::span<const RagdollPart> parts,
+                    BodyKind kind = BodyKind::Ragdoll);
+    void addString(const StringState& string);
+    void addMuscle(const MuscleState& muscle);
+    // Ids from first to last (inclusive) that exist are taken out, with their joints, strings and muscles.
     void remove(std::uint32_t first, std::uint32_t last);
     bool has(std::uint32_t id) const;
 
@@ -128,6 +147,15 @@ class PhysicsWorld {
     glm::vec3 characterFeet(std::uint32_t id) const;
     // Fighters pass through each other, debris and pillars while this is off (the story moves them).
     void setCharacterSolid(std::uint32_t id, bool solid);
+
+    // Of a puppet's part without mass, every tick: Bullet takes its speed from the way there.
+    void carry(std::uint32_t id, const Placement& to);
+    bool hasString(std::uint32_t id) const;
+    void pullString(std::uint32_t id, const glm::vec3& anchor, float length, float force);
+    void cutString(std::uint32_t id);
+    // With which it pulled in the last step, newtons; 0 before the first step after a restore.
+    float tension(std::uint32_t id) const;
+    void aimMuscle(std::uint32_t part, const glm::quat& target, float torque);
 
     Placement placement(std::uint32_t id) const;
     Motion6 motion(std::uint32_t id) const;

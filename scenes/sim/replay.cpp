@@ -14,7 +14,7 @@ namespace {
 
 // Layout, little-endian:
 //   "VFREPLAY" u32 version
-//   text build, u64 dataHash, u64 seed, text scene, text chapter, text story, u8 control[2]
+//   text build, u64 dataHash, u64 seed, text scene, text chapter, text story, text fighters[2], u8 control[2]
 //   u16 files, files × { text name, u64 hash }
 //   u64 ticks, u32 runs, runs × { u32 length, 2 × { i8 moveX, i8 moveY, u16 buttons } }
 //   u32 params, params × { u32 tick, text name, text value }
@@ -97,6 +97,7 @@ std::vector<std::byte> Replay::encode() const {
     out.put(setup.scene);
     out.put(setup.chapter);
     out.put(setup.story);
+    for (const std::string& fighter : setup.fighters) out.put(fighter);
     for (const Controller controller : setup.control) out.put(static_cast<std::uint8_t>(controller));
     out.put(static_cast<std::uint16_t>(setup.files.size()));
     for (const DataFile& file : setup.files) {
@@ -161,6 +162,8 @@ Result<Replay> Replay::decode(std::span<const std::byte> bytes, const std::strin
         return bad("the file ends within the header");
     if (!in.get(replay.setup.scene) || !in.get(replay.setup.chapter) || !in.get(replay.setup.story))
         return bad("a name is cut short, too long or not text");
+    for (std::string& fighter : replay.setup.fighters)
+        if (!in.get(fighter)) return bad("a fighter's name is cut short, too long or not text");
     for (Controller& controller : replay.setup.control) {
         std::uint8_t value = 0;
         if (!in.get(value) || value > static_cast<std::uint8_t>(Controller::Ai))
@@ -229,7 +232,8 @@ Result<Replay> Replay::decode(std::span<const std::byte> bytes, const std::strin
 Status Replay::save(const std::filesystem::path& path) const {
     const auto tooLong = [](const std::string& text) { return text.size() > kMostText; };
     bool fits = ticks.size() <= kMostTicks && !tooLong(setup.build) && !tooLong(setup.scene) &&
-                !tooLong(setup.chapter) && !tooLong(setup.story);
+                !tooLong(setup.chapter) && !tooLong(setup.story) && !tooLong(setup.fighters[0]) &&
+                !tooLong(setup.fighters[1]);
     fits = fits && setup.files.size() <= kMostFiles;
     for (const DataFile& file : setup.files) fits = fits && !tooLong(file.name);
     std::size_t params = 0;

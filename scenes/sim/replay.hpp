@@ -27,13 +27,14 @@ struct SetupHeader {
     std::uint64_t dataHash = 0; // of motions, fighters and story
     std::uint64_t seed = 1;
     std::string scene = "duel", chapter, story;
+    std::array<std::string, 2> fighters{"rouge", "cyan"};
     std::array<Controller, 2> control{Controller::Ai, Controller::Ai};
     std::vector<DataFile> files; // of the data, so that a replay of other data can say which; by name
     friend bool operator==(const SetupHeader&, const SetupHeader&) = default;
 };
 
 struct Replay {
-    static constexpr std::uint32_t kVersion = 2;
+    static constexpr std::uint32_t kVersion = 3;
     // 6 hours at 60 ticks a second; with it no hostile file can ask for more than some 50 MB of ticks.
     static constexpr std::uint64_t kMostTicks = 6ull * 3600 * 60;
     static constexpr std::uint32_t kMostParams = 65536;

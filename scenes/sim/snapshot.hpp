@@ -40,6 +40,7 @@ enum class FighterState : std::uint8_t {
     Throw,   // holds the other, then throws her
     Grabbed, // is held
     Thrown,  // flies
+    Eat,
     Scripted,
 };
 std::string_view name(FighterState state);
@@ -67,6 +68,7 @@ struct Capsule {
 };
 
 struct FighterView {
+    std::string name;      // "rouge": whose spec it plays; empty in hand-made snapshots
     glm::vec3 position{0}; // the feet; world, metres
     float yaw = 0;         // radians; 0 faces +z, positive turns to +x
     Pose pose;
@@ -88,6 +90,30 @@ struct FighterView {
     std::int32_t stun = 0;                    // ticks left
     float guard = 1.0f;                       // 0..1, what is left of the guard before it breaks
     std::string_view intent; // what the machine that plays it is trying, a literal; empty: a person plays
+    float dualId = -1.0f;    // 0..1, the gauge of the second Id; negative: she has none
+    std::int32_t snacks = 0; // left to eat
+    float tether = 0;        // metres that the right forearm is away from its elbow
+    std::string camera;      // the shot that the move asks for, mostly empty
+};
+
+// The Puppet Master's strings on Cyan (STORY D11), from the fingers above to wrists, ankles, head, chest,
+// elbows and knees.
+inline constexpr int kStrings = 10;
+inline constexpr std::array<Bone, kStrings> kStringBones{
+    Bone::LeftHand,   Bone::RightHand,    Bone::LeftFoot,      Bone::RightFoot,    Bone::Head,
+    Bone::UpperChest, Bone::LeftLowerArm, Bone::RightLowerArm, Bone::LeftLowerLeg, Bone::RightLowerLeg};
+inline constexpr std::array<std::string_view, kStrings> kStringNames{
+    "left_wrist", "right_wrist", "left_ankle",  "right_ankle", "head",
+    "chest",      "left_elbow",  "right_elbow", "left_knee",   "right_knee"};
+struct StringView {
+    glm::vec3 finger{0};        // its upper end, world
+    float tension = 0;          // 0 slack … 1 as hard as it can pull
+    std::int32_t cutTicks = -1; // since it was cut; negative: it holds
+};
+struct PuppetView {
+    float reach = 0;  // 0..1: how far the strings are there
+    float lifted = 0; // 0..1: how much of the body is Bullet's, hung from them
+    std::array<StringView, kStrings> strings;
 };
 
 // One rigid piece that Bullet moves. `shape` indexes the stage's shape list (scenes/stage/shapes.hpp).
@@ -117,12 +143,16 @@ enum class EventType : std::uint8_t {
     TransformBreak, // a blow threw the ring off
     TransformLeave, // the armour goes, by will or for want of Nectar
     GuardBreak,
+    DualId,   // a second Id awakes: the finisher begins
+    JointHit, // and lands
+    Flame,    // fire leaves the shoulders
     RoundStart,
     ChapterStart,
-    BluejayHit, // Naomi's drone is struck and falls
-    BluejayBack // a new one arrives
+    BluejayHit,  // Naomi's drone is struck and falls
+    BluejayBack, // a new one arrives
+    StringCut
 };
-inline constexpr int kEventTypes = static_cast<int>(EventType::BluejayBack) + 1;
+inline constexpr int kEventTypes = static_cast<int>(EventType::StringCut) + 1;
 std::string_view name(EventType type);
 
 // Something that happened in this tick; effects and the camera react to it.
@@ -185,7 +215,6 @@ struct StoryView {
     float drift = 0;                       // seconds that the wind has blown, at its usual strength
     float wind = 1;                        // times what the weather's parameter says
     float hours = 0;                       // later than the sky's parameter says
-    float strings = 0;                     // 0..1 Roy's strings on Cyan
     float dolly = 0;                       // stops of the dolly zoom
     std::vector<ExtraView> extras;         // in the order in which they came
     std::vector<ParamOverride> params;     // of the picture, held or moved by the story
@@ -201,6 +230,7 @@ struct Snapshot {
         0; // direction of the line of action: right of the duel picture is (cos yaw, 0, -sin yaw)
     std::vector<BodyView> bodies; // in id order
     BluejayView bluejay;
+    PuppetView puppet;
     std::vector<Event> events;    // of this tick
     std::int32_t impactTicks = 0; // of an impact frame, left to show
     float timeScale = 1.0f;       // the story's slow motion, for the clock

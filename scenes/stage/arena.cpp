@@ -29,7 +29,7 @@ glm::quat turned(float yaw) {
 } // namespace
 
 std::optional<Props> propsByName(std::string_view name) {
-    if (name == "duel") return Props{true, true};
+    if (name == "duel" || name == "mob") return Props{true, true};
     if (name == "curtain") return Props{true, false};
     if (name == "training" || name == "empty") return Props{false, false};
     return std::nullopt;

@@ -16,7 +16,7 @@ struct GravityParams : ParamGroup {
     explicit GravityParams(ParamRegistry& registry) : ParamGroup(registry, "gravity") {}
     Param<int> blackHoles{*this,
                           {.name = "black_holes",
-                           .value = 7,
+                           .value = 6,
                            .min = 0,
                            .max = sim::kMaxBlackHoles,
                            .help = "Tiny black holes in the row that pulls the planet.",

@@ -104,6 +104,10 @@ battle::Directions Director::begin(bool skip, const sim::Snapshot& last, const R
     directions.startRound = now_.staging.startRound;
     directions.clockRuns = now_.staging.clock.value();
     directions.stage = now_.staging.stage;
+    directions.strings = now_.staging.strings.value();
+    directions.hang = now_.staging.hang.value();
+    directions.freeWill = now_.staging.freeWill.value();
+    directions.cutStrings = now_.staging.cutStrings;
     if (limitTicks() > 0 && now_.tick > limitTicks())
         directions.decisive = chapter().favourite >= 0                        ? chapter().favourite
                               : last.fighters[1].life > last.fighters[0].life ? 1
@@ -134,7 +138,6 @@ void Director::finish(sim::Snapshot& snapshot) const {
     view.drift = now_.staging.drift;
     view.wind = now_.staging.wind.value();
     view.hours = now_.staging.hours.value();
-    view.strings = now_.staging.strings.value();
     view.dolly = now_.staging.dolly.value();
     view.extras = now_.staging.extras;
     view.params = now_.staging.params.view();

@@ -76,6 +76,7 @@ void Simulation::step(const sim::TickInput& input) {
     match_->step(commands, directions);
     takeSnapshot();
     director_->finish(snapshot_);
+    match_->addBystanders(snapshot_.story.extras);
 }
 
 Simulation::Saved Simulation::save() const {

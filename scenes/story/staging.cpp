@@ -10,10 +10,11 @@ void addPoint(Hasher& hasher, const glm::vec3& point) { hasher.add(point.x).add(
 
 template <class Visit>
 void eachTrack(Staging& staging, Visit visit) {
-    for (Track* track : {&staging.letterbox, &staging.fade, &staging.curtain, &staging.rain, &staging.wetness,
-                         &staging.blackout, &staging.strings, &staging.dolly, &staging.timeScale,
-                         &staging.lightning, &staging.ash, &staging.fog, &staging.wind, &staging.hours,
-                         &staging.fighter[0].possession, &staging.fighter[1].possession})
+    for (Track* track :
+         {&staging.letterbox, &staging.fade, &staging.curtain, &staging.rain, &staging.wetness,
+          &staging.blackout, &staging.strings, &staging.hang, &staging.freeWill, &staging.dolly,
+          &staging.timeScale, &staging.lightning, &staging.ash, &staging.fog, &staging.wind, &staging.hours,
+          &staging.fighter[0].possession, &staging.fighter[1].possession})
         visit(*track);
 }
 
@@ -86,9 +87,9 @@ void Staging::addTo(Hasher& hasher) const {
     addText(hasher, speaker);
     addText(hasher, centre);
     hasher.add(winner).add(cameraTick).add(cameraSeconds).add(cameraBlend);
-    hasher.add(drift).add(subtitleTicks).add(centreTicks).add(impactTicks);
-    for (const Track* track : {&letterbox, &fade, &curtain, &rain, &wetness, &blackout, &strings, &dolly,
-                               &timeScale, &lightning, &ash, &fog, &wind, &hours})
+    hasher.add(drift).add(subtitleTicks).add(centreTicks).add(impactTicks).add(cutStrings);
+    for (const Track* track : {&letterbox, &fade, &curtain, &rain, &wetness, &blackout, &strings, &hang,
+                               &freeWill, &dolly, &timeScale, &lightning, &ash, &fog, &wind, &hours})
         track->addTo(hasher);
     hud.addTo(hasher);
     clock.addTo(hasher);

@@ -46,12 +46,13 @@ struct Staging {
     std::string subtitle, speaker, centre;
     int subtitleTicks = 0, centreTicks = 0; // left
 
-    Track letterbox{0}, fade{0}, curtain{-1}, rain{0}, wetness{0}, blackout{0}, strings{0}, dolly{0},
-        timeScale{1};
+    Track letterbox{0}, fade{0}, curtain{-1}, rain{0}, wetness{0}, blackout{0}, strings{0}, hang{0},
+        freeWill{0}, dolly{0}, timeScale{1};
     Track lightning{0}, ash{0}, fog{0}, wind{1}, hours{0};
     Switch hud{true}, clock{true};
-    float drift = 0;     // seconds of wind so far
-    int impactTicks = 0; // left
+    float drift = 0;              // seconds of wind so far
+    int impactTicks = 0;          // left
+    std::uint32_t cutStrings = 0; // bits, as sim::kStringNames
     std::vector<sim::ExtraView> extras;
     HeldParams params;
     bool startRound = false;          // this tick only

@@ -197,11 +197,23 @@ class Loader {
             resolveMember(*node, argument);
         } else if (spec.type == ArgumentType::CastClip) {
             checkMemberClip(*node, *text);
+        } else if (spec.type == ArgumentType::Thread) {
+            resolveThread(*node, argument);
         } else if (spec.type == ArgumentType::Stage) {
             if (std::find(kStages.begin(), kStages.end(), *text) == kStages.end())
                 reader_.fail(*node, "{}", TomlReader::unknown("stage", *text, kStages));
         }
         return argument;
+    }
+
+    void resolveThread(const toml::node& node, Argument& argument) {
+        std::vector<std::string> names{"all"};
+        for (const std::string_view name : sim::kStringNames) names.emplace_back(name);
+        const auto found = std::find(names.begin(), names.end(), argument.text);
+        if (found == names.end())
+            reader_.fail(node, "{}", TomlReader::unknown("string", argument.text, names));
+        const auto at = static_cast<unsigned>(found - names.begin());
+        argument.number = at == 0 ? (1u << sim::kStrings) - 1 : 1u << (at - 1);
     }
 
     // Winner and loser may be either, so both must have the clip.

@@ -22,6 +22,7 @@ enum class ArgumentType : std::uint8_t {
     Shot,     // of cameras.toml, or "player" for the player's rig (text is then empty)
     Stage,    // "curtain" or "duel"
     Cast,     // somebody of cast.toml by any of their names; text is then the id
+    Thread,   // one of Roy's strings, sim::kStringNames, or "all"; number is the bits of those meant
     CastClip, // a motion of that member; a verb with one has a Cast argument before it
 };
 

@@ -33,7 +33,7 @@ VENUS_VALUE kLensExact = 0.72f;
 
 // Place of a hole in the row, metres from the middle of the stage.
 VENUS_FUNCTION vec3 blackHolePlace(float index) {
-    return vec3(-230.0f + 85.0f * index, 58.0f + 14.0f * index, -110.0f - 85.0f * index);
+    return vec3(-230.0f + 72.0f * index, 58.0f + 14.0f * index, -110.0f - 85.0f * index);
 }
 
 // Of one hole, per metre; times c² it is an acceleration.

@@ -45,7 +45,7 @@ SkyPlace skyPlace(vec3 d, float azimuth) {
     float aside = dot(sunDirection.xz, along);
     float ahead = dot(normalize(d.xz + vec2(1e-5, 0.0)), normalize(sunDirection.xz + vec2(1e-5, 0.0)));
     vec2 towards = vec2(aside, max(sunDirection.y, 0.0) + 0.42);
-    place.light = vec4(towards * inversesqrt(dot(towards, towards)), -0.30 - 0.35 * ahead, smoothstep(0.1, 0.95, ahead));
+    place.light = vec4(towards * inversesqrt(dot(towards, towards)), -0.45 - 0.25 * ahead, smoothstep(0.1, 0.95, ahead));
 
     float clear = 1.0 - frame.skyDepth.w;
     place.veil.x = smoothstep(-0.01, 0.13, up) * 0.97 * clear;
@@ -109,7 +109,8 @@ vec4 skyColour(SkyPlace place) {
             paint(colour, cover, texture(sampled[0], near), place.light, edge, thin, lit, mid, shade, place.veil.x, place.veil.w);
         }
     }
-    colour *= mix(1.0, 0.05, frame.sunColour.w) + place.veil.w * frame.sunColour.w * 0.3;
+    // The dark is indigo: gold that is only dimmed turns to olive.
+    colour *= mix(vec3(1.0), vec3(0.03, 0.02, 0.17), frame.sunColour.w) + place.veil.w * frame.sunColour.w * 0.3;
     return vec4(colour, place.base.w * (1.0 - cover) * (1.0 - frame.sunColour.w));
 }
 

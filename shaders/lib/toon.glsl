@@ -69,6 +69,6 @@ void applyRing(inout vec3 colour, inout float glow, float height) {
 
 vec3 inAir(vec3 colour, float glow, float fog) {
     colour = mix(colour, frame.fogColour.rgb, fog * (1.0 - clamp(glow, 0.0, 1.0)));
-    return colour * mix(1.0, clamp(0.12 + glow, 0.0, 1.0), frame.sunColour.w);
+    return colour * mix(vec3(1.0), clamp(vec3(0.11, 0.10, 0.20) + glow, 0.0, 1.0), frame.sunColour.w);
 }
 #endif

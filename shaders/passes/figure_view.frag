@@ -18,10 +18,9 @@ void main() {
     if (kView == kViewWires) outColour.rgb = surfaceHas(kUnlit) ? vec3(0.93, 0.89, 0.82) : vec3(0.10, 0.08, 0.09);
     if (kView == kViewNormals) outColour.rgb = normalize(inShadow.xyz) * 0.5 + 0.5;
     if (kView == kViewInk) {
-        // Form before colour: what the light meets, rims, marks; and what is nearly white anyhow (eyes, teeth).
+        // Form before colour: what the light meets, marks; and what is nearly white anyhow (eyes, teeth).
         vec3 lit = unpackUnorm4x8(inColours.x).rgb;
         float light = edge(inShading.x - 0.55);
-        light = max(light, min(edge(inShading.z - 0.73), edge(inShading.x)));
         light = max(light, edge(inShading.w - 0.42));
         outColour = vec4(light * smoothstep(0.02, 0.12, max(lit.r, max(lit.g, lit.b))), 0.0, 0.0, 1.0);
     }

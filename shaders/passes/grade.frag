@@ -49,8 +49,9 @@ void main() {
         float burst = 0.10 + 0.17 * hash01(uint(x) * 13u + seed * 17u) * (1.0 - spike);
         float paper = 1.0 - line * clamp((radius - burst) * push.speedCentre.w * 0.7, 0.0, 1.0);
         // Ink is the opposite of what it lies on, so that light parts stand out from light paper, and dark ones from dark.
-        // Red is filtered together with alpha: it is multiplied already.
-        float value = paper * (1.0 - scene.a) * (1.0 - scene.g) + scene.r + scene.g * (scene.a - 2.0 * scene.r);
+        // What is filtered between a figure and the line around it belongs to both: together they leave no paper.
+        float covered = scene.a + scene.g, inner = clamp(covered - 1.0, 0.0, 1.0);
+        float value = paper * max(1.0 - covered, 0.0) + mix(scene.r, scene.a - scene.r, inner);
         // Every other drawing is the negative.
         value = (seed & 1u) == 1u ? 1.0 - value : value;
         outColour = vec4(mix(push.impactDark.rgb, push.impactLight.rgb, value), 1.0);

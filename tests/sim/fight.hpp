@@ -16,15 +16,21 @@
 
 namespace vf::battle {
 
+inline GameData dataOf(const FighterNames& who) {
+    Result<GameData> loaded = GameData::load(assetFolder(), who);
+    if (!loaded) {
+        ADD_FAILURE() << loaded.error().message;
+        std::abort();
+    }
+    return std::move(*loaded);
+}
 inline const GameData& gameData() {
-    static const GameData data = [] {
-        Result<GameData> loaded = GameData::load(assetFolder());
-        if (!loaded) {
-            ADD_FAILURE() << loaded.error().message;
-            std::abort();
-        }
-        return std::move(*loaded);
-    }();
+    static const GameData data = dataOf({"rouge", "cyan"});
+    return data;
+}
+// Viola on both sides.
+inline const GameData& violaData() {
+    static const GameData data = dataOf({"viola", "viola"});
     return data;
 }
 
@@ -44,8 +50,8 @@ struct Fight {
 
     // Scene "training" has neither pillars nor an intro.
     explicit Fight(std::uint64_t seed = 1, std::array<sim::Controller, 2> control = kPlayers,
-                   const std::string& scene = "training") {
-        auto made = Match::create(gameData(), {scene, seed, control}, registry);
+                   const std::string& scene = "training", const GameData& data = gameData()) {
+        auto made = Match::create(data, {scene, seed, control}, registry);
         if (!made) {
             ADD_FAILURE() << made.error().message;
             std::abort();

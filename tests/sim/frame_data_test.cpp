@@ -29,8 +29,11 @@ struct Bench : Fight {
     const MoveSpec& move;
     sim::Command other;
 
-    Bench(std::size_t which, const MoveSpec& tested, float distance, bool guards)
-        : side(which), move(tested), other{0, 0, static_cast<std::uint16_t>(guards ? sim::kGuard : 0)} {
+    Bench(const GameData& data, std::size_t which, const MoveSpec& tested, float distance, bool guards)
+        : Fight(1, kPlayers, "training", data), side(which),
+          move(tested), other{0, 0, static_cast<std::uint16_t>(guards ? sim::kGuard : 0)} {
+        EXPECT_TRUE(registry.assign("battle.dual_id_start=1"));
+        step({0, 0, sim::kReset});
         Directions armour;
         armour.fighter[side].armoured = move.name.starts_with(kArmoured);
         step({}, {}, armour);
@@ -52,6 +55,8 @@ struct Bench : Fight {
             press(name == "air_light" ? sim::kLight : sim::kHeavy);
         } else if (name == "heavy" || name == "launcher") {
             press(sim::kHeavy, name == "heavy" ? 0 : 100);
+        } else if (name == "finisher" || name == "special") {
+            press(sim::kGuard | sim::kHeavy);
         } else if (name == "grab") {
             press(sim::kGuard | sim::kLight);
         } else {
@@ -67,8 +72,8 @@ struct Phases {
     int startup = 0, active = 0, recovery = 0;
 };
 // Into the empty air. `startup` includes the first active frame.
-Phases phasesOf(std::size_t side, const MoveSpec& move) {
-    Bench bench(side, move, 6.0f, false);
+Phases phasesOf(const GameData& data, std::size_t side, const MoveSpec& move) {
+    Bench bench(data, side, move, 6.0f, false);
     Phases phases{1, 0, 0};
     for (int i = 0; i < 400 && bench.me().move == move.name; ++i) {
         phases.startup += bench.me().movePhase == MovePhase::Startup;
@@ -86,8 +91,8 @@ struct Contact {
     bool lifted = false;
     int advantage = 0; // ticks that the striker is free before the other
 };
-std::optional<Contact> contactOf(std::size_t side, const MoveSpec& move, bool guards) {
-    Bench bench(side, move, 1.1f, guards);
+std::optional<Contact> contactOf(const GameData& data, std::size_t side, const MoveSpec& move, bool guards) {
+    Bench bench(data, side, move, 1.1f, guards);
     const auto free = [](const sim::FighterView& fighter) {
         return fighter.hitstop == 0 &&
                (fighter.state == FighterState::Idle || fighter.state == FighterState::Guard);
@@ -136,6 +141,12 @@ std::string windowsOf(const MoveSpec& move) {
     };
     add("invulnerable", move.safe);
     add("armour", move.armour);
+    if (move.repeat > 0) text += fmt::format("{}hits every {} frames", text.empty() ? "" : ", ", move.repeat);
+    if (move.tether > 0.0f)
+        text += fmt::format("{}flies {:.1f} m", text.empty() ? "" : ", ", static_cast<double>(move.tether));
+    if (move.nectarCost > 0.0f)
+        text += fmt::format("{}costs {:.0f} of Nectar", text.empty() ? "" : ", ",
+                            static_cast<double>(move.nectarCost) * 100.0);
     return text;
 }
 
@@ -181,7 +192,8 @@ std::string document() {
                        "the other, when the blow lands\n"
                        "on its first active frame; later frames are better by one each. `armoured_NAME` "
                        "stands in for NAME in armour.\n";
-    for (const FighterSpec& spec : gameData().fighters) {
+    for (const FighterSpec& spec :
+         {gameData().fighters[0], gameData().fighters[1], violaData().fighters[0]}) {
         const MoveSpec& grab = spec.moves[static_cast<std::size_t>(spec.grab)];
         text += fmt::format(
             "\n## {}\n\n"
@@ -190,14 +202,24 @@ std::string document() {
             "guard | cancels into | windows |\n|---|--:|--:|--:|--:|--:|--:|--:|--:|---|---|--:|---|---|\n",
             spec.display);
         for (const MoveSpec& move : spec.moves) text += row(spec, move);
-        text += fmt::format("\nThe grab reaches {:.2f} m; the other has {} ticks to break free and is let go "
-                            "{} ticks later. A guard refills\n"
-                            "by {:.0f} a second while it is down and leaves her reeling for {} ticks when it "
-                            "breaks. The air dash takes\n"
-                            "{} ticks, the roll {}, getting up {}, the taunt {}.\n",
-                            static_cast<double>(grab.range), grab.tech, grab.release,
-                            static_cast<double>(spec.guardRefill) * 100.0, spec.guardBreakTicks,
-                            spec.airDashTicks, spec.rollTicks, spec.getUpTicks, spec.tauntTicks);
+        text +=
+            fmt::format("\nThe grab reaches {:.2f} m; the other has {} ticks to break free and is let go "
+                        "{} ticks later. A guard refills\n"
+                        "by {:.0f} a second while it is down and leaves her reeling for {} ticks when it "
+                        "breaks. The air dash takes\n"
+                        "{} ticks, the roll {}, getting up {}, the taunt {}. Chocolate: {} bars a "
+                        "round, {:.0f} of life after {} of {} ticks.\n",
+                        static_cast<double>(grab.range), grab.tech, grab.release,
+                        static_cast<double>(spec.guardRefill) * 100.0, spec.guardBreakTicks,
+                        spec.airDashTicks, spec.rollTicks, spec.getUpTicks, spec.tauntTicks, spec.snack.count,
+                        static_cast<double>(spec.snack.life) * 100.0, spec.snack.bite, spec.snack.ticks);
+        if (spec.finisher >= 0)
+            text +=
+                fmt::format("The Id of {}: its gauge gains {:.0f} for a life taken and {:.0f} for a life "
+                            "lost; the finisher (Guard and\nHeavy) spends 100, and the other stands still "
+                            "for its first {} ticks.\n",
+                            spec.dualId.partner, static_cast<double>(spec.dualId.given) * 100.0,
+                            static_cast<double>(spec.dualId.taken) * 100.0, spec.dualId.hush);
     }
     return text;
 }
@@ -206,29 +228,31 @@ TEST(FrameData, TheFightPlaysWhatTheFilesSay) {
     const Fight fight;
     const auto param = [&](const char* name) { return std::stof(fight.registry.find(name)->toText()); };
     const float scaling = param("battle.combo_scaling"), armour = param("battle.armour_damage");
-    for (std::size_t side = 0; side < 2; ++side)
-        for (const MoveSpec& move : gameData().fighters[side].moves) {
-            SCOPED_TRACE(gameData().fighters[side].name + " " + move.name);
-            const Phases phases = phasesOf(side, move);
+    const std::array<std::pair<const GameData*, std::size_t>, 3> everybody{
+        {{&gameData(), 0}, {&gameData(), 1}, {&violaData(), 0}}};
+    for (const auto& [data, side] : everybody)
+        for (const MoveSpec& move : data->fighters[side].moves) {
+            SCOPED_TRACE(data->fighters[side].name + " " + move.name);
+            const Phases phases = phasesOf(*data, side, move);
             EXPECT_EQ(phases.startup, move.startup);
             EXPECT_EQ(phases.active, move.active);
             EXPECT_EQ(phases.recovery, move.recovery);
             if (move.air) continue; // where an air blow meets somebody depends on the jump
-            const std::optional<Contact> hit = contactOf(side, move, false);
+            const std::optional<Contact> hit = contactOf(*data, side, move, false);
             ASSERT_TRUE(hit) << "never lands";
             float damage = move.damage * (move.name.starts_with(kArmoured) ? armour : 1.0f);
             for (int i = 1; i < hit->combo; ++i) damage *= scaling;
             EXPECT_NEAR(hit->damage, damage, 1e-4f);
             EXPECT_EQ(hit->hitstop, move.hitstop);
             EXPECT_EQ(hit->lifted, lifts(move));
-            if (move.kind == HitKind::Throw) continue;
+            if (move.kind == HitKind::Throw || move.repeat > 0) continue;
             EXPECT_GE(hit->frame, move.firstActive());
             EXPECT_LE(hit->frame, move.lastActive());
             if (!lifts(move)) {
                 EXPECT_EQ(hit->stun, move.hitstun);
                 EXPECT_EQ(hit->advantage, advantage(move, move.hitstun, hit->frame));
             }
-            const std::optional<Contact> guarded = contactOf(side, move, true);
+            const std::optional<Contact> guarded = contactOf(*data, side, move, true);
             ASSERT_TRUE(guarded) << "is never guarded";
             EXPECT_EQ(guarded->damage, 0.0f);
             EXPECT_EQ(guarded->stun, move.blockstun);

@@ -130,7 +130,8 @@ TEST(Effects, EveryEffectShowsSomethingAndAllOfItEnds) {
             stage.snapshot.fighters[0].life = stage.snapshot.fighters[0].nectar = 0.5f;
             stage.bones = [&](int, Bone) { return glm::vec3(0.01f * static_cast<float>(stage.now), 1, 0); };
             stage.tick();
-            happen(stage, what, static_cast<std::uint8_t>(std::max(0, effect.fighter)));
+            stage.snapshot.fighters[0].name = fx::kWho[static_cast<std::size_t>(std::max(0, effect.fighter))];
+            happen(stage, what);
             float longest = 0;
             for (const fx::Effect& any : library().all())
                 for (const Action& action : any.actions)
@@ -439,7 +440,8 @@ TEST(Effects, BrokenFilesSayWhereAndWhatWasExpected) {
         {"\non = [\"hit\", \"kick\"]\n[[action]]\nkind = \"particles\"\n", 2, "no event \"kick\""},
         {"\non = [\"hit\", 3]\n[[action]]\nkind = \"particles\"\n", 2, "'on': expected a list"},
         {"on = [\"hit\"]\n", 1, "at least one [[action]]"},
-        {"on = [\"hit\"]\nfighter = \"roy\"\n[[action]]\nkind = \"particles\"\n", 2, "rouge, cyan or any"},
+        {"on = [\"hit\"]\nfighter = \"roy\"\n[[action]]\nkind = \"particles\"\n", 2,
+         "rouge, cyan, viola or any"},
         {"on = [\"hit\"]\n[[action]]\nkind = \"boom\"\n", 3, "expected one of particles, ribbon, light"},
         {"on = [\"hit\"]\n[[action]]\nkind = 3\n", 3, "'kind': expected a text"},
         {"on = [\"hit\"]\n[[action]]\ncount = 3\n", 2, "'kind': is missing"},

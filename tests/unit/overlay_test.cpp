@@ -212,10 +212,34 @@ TEST_F(OverlayTest, HiddenAndWithoutHudItDrawsNothing) {
     EXPECT_GT(drawn->TotalVtxCount, 500);
 }
 
+TEST_F(OverlayTest, ShowsAGaugeOnlyToWhomHasOneAndABarForEveryBar) {
+    hud.visible = true;
+    const auto drawnFor = [&] {
+        frame(false);
+        return drawn->TotalVtxCount;
+    };
+    const int plain = drawnFor();
+    hud.partners[0] = "Naomi";
+    hud.dualId[0] = 0;
+    const int empty = drawnFor();
+    hud.dualId[0] = 0.5f;
+    const int half = drawnFor();
+    EXPECT_GT(empty, plain);
+    EXPECT_GT(half, empty);
+    hud.snacks[1] = 1;
+    const int one = drawnFor();
+    hud.snacks[1] = 2;
+    EXPECT_EQ(drawnFor() - one, one - half) << "each bar alike";
+    EXPECT_GT(one, half);
+}
+
 TEST_F(OverlayTest, StrangeHudValuesAreHarmless) {
     hud = {.visible = true,
            .life = {std::nanf(""), -5},
            .nectar = {99, std::nanf("")},
+           .dualId = {std::nanf(""), 99},
+           .partners = {"", std::string(300, 'N')},
+           .snacks = {-3, 1 << 20},
            .names = {"", ""},
            .seconds = -7,
            .text = {}};
