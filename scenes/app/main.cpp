@@ -41,7 +41,7 @@ CLI::Option* addCount(CLI::App& app, const char* name, auto& value, const char* 
 }
 
 void addSession(CLI::App& app, SessionOptions& s) {
-    app.add_option("--scene", s.scene, "duel, finale, training, studio, portraits, crowd or floor");
+    app.add_option("--scene", s.scene, "duel, finale, training, mob, studio, portraits, crowd or floor");
     app.add_option(
         "--preset", s.preset,
         "parameters from a preset: a name (software, balanced, cinematic, or your own), a file, or a "

@@ -18,6 +18,7 @@ constexpr int kSkilled = 4;  // the level from which throws and air dashes are k
 constexpr int kBeginner = 3; // the level from which the second Id is used
 constexpr float kFinisherRange = 2.6f;
 constexpr float kHungry = 0.7f; // of life, with the snack
+constexpr int kWaits = 12;      // ticks that a press may wait, with a freeze
 constexpr int kTechTick = 5;    // of a hold: nobody breaks free on the first tick
 
 glm::vec3 towards(const AiContext& context) {
@@ -80,7 +81,7 @@ void Ai::choosePlan(const AiContext& context, float distance, const Sight& sight
     const FighterSpec& spec = *context.self.spec;
     if (spec.special >= 0 && context.level >= kBeginner) {
         const MoveSpec& special = spec.worn(spec.special, context.self.form.armoured());
-        if (context.self.nectar >= special.nectarCost + 0.1f && distance < special.tryFrom && chance(0.16f))
+        if (context.self.nectar >= special.nectarCost + 0.1f && distance < special.tryFrom && chance(0.35f))
             return plan(Plan::Finisher, 10, 4);
     }
     // A finisher from afar is seen coming.
@@ -108,7 +109,7 @@ void Ai::choosePlan(const AiContext& context, float distance, const Sight& sight
               bold,
           22, 10},
          {Plan::Launcher, (close ? 0.9f : 0.3f) * bold, 22, 10},
-         {Plan::Throw, (skilled && close ? guarding ? 2.4f : 0.5f : 0.0f) * bold, 22, 10},
+         {Plan::Throw, (skilled && close ? guarding ? 3.6f : 1.0f : 0.0f) * bold, 22, 10},
          {Plan::JumpIn, (close ? 0.2f : 0.8f) * bold, 44, 10},
          {Plan::DashIn, (close ? 0.2f : 0.9f) * bold, 14, 8},
          {Plan::Approach, close ? 0.1f : 1.2f, 16, 20},
@@ -304,6 +305,10 @@ sim::Command Ai::think(const AiContext& context) {
     // A button acts on being pressed: let go at once, or it would press only once in a match. Guard is held.
     const auto pressed = static_cast<std::uint16_t>(out.buttons & ~sim::kGuard);
     out.buttons = static_cast<std::uint16_t>((out.buttons & sim::kGuard) | (pressed & ~lastButtons_));
+    // A guard on top of a light blow that still waits would be a throw, which only the skilled know.
+    if (plan_ != Plan::Throw && self.state != FighterState::Grabbed && sinceLight_ < kWaits)
+        out.buttons = static_cast<std::uint16_t>(out.buttons & ~sim::kGuard);
+    sinceLight_ = out.buttons & sim::kLight ? 0 : std::min(sinceLight_ + 1, 1000);
     lastButtons_ = static_cast<std::uint16_t>(out.buttons & ~sim::kGuard);
     return out;
 }
@@ -322,6 +327,7 @@ void Ai::hash(Hasher& hasher) const {
         .add(tech_)
         .add(cancel_)
         .add(lastMove_)
+        .add(sinceLight_)
         .add(lastButtons_);
     for (const Sight& sight : memory_)
         hasher.add(sight.state).add(sight.moveFrame).add(sight.moveTotal).add(sight.airborne);

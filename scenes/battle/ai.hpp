@@ -80,6 +80,7 @@ class Ai {
     bool tech_ = false;        // out of this hold
     int lastMove_ = -1;
     std::uint16_t lastButtons_ = 0;
+    int sinceLight_ = 1000; // ticks since a light blow was pressed
 };
 
 } // namespace vf::battle
