@@ -273,7 +273,18 @@ def stage_tsan(stage):
 
 def stage_debug(stage):
     if build_preset(stage, "debug"):
-        stage.script("e2e/determinism.py", "debug", seconds=1200)
+        stage.script("e2e/determinism.py", "debug", "3600", seconds=2400)
+
+
+def stage_matrix(stage):
+    # Only what simulates is built by other means: a minute each.
+    others = {"build/o0": ["-DCMAKE_BUILD_TYPE=Debug", "-DCMAKE_CXX_FLAGS_DEBUG=-O0"],
+              "build/clang": ["-DCMAKE_BUILD_TYPE=Release", "-DCMAKE_CXX_COMPILER=clang++",
+                              "-DCMAKE_CXX_FLAGS_RELEASE=-O2 -DNDEBUG"]}
+    for folder, options in others.items():
+        if stage.command(f"configures {folder}", ["cmake", "-S", ROOT, "-B", ROOT / folder, "-G", "Ninja", *options]):
+            stage.command(f"builds {folder}", ["ninja", "-C", ROOT / folder, "venus-matches"], 1800)
+    stage.script("e2e/matrix.py", *others, seconds=7200)
 
 
 def stage_soak(stage):
@@ -298,6 +309,7 @@ STAGES = [
 ]
 LONG = [
     ("debug", stage_debug, "determinism against the debug build"),
+    ("matrix", stage_matrix, "12 matches of 36,000 ticks in 5 processes, -O0 and -O2, gcc and clang, with and without FMA"),
     ("tidy", stage_tidy, "clang-tidy"),
     ("tsan", stage_tsan, "unit and sim under the thread sanitizer"),
     ("soak", stage_soak, "five minutes in a window: memory does not grow"),

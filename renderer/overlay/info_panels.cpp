@@ -48,6 +48,8 @@ void drawStatusBar(const OverlayInput& input, float scale) {
     ImGui::TextUnformatted(left.c_str());
     ImGui::SameLine(edge - ImGui::CalcTextSize(right.c_str()).x);
     ImGui::TextUnformatted(right.c_str());
+    for (const std::string& intent : input.intents)
+        if (!intent.empty()) ImGui::TextUnformatted(intent.c_str());
     ImGui::PushClipRect(ImGui::GetCursorScreenPos(),
                         {ImGui::GetCursorScreenPos().x + ImGui::GetContentRegionAvail().x,
                          ImGui::GetCursorScreenPos().y + ImGui::GetTextLineHeight() + 2 * scale},

@@ -13,6 +13,7 @@
 #include <glm/mat4x4.hpp>
 #include <glm/vec3.hpp>
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -156,7 +157,9 @@ struct OverlayInput {
     float renderScale = 0, frameBudget = 0; // of dynamic resolution, milliseconds; 0: off
     bool budgetRelaxed = false;             // it cannot be held and is doubled
 
-    std::string device;  // "llvmpipe (LLVM 15.0.6, 256 bits)"
+    std::string device; // "llvmpipe (LLVM 15.0.6, 256 bits)"
+    std::array<std::string, 2>
+        intents;         // what the machine that plays a fighter is trying; empty: a person plays
     std::string problem; // the newest error of a reload, e.g. log::lastProblem(); shown until dismissed
     std::uint64_t tick = 0, hash = 0;
     bool paused = false;

@@ -3,18 +3,19 @@
 namespace vf {
 
 void drawRigids(graph::PassContext& context, const FrameData& frame, RigidFilter filter) {
-    if (!frame.rigidMeshes.empty()) {
+    if (!frame.rigids.empty()) {
+        using Shown = FrameData::Shown;
         context.commands.bindVertexBuffers(0, {frame.gpu->rigidVertices(), frame.instances.buffer},
                                            {0, frame.instances.offset});
         context.commands.bindIndexBuffer(frame.gpu->rigidIndices(), 0, vk::IndexType::eUint32);
-        for (std::uint32_t i = 0; i < frame.rigidMeshes.size(); ++i) {
-            const FrameData::Shown shown = frame.rigidShown[i];
-            if (filter == RigidFilter::Shadow  ? !frame.rigidShadows[i]
-                : filter == RigidFilter::Whole ? shown != FrameData::Shown::Whole
-                                               : shown != FrameData::Shown::Fading)
+        for (const FrameData::RigidBatch& batch : frame.rigids) {
+            if (filter == RigidFilter::Shadow  ? !batch.shadow
+                : filter == RigidFilter::Whole ? batch.shown != Shown::Whole
+                                               : batch.shown != Shown::Fading)
                 continue;
-            const RigidRange& range = frame.gpu->range(frame.rigidMeshes[i]);
-            context.commands.drawIndexed(range.indexCount, 1, range.firstIndex, range.vertexOffset, i);
+            const RigidRange& range = frame.gpu->range(batch.mesh);
+            context.commands.drawIndexed(range.indexCount, batch.count, range.firstIndex, range.vertexOffset,
+                                         batch.first);
         }
     }
     if (filter != RigidFilter::Whole) return;

@@ -1,4 +1,4 @@
-// Purpose: the draws of all rigid meshes with one bind: each is its own instance, so nothing changes between
+// Purpose: the draws of all rigid meshes with one bind: only the instances differ, so nothing changes between
 // them.
 #pragma once
 

@@ -12,6 +12,9 @@ namespace vf {
 
 namespace {
 
+constexpr float kPlatformRadius = 8.0f; // metres: larger is the ground of all
+constexpr float kChipRadius = 0.62f;    // metres: no larger hides much
+
 using Format = vk::Format;
 
 // Reversed depth with a finite far plane: 1 at the near plane, 0 at the far one; y down, as Vulkan's clip
@@ -286,9 +289,17 @@ FrameData planFrame(const RenderScene& scene, const GpuScene& gpu, const Quality
     }
     std::stable_sort(sorted.begin(), sorted.end(),
                      [](const Sorted& a, const Sorted& b) { return a.distance < b.distance; });
-    // Large meshes (the platform, below everything) last, whatever their centre says.
+    // The platform, below everything, last, whatever its centre says. Chips of stone hide little: by mesh, so
+    // that one draw takes all of a shape.
+    const auto radiusOf = [&](const Sorted& s) { return gpu.range(s.draw->mesh).radius; };
     std::stable_partition(sorted.begin(), sorted.end(),
-                          [&](const Sorted& s) { return gpu.range(s.draw->mesh).radius < 8.0f; });
+                          [&](const Sorted& s) { return radiusOf(s) < kPlatformRadius; });
+    const auto platform = std::find_if(sorted.begin(), sorted.end(),
+                                       [&](const Sorted& s) { return radiusOf(s) >= kPlatformRadius; });
+    const auto chips = std::stable_partition(sorted.begin(), platform,
+                                             [&](const Sorted& s) { return radiusOf(s) > kChipRadius; });
+    std::stable_sort(chips, platform,
+                     [](const Sorted& a, const Sorted& b) { return a.draw->mesh < b.draw->mesh; });
     std::vector<RigidInstance> instances;
     const auto instance = [](const glm::mat4& m, const glm::vec3& tint, float glow) {
         const glm::mat4 t = glm::transpose(m);
@@ -296,16 +307,20 @@ FrameData planFrame(const RenderScene& scene, const GpuScene& gpu, const Quality
     };
     for (const Sorted& item : sorted) {
         using Shown = FrameData::Shown;
-        const float left = item.draw->shown;
-        frame.rigidShown.push_back(left >= 1 ? Shown::Whole : left > 0 ? Shown::Fading : Shown::Hidden);
+        const float left = item.draw->shown, radius = radiusOf(item);
+        const Shown shown = left >= 1 ? Shown::Whole : left > 0 ? Shown::Fading : Shown::Hidden;
+        const bool casts = radius < kPlatformRadius &&
+                           glm::distance(glm::vec3(item.draw->transform[3]), scene.shadowCentre) <
+                               scene.shadowRadius + radius;
+        if (FrameData::RigidBatch* last = frame.rigids.empty() ? nullptr : &frame.rigids.back();
+            last && last->mesh == item.draw->mesh && last->shown == shown && last->shadow == casts)
+            ++last->count;
+        else
+            frame.rigids.push_back(
+                {item.draw->mesh, static_cast<std::uint32_t>(instances.size()), 1, shown, casts});
         // The shader takes the fourth number for one or the other.
         instances.push_back(
             instance(item.draw->transform, item.draw->tint, left < 1 ? left : item.draw->emissive));
-        frame.rigidMeshes.push_back(item.draw->mesh);
-        const float radius = gpu.range(item.draw->mesh).radius;
-        const bool casts = radius < 8.0f && glm::distance(glm::vec3(item.draw->transform[3]),
-                                                          scene.shadowCentre) < scene.shadowRadius + radius;
-        frame.rigidShadows.push_back(casts ? 1 : 0);
     }
     for (const MeshData& cloth : scene.cloths) {
         std::vector<RigidVertex> vertices;

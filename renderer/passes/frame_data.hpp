@@ -65,10 +65,15 @@ struct FrameData {
     std::vector<CpuSkinJob> cpuSkinJobs;
 
     rhi::UploadRing::Slice instances{};
-    std::vector<MeshId> rigidMeshes;        // one per instance, culled, in order
-    std::vector<std::uint8_t> rigidShadows; // whether that instance casts a shadow that shows
     enum class Shown : std::uint8_t { Whole, Fading, Hidden };
-    std::vector<Shown> rigidShown; // likewise
+    // One draw: `count` instances of a mesh. Large things one by one, front to back; small ones by mesh.
+    struct RigidBatch {
+        MeshId mesh = 0;
+        std::uint32_t first = 0, count = 0;
+        Shown shown = Shown::Whole;
+        bool shadow = false; // casts one that shows
+    };
+    std::vector<RigidBatch> rigids;
     struct Cloth {
         rhi::UploadRing::Slice vertices, indices;
         std::uint32_t indexCount = 0, instance = 0;

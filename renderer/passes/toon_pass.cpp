@@ -126,7 +126,9 @@ void addToonPass(graph::FrameGraph& graph, FrameData& frame) {
             description.constants = {0u, taps, 0u, 0u, 0u, pointLights ? 1u : 0u};
             context.bind(context.pipelines.graphics(description));
             drawRigids(context, frame, RigidFilter::Whole);
-            if (std::count(frame.rigidShown.begin(), frame.rigidShown.end(), FrameData::Shown::Fading)) {
+            if (std::any_of(frame.rigids.begin(), frame.rigids.end(), [](const FrameData::RigidBatch& batch) {
+                    return batch.shown == FrameData::Shown::Fading;
+                })) {
                 description.name += " fading";
                 description.constants.push_back(1u);
                 context.bind(context.pipelines.graphics(description));

@@ -75,11 +75,11 @@ void addWetPass(graph::FrameGraph& graph, FrameData& frame) {
             context.commands.bindVertexBuffers(0, {frame.gpu->rigidVertices(), frame.instances.buffer},
                                                {0, frame.instances.offset});
             context.commands.bindIndexBuffer(frame.gpu->rigidIndices(), 0, vk::IndexType::eUint32);
-            for (std::uint32_t i = 0; i < frame.rigidMeshes.size(); ++i) {
-                const RigidRange& range = frame.gpu->range(frame.rigidMeshes[i]);
+            for (const FrameData::RigidBatch& batch : frame.rigids) {
+                const RigidRange& range = frame.gpu->range(batch.mesh);
                 if (range.radius < kGreatest)
-                    context.commands.drawIndexed(range.indexCount, 1, range.firstIndex, range.vertexOffset,
-                                                 i);
+                    context.commands.drawIndexed(range.indexCount, batch.count, range.firstIndex,
+                                                 range.vertexOffset, batch.first);
             }
 
             description.name = "mirrored figure";

@@ -58,6 +58,11 @@ Status checkFighter(const std::filesystem::path& file) {
         if (!style) return style.error();
         return Done{};
     }
+    if (file.stem() == "personalities") {
+        auto personalities = battle::loadPersonalities(file);
+        if (!personalities) return personalities.error();
+        return Done{};
+    }
     auto fighter = battle::loadFighter(file);
     if (!fighter) return fighter.error();
     return Done{};

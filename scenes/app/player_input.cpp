@@ -225,6 +225,9 @@ overlay::OverlayInput Player::overlayInput() {
     input.frameBudget = session_.params.quality.frameBudget;
     input.budgetRelaxed = loop_.budgetRelaxed();
     input.device = session_.device->name();
+    for (std::size_t i = 0; i < 2; ++i)
+        if (const std::string_view intent = session_.next.fighters[i].intent; !intent.empty())
+            input.intents[i] = fmt::format("{} {}", session_.data->fighters[i].display, intent);
     input.problem = problem_;
     input.tick = session_.next.tick;
     input.hash = session_.next.hash;

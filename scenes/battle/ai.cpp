@@ -11,15 +11,17 @@ using sim::FighterState;
 
 namespace {
 
-constexpr float kStrikeRange = 1.35f; // from which a lunging light reaches
-constexpr float kHeavyRange = 1.7f;
+// From which a lunging light and a heavy reach, without what arms and blades reach beyond the hand.
+constexpr float kStrikeRange = 0.93f, kHeavyRange = 1.15f;
 constexpr float kFar = 4.0f;
 constexpr int kSkilled = 4;  // the level from which throws and air dashes are known
 constexpr int kBeginner = 3; // the level from which the second Id is used
 constexpr float kFinisherRange = 2.6f;
 constexpr float kHungry = 0.7f; // of life, with the snack
 constexpr int kWaits = 12;      // ticks that a press may wait, with a freeze
-constexpr int kTechTick = 5;    // of a hold: nobody breaks free on the first tick
+constexpr int kSteady = 5;      // the level from which no moment passes unused
+constexpr float kLapse = 0.12f;
+constexpr int kTechTick = 5; // of a hold: nobody breaks free on the first tick
 
 glm::vec3 towards(const AiContext& context) {
     const glm::vec3 apart = context.opponent.position - context.self.position;
@@ -30,6 +32,19 @@ glm::vec3 towards(const AiContext& context) {
 
 // A press that must wait would come out in the next jump.
 bool dashesAtOnce(const Fighter& self) { return self.neutral() && self.state != FighterState::Run; }
+
+float reachOf(const AiContext& context, int move) {
+    float most = 0.0f;
+    for (const BoneVolume& hit : context.self.spec->moves[static_cast<std::size_t>(move)].hits)
+        most = std::max(most, hit.reach + hit.radius);
+    return most;
+}
+float strikeRange(const AiContext& context) {
+    return kStrikeRange + reachOf(context, context.self.spec->light1);
+}
+float heavyRange(const AiContext& context) {
+    return kHeavyRange + reachOf(context, context.self.spec->heavy);
+}
 
 bool helpless(FighterState state) {
     return state == FighterState::Knockdown || state == FighterState::GetUp ||
@@ -53,10 +68,17 @@ void Ai::move(const AiContext& context, const glm::vec3& direction, sim::Command
     out.moveY = axis(glm::dot(direction, context.away));
 }
 
+// Grows without a blow, so that no fight stalls.
+float Ai::boredom(const AiContext& context) const {
+    return std::min(1.0f, static_cast<float>(context.quietTicks) / (300.0f * context.manner.patience));
+}
+
 void Ai::choosePlan(const AiContext& context, float distance, const Sight& sight) {
     const auto level = static_cast<float>(context.level);
-    const float boredom = std::min(1.0f, static_cast<float>(context.quietTicks) / 300.0f);
-    const float bold = std::clamp((0.35f + 0.06f * level) * context.aggression + boredom, 0.05f, 2.0f);
+    const Personality& manner = context.manner;
+    const float bored = boredom(context), calm = 1.0f - bored;
+    const float bold =
+        std::clamp((0.35f + 0.06f * level) * context.aggression * manner.attack + bored, 0.05f, 2.0f);
     side_ = chance(0.5f) ? 1.0f : -1.0f;
     const auto plan = [&](Plan next, int least, int spread) {
         plan_ = next;
@@ -88,35 +110,45 @@ void Ai::choosePlan(const AiContext& context, float distance, const Sight& sight
     if (context.self.spec->finisher >= 0 && context.self.dualId >= 1.0f && context.level >= kBeginner &&
         distance < kFinisherRange && chance(0.25f + 0.05f * level))
         return plan(Plan::Finisher, 10, 4);
+    // A beginner lets the moment pass.
+    if (chance(kLapse * static_cast<float>(std::max(0, kSteady - context.level)) * (1.0f - bored)))
+        return plan(Plan::Wait, 18, 22);
     // Weights, not rules: a person mixes too.
     struct Weight {
         Plan plan;
         float weight;
         int least, spread;
     };
-    const bool close = distance < kHeavyRange + 0.3f;
+    const bool close = distance < heavyRange(context) + 0.3f;
     // A guard is thrown, or broken once it has worn thin.
     const bool skilled = context.level >= kSkilled;
     const bool guarding = sight.state == FighterState::Guard || sight.state == FighterState::GuardHit;
     const float pressure = skilled && close && guarding && context.opponent.guard < 0.5f ? 2.0f : 0.0f;
     airDash_ = skilled && chance(0.6f);
+    // What it likes fades with boredom. Nearer than it likes it steps back.
+    const auto liked = [&](float factor) { return 1.0f + (factor - 1.0f) * calm; };
+    const float risk = liked(manner.risk), crowded = distance < manner.distance ? calm : 0.0f;
     const std::array<Weight, 10> weights{
         {{Plan::Attack, (close ? 5.0f : 2.2f) * bold, 22, 14},
          {Plan::Heavy,
           (context.pillarBehind ? 4.0f
            : close              ? 0.9f + pressure
                                 : 0.5f) *
-              bold,
+              bold * risk,
           22, 10},
-         {Plan::Launcher, (close ? 0.9f : 0.3f) * bold, 22, 10},
-         {Plan::Throw, (skilled && close ? guarding ? 3.6f : 1.0f : 0.0f) * bold, 22, 10},
-         {Plan::JumpIn, (close ? 0.2f : 0.8f) * bold, 44, 10},
+         {Plan::Launcher, (close ? 0.9f : 0.3f) * bold * risk, 22, 10},
+         {Plan::Throw, (skilled && close ? guarding ? 3.6f : 1.0f : 0.0f) * bold * liked(manner.grapple), 22,
+          10},
+         {Plan::JumpIn, (close ? 0.2f : 0.8f) * bold * risk, 44, 10},
          {Plan::DashIn, (close ? 0.2f : 0.9f) * bold, 14, 8},
-         {Plan::Approach, close ? 0.1f : 1.2f, 16, 20},
-         {Plan::Circle, 0.9f * (1.0f - 0.7f * boredom), 18, 26},
+         {Plan::Approach, (close ? 0.1f : 1.2f) * (1.0f - 0.9f * crowded), 16, 20},
+         {Plan::Circle, 0.9f * (1.0f - 0.7f * bored) * liked(manner.circle), 18, 26},
          // Nobody sees a jab coming: a guard against it must be up before.
-         {Plan::Block, (close ? 0.3f + 0.22f * level : 0.1f) * (1.0f - 0.8f * boredom), 14, 22},
-         {Plan::Retreat, (close ? 0.7f : 0.15f) * (1.0f - 0.9f * boredom), 12, 16}}};
+         {Plan::Block, (close ? 0.3f + 0.22f * level : 0.1f) * (1.0f - 0.8f * bored) * liked(manner.guard),
+          14, 22},
+         {Plan::Retreat,
+          ((close ? 0.7f : 0.15f) + 0.5f * crowded) * (1.0f - 0.9f * bored) * liked(manner.retreat), 12,
+          16}}};
     float sum = 0.0f;
     for (const Weight& weight : weights) sum += weight.weight;
     float pick = random_.unit() * sum;
@@ -136,8 +168,11 @@ bool Ai::answerAttack(const AiContext& context, float distance, const Sight& sig
     if (attacked && plan_ == Plan::Block) planTicks_ = std::max(planTicks_, 8); // stays up through the string
     if (attacked && answer_ == Answer::None) {
         const auto level = static_cast<float>(context.level);
-        const float boredom = std::min(1.0f, static_cast<float>(context.quietTicks) / 240.0f);
-        const float guard = std::clamp((0.08f + 0.075f * level) * (1.0f - 0.5f * boredom), 0.0f, 0.85f);
+        const float bored =
+            std::min(1.0f, static_cast<float>(context.quietTicks) / (240.0f * context.manner.patience));
+        const float guard = std::clamp((0.08f + 0.075f * level) * (1.0f - 0.5f * bored) *
+                                           (1.0f + (context.manner.guard - 1.0f) * 0.5f),
+                                       0.0f, 0.85f);
         if (chance(guard))
             answer_ = chance(0.18f) ? Answer::SideStep : Answer::Guard;
         else
@@ -187,10 +222,44 @@ void Ai::followUp(const AiContext& context, sim::Command& out) {
     if (cancel.into == self.spec->launcher) out.moveY = 100;
 }
 
+std::string_view Ai::explain() const {
+    switch (plan_) {
+    case Plan::Approach:
+        return "comes closer";
+    case Plan::Circle:
+        return "circles";
+    case Plan::Retreat:
+        return "wants room";
+    case Plan::Wait:
+        return "waits for an opening";
+    case Plan::Attack:
+        return "looks for a blow";
+    case Plan::Heavy:
+        return "looks for a heavy blow";
+    case Plan::Launcher:
+        return "wants to launch";
+    case Plan::Throw:
+        return "reaches for a throw";
+    case Plan::JumpIn:
+        return "leaps in";
+    case Plan::DashIn:
+        return "dashes in";
+    case Plan::Block:
+        return "keeps the guard up";
+    case Plan::Transform:
+        return "calls the armour";
+    case Plan::Eat:
+        return "wants a bite";
+    case Plan::Finisher:
+        return "looks for the finisher";
+    }
+    return "?";
+}
+
 void Ai::act(const AiContext& context, float distance, sim::Command& out) {
     const glm::vec3 ahead = towards(context);
     const glm::vec3 sideways(ahead.z, 0, -ahead.x);
-    const bool near = distance < kStrikeRange;
+    const bool near = distance < strikeRange(context);
     switch (plan_) {
     case Plan::Approach:
         move(context, near ? sideways * side_ : ahead, out);
@@ -217,7 +286,7 @@ void Ai::act(const AiContext& context, float distance, sim::Command& out) {
     case Plan::Heavy:
         if (distance <
             std::max(
-                kHeavyRange,
+                heavyRange(context),
                 context.self.spec->worn(context.self.spec->heavy, context.self.form.armoured()).tryFrom)) {
             out.buttons |= sim::kHeavy;
             planTicks_ = std::min(planTicks_, 3);
@@ -254,7 +323,7 @@ void Ai::act(const AiContext& context, float distance, sim::Command& out) {
     case Plan::DashIn:
         move(context, ahead, out);
         if (distance > 2.0f && dashesAtOnce(context.self)) out.buttons |= sim::kDash;
-        if (distance < kStrikeRange + 0.2f) {
+        if (distance < strikeRange(context) + 0.2f) {
             out.buttons |= sim::kLight;
             planTicks_ = std::min(planTicks_, 3);
         }
@@ -288,11 +357,15 @@ sim::Command Ai::think(const AiContext& context) {
     const float distance = glm::length(glm::vec3(apart.x, 0, apart.z));
 
     --planTicks_;
-    if (self.state == FighterState::Grabbed)
+    if (self.state == FighterState::Grabbed) {
         breakFree(context, out);
-    else if (self.inAttack())
+        intent_ = tech_ ? "breaks free" : "is held";
+    } else if (self.inAttack()) {
         followUp(context, out);
-    else if (!answerAttack(context, distance, sight, out)) {
+        intent_ = chain_ ? "goes on" : "strikes";
+    } else if (answerAttack(context, distance, sight, out)) {
+        intent_ = answer_ == Answer::Guard ? "saw it: guards" : "saw it: steps aside";
+    } else {
         if (planTicks_ <= 0) choosePlan(context, distance, sight);
         // A launched opponent is worth a leap.
         if (sight.state == FighterState::Launched && opponent.airborne() && distance < 2.2f &&
@@ -301,6 +374,7 @@ sim::Command Ai::think(const AiContext& context) {
             planTicks_ = 20;
         }
         act(context, distance, out);
+        intent_ = explain();
     }
     // A button acts on being pressed: let go at once, or it would press only once in a match. Guard is held.
     const auto pressed = static_cast<std::uint16_t>(out.buttons & ~sim::kGuard);

@@ -5,12 +5,14 @@
 #include "renderer/base/hash.hpp"
 #include "renderer/base/noise.hpp"
 #include "scenes/battle/fighter.hpp"
+#include "scenes/battle/personality.hpp"
 #include "scenes/sim/command.hpp"
 
 #include <glm/vec3.hpp>
 
 #include <array>
 #include <cstdint>
+#include <string_view>
 
 namespace vf::battle {
 
@@ -23,7 +25,8 @@ struct AiContext {
     float aggression = 1;
     float transformCost = 0.4f;
     bool pillarBehind = false; // a heavy blow would send the opponent through a pillar
-    int quietTicks = 0;        // since anybody was last hit: boredom makes it bolder, so that no fight stalls
+    const Personality& manner;
+    int quietTicks = 0; // since anybody was last hit: boredom makes it bolder, so that no fight stalls
 };
 
 class Ai {
@@ -31,6 +34,8 @@ class Ai {
     explicit Ai(std::uint64_t seed = 1) : random_(seed) {}
     sim::Command think(const AiContext& context);
     void hash(Hasher& hasher) const;
+    // What it was trying when it last thought, for people who watch.
+    std::string_view intent() const { return intent_; }
 
   private:
     enum class Plan : std::uint8_t {
@@ -64,6 +69,8 @@ class Ai {
     void breakFree(const AiContext& context, sim::Command& out);
     void followUp(const AiContext& context, sim::Command& out);
     bool chance(float probability) { return random_.unit() < probability; }
+    float boredom(const AiContext& context) const;
+    std::string_view explain() const;
     void move(const AiContext& context, const glm::vec3& direction, sim::Command& out) const;
 
     Random random_;
@@ -81,6 +88,7 @@ class Ai {
     int lastMove_ = -1;
     std::uint16_t lastButtons_ = 0;
     int sinceLight_ = 1000; // ticks since a light blow was pressed
+    std::string_view intent_ = "looks"; // a literal; no state
 };
 
 } // namespace vf::battle

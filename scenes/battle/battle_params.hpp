@@ -194,8 +194,16 @@ struct BattleParams : ParamGroup {
                               .min = 0.0f,
                               .max = 5.0f,
                               .unit = "×",
-                              .help = "Multiplies how hard the pieces of a broken pillar fly.",
+                              .help = "Multiplies how hard the pieces of broken stone fly.",
                               .scope = Scope::Sim}};
+    Param<float> floorStrength{*this,
+                               {.name = "floor_strength",
+                                .value = 5.5f,
+                                .min = 0.5f,
+                                .max = 40.0f,
+                                .unit = "m/s",
+                                .help = "The speed at which a fallen fighter breaks the tiles of the floor.",
+                                .scope = Scope::Sim}};
     Param<int> roundSeconds{*this,
                             {.name = "round_seconds",
                              .value = 99,
@@ -247,6 +255,20 @@ struct BattleParams : ParamGroup {
                             .unit = "",
                             .help = "How well the machine plays Cyan.",
                             .scope = Scope::Sim}};
+    Param<Choice> aiMannerRouge{
+        *this,
+        {.name = "ai_manner_rouge",
+         .value = {0},
+         .help = "How the machine that plays Rouge likes to fight (assets/fighters/personalities.toml).",
+         .scope = Scope::Sim,
+         .choices = "even|brawler|fencer|puppeteer|coward"}};
+    Param<Choice> aiMannerCyan{
+        *this,
+        {.name = "ai_manner_cyan",
+         .value = {0},
+         .help = "How the machine that plays Cyan likes to fight (assets/fighters/personalities.toml).",
+         .scope = Scope::Sim,
+         .choices = "even|brawler|fencer|puppeteer|coward"}};
     Param<int> aiReaction{*this,
                           {.name = "ai_reaction",
                            .value = 16,
@@ -323,6 +345,22 @@ struct PhysicsParams : ParamGroup {
                            .max = 50,
                            .unit = "",
                            .help = "Passes of the constraint solver in a tick.",
+                           .scope = Scope::Sim}};
+    Param<int> pieces{*this,
+                      {.name = "pieces",
+                       .value = 2000,
+                       .min = 0,
+                       .max = 4000,
+                       .unit = "",
+                       .help = "Chips of broken stone that stay; the longest at rest vanish first.",
+                       .scope = Scope::Sim}};
+    Param<int> testPieces{*this,
+                          {.name = "test_pieces",
+                           .value = 0,
+                           .min = 0,
+                           .max = 4000,
+                           .unit = "",
+                           .help = "Chips besides those, kept from coming to rest, to measure a tick with.",
                            .scope = Scope::Sim}};
 };
 

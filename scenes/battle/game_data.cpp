@@ -67,6 +67,9 @@ Result<GameData> GameData::load(const std::filesystem::path& assets, const Fight
         for (const MoveSpec& move : data.fighters[i].moves)
             if (Status found = resolve(move.motion); !found) return found.error();
     }
+    auto personalities = loadPersonalities(assets / "fighters" / "personalities.toml");
+    if (!personalities) return personalities.error();
+    data.personalities = std::move(*personalities);
     return data;
 }
 
@@ -75,6 +78,7 @@ std::uint64_t GameData::hash() const {
     hasher.add(motions.hash());
     for (const FighterSpec& fighter : fighters) addTo(hasher, fighter);
     for (const MotionStyle& style : styles) addTo(hasher, style);
+    for (const Personality& personality : personalities) addTo(hasher, personality);
     return hasher.value();
 }
 

@@ -5,6 +5,7 @@
 #include "renderer/base/result.hpp"
 #include "scenes/battle/fighter_spec.hpp"
 #include "scenes/battle/motion_style.hpp"
+#include "scenes/battle/personality.hpp"
 #include "scenes/sim/motion.hpp"
 
 #include <array>
@@ -25,6 +26,7 @@ struct GameData {
     sim::MotionLibrary motions;
     std::array<FighterSpec, 2> fighters; // the parameters call them Rouge and Cyan, whoever they are
     std::array<MotionStyle, 2> styles;
+    std::vector<Personality> personalities; // of machines; the first is even
 
     // Reads assets/motions and assets/fighters, and resolves every name that the rules use.
     static Result<GameData> load(const std::filesystem::path& assets,

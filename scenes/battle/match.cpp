@@ -17,9 +17,6 @@ using sim::FighterState;
 
 namespace {
 
-constexpr float kImpactImpulse = 70.0f; // N s from which a falling piece is heard
-constexpr float kRagdollBreaks = 90.0f; // N s with which a body breaks a pillar
-constexpr std::size_t kImpactsPerTick = 3;
 const std::vector<std::string> kScenes{"duel",   "finale",    "training", "mob",
                                        "studio", "portraits", "crowd",    "floor"};
 
@@ -92,6 +89,7 @@ void Match::State::applyParams(const sim::TickInput& input) {
 void Match::State::readCommands(const sim::TickInput& input, const Directions& directions) {
     for (std::size_t i = 0; i < 2; ++i) {
         commands[i] = {};
+        aiPlays[i] = false;
         const bool playing = introTicks == 0 && !over && !directions.fighter[i].lockInput &&
                              fighters[i].state != FighterState::Scripted && !fighters[i].ragdoll &&
                              !(i == 1 && puppet.hung());
@@ -106,14 +104,19 @@ void Match::State::readCommands(const sim::TickInput& input, const Directions& d
         } else if (params.controller(static_cast<int>(i), setup.control[i]) == sim::Controller::Player) {
             commands[i] = input.fighter[i];
         } else {
+            aiPlays[i] = true;
             const int level = i == 0 ? params.aiLevelRouge : params.aiLevelCyan;
             const glm::vec3 line = fighters[1 - i].position - fighters[i].position;
             const glm::vec3 beyond =
                 fighters[1 - i].position + line * (3.5f / std::max(0.5f, glm::length(line)));
-            const sim::Capsule flight{fighters[1 - i].position, beyond, 0.2f};
-            commands[i] = ais[i].think({fighters[i], fighters[1 - i], stageRight(), stageAway(), level,
-                                        params.aiReaction, params.aiAggression, params.transformCost,
-                                        arena->pillarTouched(flight) >= 0, quietTicks});
+            const int struck = arena->columnTouched({fighters[1 - i].position, beyond, 0.2f});
+            const bool pillarBehind = struck >= 0 && struck < stage::kPillarCount;
+            commands[i] =
+                ais[i].think({fighters[i], fighters[1 - i], stageRight(), stageAway(), level,
+                              params.aiReaction, params.aiAggression, params.transformCost, pillarBehind,
+                              data.personalities[static_cast<std::size_t>(
+                                  (i == 0 ? params.aiMannerRouge : params.aiMannerCyan).get().index)],
+                              quietTicks});
         }
         fighters[i].input.push(commands[i]);
     }
@@ -183,7 +186,10 @@ void Match::State::stepPhysics() {
         world.setCharacterFeet(characterId(fighter.index), fighter.position);
         world.setCharacterVelocity(characterId(fighter.index), velocity + parting[i]);
     }
-    arena->step(stage::gravityAt(gravity, tick), physics.gravity);
+    for (const Fighter& fighter : fighters)
+        if (!fighter.ragdoll && fighter.state != FighterState::Scripted)
+            arena->wade(fighter.position, fighter.spec->radius, fighter.velocity);
+    arena->step(stage::gravityAt(gravity, tick), physics.gravity, {physics.pieces, physics.testPieces});
     for (std::size_t i = 0; i < 2; ++i) {
         Fighter& fighter = fighters[i];
         if (fighter.ragdoll || fighter.state == FighterState::Scripted) continue;
@@ -282,57 +288,6 @@ void Match::State::resolve(const Directions& directions) {
     quietTicks = 0;
 }
 
-void Match::State::breakPillars() {
-    const auto shatter = [&](int pillar, const glm::vec3& at, const glm::vec3& direction, float speed,
-                             int who) {
-        arena->breakPillar(pillar, at, direction, speed * params.pillarBurst);
-        emit(sim::EventType::PillarBreak, who, at, direction, std::clamp(speed / 9.0f, 0.3f, 1.0f));
-    };
-    for (Fighter& fighter : fighters) {
-        const MoveSpec* move = fighter.currentMove();
-        if (move && move->kind != HitKind::Light)
-            for (const sim::Capsule& hit : fighter.hits)
-                if (const int pillar = arena->pillarTouched(hit); pillar >= 0)
-                    shatter(pillar, hit.b, fighter.forward(), 6.0f, fighter.index);
-        const bool flung = fighter.state == FighterState::Launched || fighter.state == FighterState::Thrown;
-        if (!flung || fighter.brokePillar || fighter.hitstop > 0) continue;
-        const glm::vec3 flat(fighter.velocity.x, 0, fighter.velocity.z);
-        const float speed = glm::length(flat);
-        if (speed < params.pillarStrength) continue;
-        // Ahead by two ticks: Bullet stops the capsule in the tick in which it touches.
-        const glm::vec3 chest = fighter.position + glm::vec3(0, fighter.spec->height * 0.5f, 0);
-        const sim::Capsule path{chest, chest + flat * (2.0f * sim::kTickSeconds),
-                                fighter.spec->radius + 0.05f};
-        if (const int pillar = arena->pillarTouched(path); pillar >= 0) {
-            shatter(pillar, chest, flat / speed, speed * 0.8f, 1 - fighter.index);
-            fighter.brokePillar = true;
-            fighter.velocity.x *= 0.45f;
-            fighter.velocity.z *= 0.45f;
-        }
-    }
-}
-
-void Match::State::reportImpacts() {
-    std::vector<sim::Contact> impacts;
-    for (const sim::Contact& contact : arena->world().contacts(kImpactImpulse)) {
-        const bool pillar =
-            contact.a >= stage::kPillarId && contact.a < stage::kPillarId + stage::kPillarCount;
-        if (pillar && contact.b >= stage::kRagdollId && contact.impulse > kRagdollBreaks) {
-            const int which = static_cast<int>(contact.a - stage::kPillarId);
-            arena->breakPillar(which, contact.position, -contact.normal, 5.0f * params.pillarBurst);
-            emit(sim::EventType::PillarBreak, winner < 0 ? 0 : winner, contact.position, -contact.normal,
-                 0.8f);
-        }
-        if (contact.b >= stage::kPieceId && contact.b < stage::kRagdollId) impacts.push_back(contact);
-    }
-    std::stable_sort(impacts.begin(), impacts.end(),
-                     [](const sim::Contact& x, const sim::Contact& y) { return x.impulse > y.impulse; });
-    if (impacts.size() > kImpactsPerTick) impacts.resize(kImpactsPerTick);
-    for (const sim::Contact& impact : impacts)
-        emit(sim::EventType::DebrisImpact, 0, impact.position, impact.normal,
-             std::clamp(impact.impulse / 500.0f, 0.1f, 1.0f));
-}
-
 void Match::step(const sim::TickInput& input, const Directions& directions) {
     State& state = *state_;
     ++state.tick;
@@ -351,8 +306,7 @@ void Match::step(const sim::TickInput& input, const Directions& directions) {
     state.stepPhysics();
     state.animate();
     state.resolve(directions);
-    state.breakPillars();
-    state.reportImpacts();
+    state.breakStone();
     state.flyBluejay();
     state.stepMob();
     state.runRound(directions);
@@ -408,6 +362,7 @@ void Match::fill(sim::Snapshot& snapshot) const {
         view.hurtboxes = fighter.hurts;
         view.hitboxes = fighter.hits;
         view.command = state.commands[i];
+        view.intent = state.aiPlays[i] ? state.ais[i].intent() : std::string_view();
         view.stun = fighter.stun;
         view.guard = fighter.guard;
         view.dualId = fighter.spec->finisher >= 0 ? fighter.dualId : -1.0f;

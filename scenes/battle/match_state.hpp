@@ -1,4 +1,4 @@
-// Purpose: the inside of Match, shared by its two source files only: what a fight consists of, and the steps
+// Purpose: the inside of Match, shared by its source files only: what a fight consists of, and the steps
 // of a tick in their order.
 #pragma once
 
@@ -35,6 +35,7 @@ struct MatchMemory {
     Mob mob; // of the scene "mob"
     stage::Bluejay bluejay;
     std::array<sim::Command, 2> commands{};
+    std::array<bool, 2> aiPlays{}; // on this tick
 
     std::uint64_t tick = 0;
     float stageYaw = 0;
@@ -88,10 +89,14 @@ struct Match::State : MatchMemory {
     void animate();
     std::array<float, 2> groundUnder(const Fighter& fighter) const;
     void resolve(const Directions& directions);
-    void breakPillars();
-    void reportImpacts();
     void emit(sim::EventType type, int fighter, const glm::vec3& position, const glm::vec3& direction,
               float strength);
+
+    // match_breaking.cpp
+    void breakStone();
+    void breakColumns();
+    void breakFloor();
+    void breakPieces();
 
     void train(const sim::TickInput& input);
     bool isMob() const { return setup.scene == "mob"; }

@@ -37,6 +37,10 @@ float traumaOf(const sim::Event& event) {
         return 0.10f * event.strength;
     case sim::EventType::PillarBreak:
         return 0.65f;
+    case sim::EventType::PropBreak:
+        return 0.3f;
+    case sim::EventType::FloorBreak:
+        return 0.2f + 0.3f * event.strength;
     case sim::EventType::DebrisImpact:
         return 0.12f * event.strength;
     case sim::EventType::KnockOut:

@@ -29,6 +29,10 @@ Paint paintOf(std::uint32_t material) {
         return {0xEBB25C, 0xA8642E, 0.06f};
     case stage::kPillarFluting:
         return {0xDCC7AC, 0x7C5560};
+    case stage::kScarEdge:
+        return {0x5A3740, 0x3A2233};
+    case stage::kScarGround:
+        return {0x8C6450, 0x4E3140};
     default:
         return {0xFF00FF, 0x800080};
     }
@@ -70,7 +74,8 @@ std::vector<MeshData> stageMeshes() {
         const float tone = 0.94f + 0.06f * hash01(++seed);
         for (std::size_t i = 0; i + 2 < shape.indices.size(); i += 3)
             addTriangle(mesh, shape.vertices[shape.indices[i]], shape.vertices[shape.indices[i + 1]],
-                        shape.vertices[shape.indices[i + 2]], paintOf(shape.material), tone);
+                        shape.vertices[shape.indices[i + 2]],
+                        paintOf(shape.materials.empty() ? shape.material : shape.materials[i / 3]), tone);
         result.push_back(std::move(mesh));
     }
     return result;

@@ -78,6 +78,10 @@ std::string_view name(EventType type) {
         return "footstep";
     case EventType::PillarBreak:
         return "pillar break";
+    case EventType::PropBreak:
+        return "prop break";
+    case EventType::FloorBreak:
+        return "floor break";
     case EventType::DebrisImpact:
         return "debris impact";
     case EventType::KnockOut:

@@ -4,6 +4,8 @@
 
 #include <glm/geometric.hpp>
 
+#include <array>
+
 namespace vf::sim {
 
 PhysicsWorld::PhysicsWorld(const PhysicsSettings& settings) : impl_(std::make_unique<Impl>()) {
@@ -159,14 +161,16 @@ void PhysicsWorld::remove(std::uint32_t first, std::uint32_t last) {
     loosen(impl.strings, &StringState::body);
     loosen(impl.muscles, &MuscleState::part);
     loosen(impl.joints, &JointState::part);
-    const std::size_t before = impl.entries.size();
-    std::erase_if(impl.entries, [&](Impl::Entry& entry) {
-        if (entry.id() < first || entry.id() > last) return false;
-        impl.world.removeRigidBody(entry.body.get());
-        return true;
-    });
-    // What leaned on the removed body must not hang in the air asleep.
-    if (impl.entries.size() != before)
+    const auto begin = impl.lower(first);
+    auto end = begin;
+    // Nothing leans on plain debris; what leaned on another body must not hang in the air asleep.
+    bool held = false;
+    for (; end != impl.entries.end() && end->id() <= last; ++end) {
+        held = held || end->kind() != BodyKind::Debris;
+        impl.world.removeRigidBody(end->body.get());
+    }
+    impl.entries.erase(begin, end);
+    if (held)
         for (auto& entry : impl.entries)
             if (!entry.body->isStaticObject()) entry.body->activate(true);
 }
@@ -348,10 +352,15 @@ void PhysicsWorld::hash(Hasher& hasher) const {
         const btVector3& at = body.getWorldTransform().getOrigin();
         const btMatrix3x3& basis = body.getWorldTransform().getBasis();
         const btVector3 &linear = body.getLinearVelocity(), &angular = body.getAngularVelocity();
+        std::array<float, 18> values{};
         for (int i = 0; i < 3; ++i) {
-            hasher.add(at[i]).add(linear[i]).add(angular[i]);
-            for (int j = 0; j < 3; ++j) hasher.add(basis[i][j]);
+            float* row = values.data() + 6 * i;
+            row[0] = at[i];
+            row[1] = linear[i];
+            row[2] = angular[i];
+            for (int j = 0; j < 3; ++j) row[3 + j] = basis[i][j];
         }
+        hasher.bytes(values.data(), sizeof values);
         hasher.add(body.getActivationState()).add(body.getDeactivationTime());
     }
 }

@@ -93,6 +93,7 @@ struct FighterView {
     std::int32_t snacks = 0;                  // left to eat
     float tether = 0;                         // metres that the right forearm is away from its elbow
     std::string camera;                       // the shot that the move asks for, mostly empty
+    std::string_view intent; // what the machine that plays it is trying, a literal; empty: a person plays
 };
 
 // The Puppet Master's strings on Cyan (STORY D11), from the fingers above to wrists, ankles, head, chest,
@@ -132,6 +133,8 @@ enum class EventType : std::uint8_t {
     Dash,
     Footstep,
     PillarBreak,
+    PropBreak,  // a brazier
+    FloorBreak, // tiles
     DebrisImpact,
     KnockOut,
     TransformStart,

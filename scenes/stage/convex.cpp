@@ -1,5 +1,6 @@
 #include "scenes/stage/convex.hpp"
 
+#include "renderer/base/noise.hpp"
 #include "renderer/base/trig.hpp"
 
 #include <glm/geometric.hpp>
@@ -117,6 +118,50 @@ Mass massOf(const ConvexSolid& solid) {
 void move(ConvexSolid& solid, const glm::vec3& by) {
     for (auto& face : solid.faces)
         for (glm::vec3& point : face) point += by;
+}
+
+namespace {
+
+// The longest way through a solid: from the point farthest from its centre to the one farthest from that.
+glm::vec3 lengthOf(const ConvexSolid& solid, const glm::vec3& centre) {
+    const auto farthest = [&](const glm::vec3& from) {
+        glm::vec3 best = from;
+        for (const auto& face : solid.faces)
+            for (const glm::vec3& point : face)
+                if (glm::dot(point - from, point - from) > glm::dot(best - from, best - from)) best = point;
+        return best;
+    };
+    const glm::vec3 end = farthest(centre);
+    return end - farthest(end);
+}
+
+} // namespace
+
+std::vector<ConvexSolid> shatter(const ConvexSolid& solid, int parts, std::uint32_t seed) {
+    struct Part {
+        ConvexSolid solid;
+        Mass mass;
+    };
+    std::vector<Part> all{{solid, massOf(solid)}};
+    while (all.size() < static_cast<std::size_t>(parts)) {
+        auto largest = std::max_element(all.begin(), all.end(), [](const Part& a, const Part& b) {
+            return a.mass.volume < b.mass.volume;
+        });
+        const auto turn = static_cast<std::uint32_t>(all.size());
+        const auto askew = [&](std::uint32_t axis) { return hash01(seed * 64u + turn, axis) - 0.5f; };
+        const glm::vec3 along = glm::normalize(lengthOf(largest->solid, largest->mass.centre));
+        const glm::vec3 normal = glm::normalize(along + glm::vec3(askew(1), askew(2), askew(3)) * 0.9f);
+        const glm::vec3 through = largest->mass.centre + along * (askew(4) * 0.12f);
+        const CutPlane plane{normal, glm::dot(normal, through)};
+        ConvexSolid other = cut(largest->solid, plane.flipped());
+        largest->solid = cut(largest->solid, plane);
+        largest->mass = massOf(largest->solid);
+        const Mass mass = massOf(other);
+        all.push_back({std::move(other), mass});
+    }
+    std::vector<ConvexSolid> result;
+    for (Part& part : all) result.push_back(std::move(part.solid));
+    return result;
 }
 
 } // namespace vf::stage

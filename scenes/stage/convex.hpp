@@ -3,6 +3,7 @@
 
 #include <glm/vec3.hpp>
 
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -32,5 +33,7 @@ struct Mass {
 };
 Mass massOf(const ConvexSolid& solid);
 void move(ConvexSolid& solid, const glm::vec3& by);
+// Cuts the largest part again and again, across its length, until there are `parts`. They fit without a gap.
+std::vector<ConvexSolid> shatter(const ConvexSolid& solid, int parts, std::uint32_t seed);
 
 } // namespace vf::stage

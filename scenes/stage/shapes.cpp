@@ -18,6 +18,8 @@ constexpr float kBaseHeight = 0.35f, kCapitalHeight = 0.35f, kPlinthRadius = 0.8
 constexpr float kShaftBottom = 0.58f, kShaftTop = 0.5f;
 constexpr int kDrums = 5; // each cut in two: with base and capital 12 pieces
 constexpr int kDebrisShapes = 6, kDebrisCount = 24;
+constexpr int kPillarChips = 9, kPropChips = 5, kTileChips = 6; // of a piece, of a tile
+constexpr float kPropRing = 12.35f;                             // on the rim, behind the fight
 
 // Flat shading: every face gets its own vertices.
 StageShape toShape(const ConvexSolid& solid, std::uint32_t material, float volume) {
@@ -42,9 +44,17 @@ glm::vec3 addCentred(StageGeometry& stage, ConvexSolid solid, std::uint32_t mate
     return mass.centre;
 }
 
-void addPiece(StageGeometry& stage, const ConvexSolid& solid, std::uint32_t material) {
+// A piece, and the chips that a harder blow makes of it.
+PlacedShape addPiece(StageGeometry& stage, const ConvexSolid& solid, std::uint32_t material, int chips) {
     const glm::vec3 centre = addCentred(stage, solid, material);
-    stage.pillarPieces.push_back({static_cast<std::uint32_t>(stage.shapes.size() - 1), centre});
+    const auto shape = static_cast<std::uint32_t>(stage.shapes.size() - 1);
+    std::vector<PlacedShape> parts;
+    for (const ConvexSolid& part : shatter(solid, chips, shape)) {
+        const glm::vec3 at = addCentred(stage, part, material);
+        parts.push_back({static_cast<std::uint32_t>(stage.shapes.size() - 1), at - centre});
+    }
+    stage.shapes[shape].chips = std::move(parts);
+    return {shape, centre};
 }
 
 // A nearly level cut at `height`, tilted by a hash; the neighbours share it, so that they fit without a gap.
@@ -56,7 +66,11 @@ CutPlane levelCut(float height, std::uint32_t seed) {
 
 void buildPillars(StageGeometry& stage) {
     const float shaftBottom = kBaseHeight, shaftTop = kPillarHeight - kCapitalHeight;
-    addPiece(stage, prismSolid(8, kPlinthRadius, kShaftBottom + 0.06f, 0.0f, shaftBottom), kStoneDark);
+    std::vector<PlacedShape> pieces;
+    const auto add = [&](const ConvexSolid& solid, std::uint32_t material) {
+        pieces.push_back(addPiece(stage, solid, material, kPillarChips));
+    };
+    add(prismSolid(8, kPlinthRadius, kShaftBottom + 0.06f, 0.0f, shaftBottom), kStoneDark);
     const ConvexSolid shaft = prismSolid(8, kShaftBottom, kShaftTop, shaftBottom, shaftTop);
     const float drum = (shaftTop - shaftBottom) / static_cast<float>(kDrums);
     for (int i = 0; i < kDrums; ++i) {
@@ -71,16 +85,102 @@ void buildPillars(StageGeometry& stage) {
             glm::normalize(glm::vec3(around.cos, (hash01(seed, 8) - 0.5f) * 0.5f, around.sin));
         const float middle = shaftBottom + drum * (static_cast<float>(i) + 0.5f);
         const CutPlane split{normal, normal.y * middle + (hash01(seed, 9) - 0.5f) * 0.2f};
-        addPiece(stage, cut(part, split), kPillarFluting);
-        addPiece(stage, cut(part, split.flipped()), kPillarFluting);
+        add(cut(part, split), kPillarFluting);
+        add(cut(part, split.flipped()), kPillarFluting);
     }
-    addPiece(stage, prismSolid(8, kShaftTop + 0.04f, kPlinthRadius, shaftTop, kPillarHeight), kGoldTrim);
+    add(prismSolid(8, kShaftTop + 0.04f, kPlinthRadius, shaftTop, kPillarHeight), kGoldTrim);
 
     for (int i = 0; i < kPillarCount; ++i) {
         // Half a step round, so that no pillar stands on the line on which a round starts.
         const float angle = 2.0f * kPi * (static_cast<float>(i) + 0.5f) / static_cast<float>(kPillarCount);
         const SinCos at = sinCos(angle);
         stage.pillars.push_back({{kPillarRing * at.cos, 0.0f, kPillarRing * at.sin}, angle});
+        stage.columns.push_back({stage.pillars.back(), kPillarRadius, kPillarHeight, pieces});
+    }
+}
+
+// Braziers on the rim, one between two pillars.
+void buildProps(StageGeometry& stage) {
+    constexpr float kFoot = 0.24f, kStem = 1.0f, kBowl = 1.32f;
+    std::vector<PlacedShape> pieces;
+    pieces.push_back(addPiece(stage, prismSolid(5, 0.36f, 0.2f, 0.0f, kFoot), kStoneDark, kPropChips));
+    pieces.push_back(addPiece(stage, prismSolid(5, 0.15f, 0.12f, kFoot, kStem), kPillarFluting, kPropChips));
+    pieces.push_back(addPiece(stage, prismSolid(5, 0.18f, 0.42f, kStem, kBowl), kGoldTrim, kPropChips));
+    const ConvexSolid coals = prismSolid(5, 0.34f, 0.26f, kBowl, kBowl + 0.06f);
+    const glm::vec3 at = addCentred(stage, coals, kFloorInlay);
+    pieces.push_back({static_cast<std::uint32_t>(stage.shapes.size() - 1), at});
+    for (int i = 0; i < kPropCount; ++i) {
+        const float angle = 2.0f * kPi * static_cast<float>(i) / static_cast<float>(kPropCount);
+        const SinCos around = sinCos(angle);
+        stage.columns.push_back(
+            {{{kPropRing * around.cos, 0.0f, kPropRing * around.sin}, angle}, 0.3f, kBowl, pieces});
+    }
+}
+
+// The hole that a tile leaves, drawn flat: a ragged edge in shadow, the ground under the floor.
+std::uint32_t addScar(StageGeometry& stage, const std::vector<glm::vec3>& outline, std::uint32_t seed) {
+    StageShape scar;
+    const auto ring = [&](float inset, float up, float ragged, std::uint32_t material) {
+        const auto first = static_cast<std::uint32_t>(scar.vertices.size());
+        scar.vertices.push_back({0, up, 0});
+        std::uint32_t count = 0;
+        for (std::size_t i = 0; i < outline.size(); ++i)
+            for (const float along : {0.0f, 0.36f, 0.7f}) {
+                const glm::vec3 edge = outline[i] + (outline[(i + 1) % outline.size()] - outline[i]) * along;
+                const float in = inset - ragged * hash01(seed * 32u + ++count, material);
+                scar.vertices.push_back({edge.x * in, up, edge.z * in});
+            }
+        for (std::uint32_t i = 0; i < count; ++i) {
+            scar.indices.insert(scar.indices.end(), {first, first + 1 + (i + 1) % count, first + 1 + i});
+            scar.materials.push_back(material);
+        }
+    };
+    ring(1.0f, 0.006f, 0.13f, kScarEdge);
+    ring(0.84f, 0.012f, 0.16f, kScarGround);
+    stage.shapes.push_back(std::move(scar));
+    return static_cast<std::uint32_t>(stage.shapes.size() - 1);
+}
+
+void buildTiles(StageGeometry& stage) {
+    struct Ring {
+        float inner, outer;
+        int tiles;
+    };
+    // The inlaid circles lie between the rings.
+    constexpr Ring kRings[] = {{1.3f, 2.85f, 8},  {2.85f, 4.4f, 14},  {4.4f, 6.0f, 20},   {6.22f, 7.65f, 28},
+                               {7.65f, 9.1f, 34}, {9.1f, 10.55f, 40}, {10.55f, 12.0f, 44}};
+    constexpr float kThickness = 0.17f;
+    std::uint32_t seed = 500;
+    for (const Ring& ring : kRings) {
+        ++seed;
+        const float half = kPi / static_cast<float>(ring.tiles);
+        const SinCos edge = sinCos(half);
+        const float middle = 0.5f * (ring.inner + ring.outer);
+        // A tile on the x axis; its side faces look along ±z, turned by half the tile.
+        ConvexSolid solid = boxSolid({0.5f * (ring.outer - ring.inner), 0.5f * kThickness, ring.outer});
+        for (const float side : {-1.0f, 1.0f}) {
+            const glm::vec3 normal(-edge.sin, 0, side * edge.cos);
+            solid = cut(solid, {normal, edge.sin * middle});
+        }
+        Tile tile;
+        const auto corner = [&](float radius, float side) {
+            return glm::vec3(radius * edge.cos - middle, 0, side * radius * edge.sin);
+        };
+        tile.scar = addScar(
+            stage,
+            {corner(ring.inner, -1), corner(ring.outer, -1), corner(ring.outer, 1), corner(ring.inner, 1)},
+            seed);
+        for (const ConvexSolid& part : shatter(solid, kTileChips, seed)) {
+            const glm::vec3 at = addCentred(stage, part, kFloor);
+            tile.chips.push_back({static_cast<std::uint32_t>(stage.shapes.size() - 1), at});
+        }
+        for (int i = 0; i < ring.tiles; ++i) {
+            const float angle = 2.0f * half * (static_cast<float>(i) + 0.5f * static_cast<float>(seed % 2));
+            const SinCos around = sinCos(angle);
+            tile.centre = {middle * around.cos, 0, middle * around.sin};
+            tile.yaw = -angle;
+            stage.tiles.push_back(tile);
+        }
     }
 }
 
@@ -172,6 +272,8 @@ const StageGeometry& stageGeometry() {
         StageGeometry stage;
         buildPlatform(stage);
         buildPillars(stage);
+        buildProps(stage);
+        buildTiles(stage);
         buildDebris(stage);
         return stage;
     }();

@@ -3,6 +3,8 @@
 #include "renderer/base/noise.hpp"
 #include "scenes/sim/names.hpp"
 
+#include <glm/geometric.hpp>
+
 #include <chrono>
 #include <cstdio>
 #include <set>
@@ -135,14 +137,64 @@ TEST(Fights, MachinesEndThemByKnockOutWithoutStalling) {
 TEST(Fights, ABetterMachineWinsMore) {
     int wins = 0, rounds = 0;
     for (std::uint64_t seed = 21; seed <= 26; ++seed) {
+        // Each of the two in turn: a machine must know its own arms.
+        const int master = static_cast<int>(seed % 2);
         Fight fight(seed, kMachines, "duel");
-        ASSERT_TRUE(fight.registry.assign("battle.ai_level_rouge=8"));
-        ASSERT_TRUE(fight.registry.assign("battle.ai_level_cyan=1"));
+        ASSERT_TRUE(
+            fight.registry.assign(master == 0 ? "battle.ai_level_rouge=8" : "battle.ai_level_rouge=1"));
+        ASSERT_TRUE(fight.registry.assign(master == 1 ? "battle.ai_level_cyan=8" : "battle.ai_level_cyan=1"));
         for (int i = 0; i < 110 * 60 && !fight.match->roundOver(); ++i) fight.step();
         ++rounds;
-        wins += fight.match->winner() == 0;
+        wins += fight.match->winner() == master;
     }
     EXPECT_GE(wins, rounds - 1) << "of " << rounds;
+}
+
+// What a machine likes shows in what it does, and no manner stalls the fight.
+TEST(Fights, MannersShow) {
+    struct Seen {
+        double apart = 0;
+        int strikes = 0, guards = 0, said = 0, longestQuiet = 0;
+    };
+    const auto watch = [](const char* manner) {
+        Seen seen;
+        int quiet = 0, ticks = 0;
+        for (std::uint64_t seed = 61; seed <= 63; ++seed) {
+            Fight fight(seed, kMachines, "duel");
+            EXPECT_TRUE(fight.registry.assign(std::string("battle.ai_manner_rouge=") + manner));
+            EXPECT_TRUE(fight.registry.assign(std::string("battle.ai_manner_cyan=") + manner));
+            for (int i = 0; i < 3000; ++i) {
+                fight.step();
+                ++ticks;
+                seen.apart +=
+                    static_cast<double>(glm::distance(fight.rouge().position, fight.cyan().position));
+                bool blow = fight.match->roundOver();
+                for (const sim::Event& event : fight.now.events)
+                    blow = blow || event.type == EventType::Hit || event.type == EventType::HeavyHit ||
+                           event.type == EventType::Guarded || event.type == EventType::RoundStart;
+                quiet = blow ? 0 : quiet + 1;
+                seen.longestQuiet = std::max(seen.longestQuiet, quiet);
+                for (const sim::FighterView& fighter : fight.now.fighters) {
+                    seen.strikes += fighter.state == sim::FighterState::Attack && fighter.stateTicks == 0;
+                    seen.guards += fighter.state == sim::FighterState::Guard;
+                    seen.said += !fighter.intent.empty();
+                }
+            }
+        }
+        seen.apart /= ticks;
+        std::printf("%s: %.2f m apart, %d blows, %d ticks of guard, %d quiet\n", manner, seen.apart,
+                    seen.strikes, seen.guards, seen.longestQuiet);
+        EXPECT_LT(seen.longestQuiet, 8 * 60) << manner;
+        EXPECT_GT(seen.said, ticks) << "each says what it tries most of the time";
+        return seen;
+    };
+    const Seen brawler = watch("brawler"), fencer = watch("fencer"), puppeteer = watch("puppeteer"),
+               coward = watch("coward");
+    EXPECT_GT(brawler.strikes, coward.strikes);
+    EXPECT_LT(brawler.guards, fencer.guards);
+    EXPECT_LT(brawler.apart, fencer.apart);
+    EXPECT_LT(brawler.apart, coward.apart);
+    EXPECT_LT(brawler.apart, puppeteer.apart);
 }
 
 // How often the machines of a level do what only the skilled know, in a minute of each seed.

@@ -311,14 +311,22 @@ TEST(Rules, AHeavyBlowBreaksAPillar) {
     fight.run(40);
     ASSERT_EQ(fight.count(EventType::PillarBreak), 1);
     fight.run(120);
-    ASSERT_EQ(fight.now.bodies.size(), before.size()) << "the same pieces, whole or broken";
-    int moved = 0;
-    for (std::size_t i = 0; i < before.size(); ++i) {
-        ASSERT_EQ(before[i].id, fight.now.bodies[i].id);
-        const bool ofPillar = before[i].id >= stage::kPieceId && before[i].id < stage::kPieceId + 12;
-        if (ofPillar && glm::length(before[i].position - fight.now.bodies[i].position) > 0.3f) ++moved;
+    int moved = 0, burst = 0;
+    for (const sim::BodyView& body : before) {
+        if (body.id < stage::kPieceId || body.id >= stage::kPieceId + 12) continue;
+        const auto now = std::find_if(fight.now.bodies.begin(), fight.now.bodies.end(),
+                                      [&](const sim::BodyView& other) { return other.id == body.id; });
+        if (now == fight.now.bodies.end())
+            ++burst;
+        else if (glm::length(now->position - body.position) > 0.3f)
+            ++moved;
     }
-    EXPECT_GE(moved, 8);
+    EXPECT_GE(moved + burst, 8);
+    EXPECT_GE(burst, 2) << "near the blow it bursts";
+    EXPECT_LE(burst, 11) << "elsewhere it falls in large pieces";
+    EXPECT_GE(std::count_if(fight.now.bodies.begin(), fight.now.bodies.end(),
+                            [](const sim::BodyView& body) { return body.id >= stage::kChipId; }),
+              burst * 8);
 }
 
 TEST(Rules, AFlungFighterBreaksAPillarAndALightDoesNot) {
@@ -339,6 +347,20 @@ TEST(Rules, AFlungFighterBreaksAPillarAndALightDoesNot) {
     };
     EXPECT_EQ(struck(kPressHeavy), 1);
     EXPECT_EQ(struck(kPressLight), 0);
+}
+
+TEST(Rules, AFighterWhoFallsHardBreaksTheFloor) {
+    Fight fight(1, kPlayers, "duel");
+    fight.run(60);
+    fight.place(1.0f, {2, 0, 1});
+    fight.step(kPressLauncher);
+    fight.run(140);
+    ASSERT_EQ(fight.cyan().life < 1.0f, true);
+    EXPECT_EQ(fight.count(EventType::FloorBreak), 1);
+    const auto scars = std::count_if(fight.now.bodies.begin(), fight.now.bodies.end(),
+                                     [](const sim::BodyView& body) { return body.id >= stage::kScarId; });
+    EXPECT_GE(scars, 1);
+    EXPECT_LE(scars, 6);
 }
 
 TEST(Rules, TheStoryMovesFightersByDirections) {
