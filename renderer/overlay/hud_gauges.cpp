@@ -55,10 +55,10 @@ void drawBar(ImDrawList& list, glm::vec2 at, float s) {
 
 } // namespace
 
-void drawReserves(ImDrawList& list, const Fonts& fonts, const Rect& area, float s, float clock,
+void drawReserves(ImDrawList& list, const Fonts& fonts, float outer, float y, float s, float clock,
                   const HudView& hud, std::size_t side) {
     const float direction = side == 0 ? 1.0f : -1.0f;
-    const float edge = side == 0 ? area.x0 + 30 * s : area.x1 - 30 * s, y = area.y1 - 62 * s;
+    const float edge = outer + direction * 14 * s;
     float inner = edge;
 
     if (const float gauge = hud.dualId[side]; gauge >= 0.0f) {
@@ -108,7 +108,7 @@ void drawReserves(ImDrawList& list, const Fonts& fonts, const Rect& area, float 
             fitted(style, full ? "ID OF " + hud.partners[side] + " READY" : "ID OF " + hud.partners[side],
                    length + 20 * s);
         const float width = textWidth(style, label);
-        drawText(list, style, {side == 0 ? edge - 4 * s : edge + 4 * s - width, y - 36 * s}, label);
+        drawText(list, style, {side == 0 ? edge - 4 * s : edge + 4 * s - width, y + 15 * s}, label);
         inner = from + direction * (length + 44 * s);
     }
     for (int i = 0; i < std::clamp(hud.snacks[side], 0, 9); ++i) {

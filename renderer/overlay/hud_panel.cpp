@@ -76,7 +76,8 @@ void HudPanel::draw(ImDrawList& list, const HudView& hud, const std::vector<KeyB
     if (hud.visible) {
         for (std::size_t side = 0; side < 2; ++side) {
             drawSide(list, look, hud, side);
-            drawReserves(list, fonts, area, s, clock_, hud, side);
+            const float outer = area.centreX() + (side == 0 ? -1.0f : 1.0f) * (look.gap + look.length);
+            drawReserves(list, fonts, outer, look.top + 74 * s, s, clock_, hud, side);
         }
         drawTimer(list, look, hud.seconds);
     }

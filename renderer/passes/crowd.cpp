@@ -15,6 +15,18 @@ using Command = vk::DrawIndexedIndirectCommand;
 // one more.
 constexpr std::size_t kPlacesPerDraw = 3;
 
+const std::vector<glm::mat3x4>& poseOf(const FigureDraw& figure) { return figure.joints; }
+
+// Nothing but joints and morphs makes the vertices.
+bool whole(const FigureDraw& figure) { return figure.smear <= 0; }
+
+// `place` and `kept`: of CrowdVertices, by number.
+bool shows(const auto& places, const auto& kept, std::size_t i, const FigureDraw& figure) {
+    const auto& place = places[i];
+    return place.pose == &poseOf(figure) && place.morphed == !figure.morphs.empty() &&
+           (!place.morphed || kept[i].morphs == figure.morphs);
+}
+
 } // namespace
 
 bool crowdable(const SkinnedDraw& draw) {
@@ -25,63 +37,67 @@ bool crowdable(const SkinnedDraw& draw) {
 bool CrowdVertices::find(const SkinnedDraw& draw, std::uint64_t number, std::vector<CpuSkinJob>& jobs,
                          Placed& placed) {
     const FigureDraw& figure = *draw.figure;
-    MeshPlaces& mesh = meshes_[*draw.mesh->crowdNumber];
-    // Nothing but joints and morphs makes the vertices.
-    const bool whole = figure.smear <= 0;
-    const auto reuse = [&](std::size_t index) {
-        if (index >= mesh.places.size()) return false;
-        Place& place = mesh.places[index];
-        if (!place.whole || place.joints != figure.joints || place.morphs != figure.morphs) return false;
-        place.used = number;
-        placed = {index, place.first};
+    auto& [places, kept] = meshes_[*draw.mesh->crowdNumber];
+    const auto use = [&](std::size_t i) {
+        places[i].used = number;
+        placed = {i, places[i].first};
         return true;
     };
-    if (whole) {
-        // Mostly the figures come in the order of the frame before.
-        if (reuse(placed.index)) return true;
-        const auto known = mesh.byPose.find(figure.joints.data());
-        if (known != mesh.byPose.end() && reuse(known->second)) return true;
+    std::size_t free = places.size();
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        if (whole(figure) && shows(places, kept, i, figure)) return use(i);
+        if (free == places.size() && places[i].used + framesInFlight_ <= number) free = i;
+    }
+    // The same pose, made anew.
+    const std::size_t guess = placed.index;
+    if (whole(figure) && guess < places.size() && places[guess].pose && kept[guess].joints == figure.joints &&
+        kept[guess].morphs == figure.morphs) {
+        places[guess].pose = &poseOf(figure);
+        kept[guess].joints = figure.joints;
+        return use(guess);
     }
     CpuSkinJob job{draw.mesh->mesh, &figure};
-    Place* place = findFree(*draw.mesh, number, job);
-    if (!place) return false;
-    placed = {static_cast<std::size_t>(place - mesh.places.data()), place->first};
-    if (const auto old = mesh.byPose.find(place->joints.data());
-        old != mesh.byPose.end() && old->second == placed.index)
-        mesh.byPose.erase(old);
-    if (whole) mesh.byPose[figure.joints.data()] = placed.index;
-    place->used = number;
-    place->whole = whole;
-    place->joints = figure.joints;
-    place->morphs = figure.morphs;
-    job.out = reinterpret_cast<assets::SkinnedVertex*>(vertices_.mapped()) + place->first;
+    if (free == places.size() && !appendPlace(*draw.mesh, meshes_[*draw.mesh->crowdNumber], job))
+        return false;
+    places[free].pose = whole(figure) ? &poseOf(figure) : nullptr;
+    places[free].morphed = !figure.morphs.empty();
+    kept[free] = {figure.joints, figure.morphs};
+    use(free);
+    job.out = reinterpret_cast<assets::SkinnedVertex*>(vertices_.mapped()) + placed.first;
     jobs.push_back(job);
     return true;
 }
 
-CrowdVertices::Place* CrowdVertices::findFree(const GpuMesh& mesh, std::uint64_t number, CpuSkinJob& job) {
-    auto& [places, byPose, next] = meshes_[*mesh.crowdNumber];
-    for (std::size_t i = 0; i < places.size(); ++i) {
-        next = next + 1 < places.size() ? next + 1 : 0;
-        if (places[next].used + framesInFlight_ <= number) return &places[next];
-    }
-    if (taken_ + mesh.vertexCount > capacity_) return nullptr;
-    Place& place = places.emplace_back();
+bool CrowdVertices::appendPlace(const GpuMesh& mesh, MeshPlaces& places, CpuSkinJob& job) {
+    if (taken_ + mesh.vertexCount > capacity_) return false;
+    Place& place = places.places.emplace_back();
+    places.kept.emplace_back();
     place.first = static_cast<std::uint32_t>(taken_);
     taken_ += mesh.vertexCount;
     job.attributes = std::as_bytes(std::span(mesh.attributeCopy));
     job.attributesOut = attributes_.mapped() + place.first * sizeof(FigureVertex);
-    return &place;
+    return true;
 }
 
 bool CrowdVertices::placeAll(FrameData& frame, const std::vector<SkinnedDraw>& draws, std::uint64_t number) {
     placed_.resize(draws.size());
+    for (const SkinnedDraw& draw : draws)
+        if (*draw.mesh->crowdNumber >= meshes_.size()) meshes_.resize(*draw.mesh->crowdNumber + 1);
+    // Nearly all stand as in the frame before, and come in its order. Their places lie apart in memory that
+    // has gone cold since: a loop that does nothing else waits for many of them at once.
+    std::vector<std::size_t> others;
     for (std::size_t i = 0; i < draws.size(); ++i) {
-        const std::uint32_t mesh = *draws[i].mesh->crowdNumber;
-        if (mesh >= meshes_.size()) meshes_.resize(mesh + 1);
-        if (!find(draws[i], number, frame.cpuSkinJobs, placed_[i])) return false;
+        const FigureDraw& figure = *draws[i].figure;
+        auto& [places, kept] = meshes_[*draws[i].mesh->crowdNumber];
+        Placed& placed = placed_[i];
+        if (whole(figure) && placed.index < places.size() && shows(places, kept, placed.index, figure)) {
+            places[placed.index].used = number;
+            placed.first = places[placed.index].first;
+        } else
+            others.push_back(i);
     }
-    return true;
+    return std::all_of(others.begin(), others.end(),
+                       [&](std::size_t i) { return find(draws[i], number, frame.cpuSkinJobs, placed_[i]); });
 }
 
 // Everything anew: the frames in flight keep the old buffers, and places of meshes that are gone end here.

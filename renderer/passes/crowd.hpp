@@ -7,8 +7,6 @@
 #include "renderer/passes/cpu_skinner.hpp"
 #include "renderer/passes/gpu_scene.hpp"
 
-#include <unordered_map>
-
 namespace vf {
 
 struct SkinnedDraw;
@@ -36,17 +34,21 @@ class CrowdVertices {
               std::uint64_t number);
 
   private:
+    using Pose = std::vector<glm::mat3x4>;
+    // What every frame asks of every figure, close together in memory.
     struct Place {
+        const Pose* pose = nullptr; // null: of no use to another frame
+        std::uint64_t used = 0;     // by this frame last
         std::uint32_t first = 0;
-        bool whole = false;             // nothing of it is smeared
-        std::uint64_t used = 0;         // by this frame last
-        SharedList<glm::mat3x4> joints; // kept, so that no other list gets its address
+        bool morphed = false;
+    };
+    struct Kept {
+        SharedList<glm::mat3x4> joints; // so that no other list gets its address
         std::vector<float> morphs;
     };
     struct MeshPlaces {
         std::vector<Place> places;
-        std::unordered_map<const glm::mat3x4*, std::size_t> byPose; // the whole ones
-        std::size_t next = 0;                                       // where to look for a free one
+        std::vector<Kept> kept; // by place
     };
     struct Placed {
         std::size_t index = 0; // into its mesh's places
@@ -55,8 +57,7 @@ class CrowdVertices {
     bool placeAll(FrameData& frame, const std::vector<SkinnedDraw>& draws, std::uint64_t number);
     // `placed` comes in as a guess. False when there is no room.
     bool find(const SkinnedDraw& draw, std::uint64_t number, std::vector<CpuSkinJob>& jobs, Placed& placed);
-    // Null when there is no room.
-    Place* findFree(const GpuMesh& mesh, std::uint64_t number, CpuSkinJob& job);
+    bool appendPlace(const GpuMesh& mesh, MeshPlaces& places, CpuSkinJob& job);
     void grow(const std::vector<SkinnedDraw>& draws);
 
     const rhi::Device& device_;

@@ -11,6 +11,11 @@ namespace vf {
 
 namespace {
 using Format = vk::Format;
+
+// glm::packUnorm4x8 calls the library's round four times, which a crowd would feel.
+std::uint32_t unitByte(float value) {
+    return static_cast<std::uint32_t>(std::clamp(value, 0.0f, 1.0f) * 255.0f + 0.5f);
+}
 } // namespace
 
 interop::FigurePush figurePush(const SkinnedDraw& draw) {
@@ -26,8 +31,8 @@ interop::FigurePush figurePush(const SkinnedDraw& draw) {
     push.outline = {figure.outline, 0.85f, 3.2f, figure.seconds};
     push.table = {static_cast<std::uint32_t>(draw.materials),
                   static_cast<std::uint32_t>(draw.materials >> 32),
-                  glm::packUnorm4x8(
-                      {figure.ringEdge / interop::kWidestEdge, figure.ringAfterglow, figure.marksReach, 0}),
+                  unitByte(figure.ringEdge / interop::kWidestEdge) | unitByte(figure.ringAfterglow) << 8 |
+                      unitByte(figure.marksReach) << 16,
                   glm::packHalf2x16(figure.ringSlope)};
     return push;
 }

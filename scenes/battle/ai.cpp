@@ -15,12 +15,13 @@ namespace {
 constexpr float kStrikeRange = 0.93f, kHeavyRange = 1.15f;
 constexpr float kFar = 4.0f;
 constexpr int kSkilled = 4;  // the level from which throws and air dashes are known
-constexpr int kSteady = 5;   // …and from which no moment passes unused
 constexpr int kBeginner = 3; // the level from which the second Id is used
-constexpr float kLapse = 0.12f;
 constexpr float kFinisherRange = 2.6f;
 constexpr float kHungry = 0.7f; // of life, with the snack
-constexpr int kTechTick = 5;    // of a hold: nobody breaks free on the first tick
+constexpr int kWaits = 12;      // ticks that a press may wait, with a freeze
+constexpr int kSteady = 5;      // the level from which no moment passes unused
+constexpr float kLapse = 0.12f;
+constexpr int kTechTick = 5; // of a hold: nobody breaks free on the first tick
 
 glm::vec3 towards(const AiContext& context) {
     const glm::vec3 apart = context.opponent.position - context.self.position;
@@ -28,6 +29,9 @@ glm::vec3 towards(const AiContext& context) {
     const float length = glm::length(flat);
     return length > 1e-3f ? flat / length : context.right;
 }
+
+// A press that must wait would come out in the next jump.
+bool dashesAtOnce(const Fighter& self) { return self.neutral() && self.state != FighterState::Run; }
 
 float reachOf(const AiContext& context, int move) {
     float most = 0.0f;
@@ -41,9 +45,6 @@ float strikeRange(const AiContext& context) {
 float heavyRange(const AiContext& context) {
     return kHeavyRange + reachOf(context, context.self.spec->heavy);
 }
-
-// A press that must wait would come out in the next jump.
-bool dashesAtOnce(const Fighter& self) { return self.neutral() && self.state != FighterState::Run; }
 
 bool helpless(FighterState state) {
     return state == FighterState::Knockdown || state == FighterState::GetUp ||
@@ -99,19 +100,19 @@ void Ai::choosePlan(const AiContext& context, float distance, const Sight& sight
             return plan(Plan::Transform, 4, 0);
         return chance(0.35f * bold) ? plan(Plan::DashIn, 16, 10) : plan(Plan::Approach, 25, 30);
     }
-    // A beginner lets the moment pass.
-    if (chance(kLapse * static_cast<float>(std::max(0, kSteady - context.level)) * (1.0f - bored)))
-        return plan(Plan::Wait, 18, 22);
     const FighterSpec& spec = *context.self.spec;
     if (spec.special >= 0 && context.level >= kBeginner) {
         const MoveSpec& special = spec.worn(spec.special, context.self.form.armoured());
-        if (context.self.nectar >= special.nectarCost + 0.1f && distance < special.tryFrom && chance(0.16f))
+        if (context.self.nectar >= special.nectarCost + 0.1f && distance < special.tryFrom && chance(0.35f))
             return plan(Plan::Finisher, 10, 4);
     }
     // A finisher from afar is seen coming.
     if (context.self.spec->finisher >= 0 && context.self.dualId >= 1.0f && context.level >= kBeginner &&
         distance < kFinisherRange && chance(0.25f + 0.05f * level))
         return plan(Plan::Finisher, 10, 4);
+    // A beginner lets the moment pass.
+    if (chance(kLapse * static_cast<float>(std::max(0, kSteady - context.level)) * (1.0f - bored)))
+        return plan(Plan::Wait, 18, 22);
     // Weights, not rules: a person mixes too.
     struct Weight {
         Plan plan;
@@ -136,7 +137,7 @@ void Ai::choosePlan(const AiContext& context, float distance, const Sight& sight
               bold * risk,
           22, 10},
          {Plan::Launcher, (close ? 0.9f : 0.3f) * bold * risk, 22, 10},
-         {Plan::Throw, (skilled && close ? guarding ? 2.4f : 0.5f : 0.0f) * bold * liked(manner.grapple), 22,
+         {Plan::Throw, (skilled && close ? guarding ? 3.6f : 1.0f : 0.0f) * bold * liked(manner.grapple), 22,
           10},
          {Plan::JumpIn, (close ? 0.2f : 0.8f) * bold * risk, 44, 10},
          {Plan::DashIn, (close ? 0.2f : 0.9f) * bold, 14, 8},
@@ -250,7 +251,7 @@ std::string_view Ai::explain() const {
     case Plan::Eat:
         return "wants a bite";
     case Plan::Finisher:
-        return "goes for the end";
+        return "looks for the finisher";
     }
     return "?";
 }
@@ -378,6 +379,10 @@ sim::Command Ai::think(const AiContext& context) {
     // A button acts on being pressed: let go at once, or it would press only once in a match. Guard is held.
     const auto pressed = static_cast<std::uint16_t>(out.buttons & ~sim::kGuard);
     out.buttons = static_cast<std::uint16_t>((out.buttons & sim::kGuard) | (pressed & ~lastButtons_));
+    // A guard on top of a light blow that still waits would be a throw, which only the skilled know.
+    if (plan_ != Plan::Throw && self.state != FighterState::Grabbed && sinceLight_ < kWaits)
+        out.buttons = static_cast<std::uint16_t>(out.buttons & ~sim::kGuard);
+    sinceLight_ = out.buttons & sim::kLight ? 0 : std::min(sinceLight_ + 1, 1000);
     lastButtons_ = static_cast<std::uint16_t>(out.buttons & ~sim::kGuard);
     return out;
 }
@@ -396,6 +401,7 @@ void Ai::hash(Hasher& hasher) const {
         .add(tech_)
         .add(cancel_)
         .add(lastMove_)
+        .add(sinceLight_)
         .add(lastButtons_);
     for (const Sight& sight : memory_)
         hasher.add(sight.state).add(sight.moveFrame).add(sight.moveTotal).add(sight.airborne);

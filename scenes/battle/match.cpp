@@ -294,6 +294,11 @@ void Match::step(const sim::TickInput& input, const Directions& directions) {
     // The round that the constructor began is announced on the first tick.
     if (state.tick > 1) state.events.clear();
     state.applyParams(input);
+    // The first tick brings the parameters that the first round is to begin with.
+    if (state.tick == 1 && state.begunWith != state.registry.hash(Scope::Sim)) {
+        state.events.clear();
+        state.startRound();
+    }
     state.direct(directions);
     state.readCommands(input, directions);
     state.controlFighters();

@@ -64,6 +64,7 @@ void Match::State::stepMob() {
 
 // A fresh world for each round: a reused Bullet world is not bit-exact.
 void Match::State::startRound() {
+    begunWith = registry.hash(Scope::Sim);
     settings = settingsFrom(physics);
     arena = std::make_unique<stage::Arena>(settings, props);
     for (int i = 0; i < 2; ++i) {

@@ -66,6 +66,7 @@ struct Match::State : MatchMemory {
     stage::GravityParams gravity{registry};
     Animator animator;
     std::unique_ptr<stage::Arena> arena;
+    std::uint64_t begunWith = 0; // hash of the parameters with which the round began
 
     // match_round.cpp
     void startRound();

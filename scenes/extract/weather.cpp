@@ -15,7 +15,7 @@ namespace vf::extract {
 namespace {
 
 // What rain makes of every colour: a violet slate, never a plain grey.
-constexpr glm::vec3 kRainTone{0.29f, 0.29f, 0.39f};
+constexpr glm::vec3 kRainTone{0.24f, 0.25f, 0.43f};
 constexpr glm::vec3 kRainLight{0.42f, 0.54f, 1.0f};
 constexpr glm::vec3 kFlashTone{0.92f, 0.94f, 1.0f};
 

@@ -89,7 +89,7 @@ constexpr std::array kFields{
           "Drawn out along the flight by the way of this time."},
     Field{"spin", &A::spin, kParticles, 0, 20, 0, "turns/s", "At the most, either way."},
     Field{"over", &A::over, kParticles, 0, 2, 0, "m",
-          "Drawn nearer than it is: a flash lies over who is hit."},
+          "Drawn nearer than it is: a flash lies over who is hit, unless it would cover a face."},
 
     Field{"mark", &A::mark, kDecal, 0, 0, 0, "", "What is drawn.", "crack|scorch"},
     Field{"radius", &A::radius, kLight, 0.1f, 30, 3, "m", "Beyond it nothing is lit."},

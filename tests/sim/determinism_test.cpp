@@ -232,7 +232,6 @@ TEST(Fights, SkilledMachinesThrowAndDashThroughTheAir) {
     EXPECT_EQ(novice.strings, 0);
     EXPECT_GE(master.throws, 8);
     EXPECT_GE(master.airDashes, 4);
-    // A machine's fingers slip too: a guard right after a blow that could not begin yet is a throw.
     EXPECT_LT(novice.throws * 4, master.throws);
     EXPECT_EQ(novice.airDashes, 0);
 }

@@ -77,6 +77,19 @@ TEST(DualId, EveryMoveWithAShotOfItsOwnNamesOneThatThereIs) {
     EXPECT_GT(named, 0);
 }
 
+TEST(DualId, ParametersOfTheFirstTickCountForTheFirstRound) {
+    Fight fight(1, kPlayers, "duel");
+    sim::TickInput input;
+    input.params = {{"battle.dual_id_start", "0.5"}};
+    fight.match->step(input, {});
+    fight.match->fill(fight.now);
+    EXPECT_EQ(fight.rouge().dualId, 0.5f);
+    EXPECT_EQ(std::count_if(fight.now.events.begin(), fight.now.events.end(),
+                            [](const sim::Event& event) { return event.type == EventType::RoundStart; }),
+              1)
+        << "announced once";
+}
+
 TEST(DualId, WithoutAFullGaugeTheButtonsAreAHeavyBlowAndAGuardStopsMostOfIt) {
     Ready early(1.3f, "0.99");
     early.step(kPressFinisher);

@@ -251,6 +251,8 @@ TEST(Rules, ArmourIsTakenOffByWillOrForWantOfNectarWhileSheFightsOn) {
 
 TEST(Rules, AKnockOutIsARagdollThatComesToRest) {
     Fight fight;
+    // Long before she gets up for the next round.
+    ASSERT_TRUE(fight.registry.assign("battle.round_pause=7"));
     fight.place(1.1f);
     Directions decisive;
     decisive.decisive = 0;

@@ -131,7 +131,7 @@ TEST(Effects, EveryEffectShowsSomethingAndAllOfItEnds) {
             stage.bones = [&](int, Bone) { return glm::vec3(0.01f * static_cast<float>(stage.now), 1, 0); };
             stage.tick();
             stage.snapshot.fighters[0].name = fx::kWho[static_cast<std::size_t>(std::max(0, effect.fighter))];
-            happen(stage, what);
+            happen(stage, what, 0);
             float longest = 0;
             for (const fx::Effect& any : library().all())
                 for (const Action& action : any.actions)

@@ -262,7 +262,8 @@ TEST(Motion, OnlyAttacksWalk) {
         // "rouge/armoured_light1" walks as "rouge/light1" does.
         std::string clip = motion.name.substr(motion.name.find('/') + 1);
         if (clip.starts_with("armoured_")) clip = clip.substr(9);
-        const bool attack = clip.starts_with("light") || clip == "heavy" || clip == "launcher";
+        const bool attack =
+            clip.starts_with("light") || clip == "heavy" || clip == "launcher" || clip == "finisher";
         EXPECT_EQ(glm::length(motion.rootMotion) > 0.0f, attack) << motion.name;
         EXPECT_LE(motion.rootMotion.z, 0.6f) << motion.name;
         EXPECT_EQ(rootOffset(motion, 0.0f), glm::vec3(0)) << motion.name;

@@ -182,6 +182,9 @@ TEST_F(OverlayTest, EverythingStaysOnTheScreen) {
     hud = {.visible = true,
            .life = {0.5f, 1},
            .nectar = {0.3f, 1},
+           .dualId = {1, 0.4f},
+           .partners = {"Naomi", "Roy"},
+           .snacks = {2, 9},
            .names = {"ROUGE", "CYAN"},
            .seconds = 42,
            .text = {}};

@@ -177,6 +177,8 @@ TEST(Story, BrokenFilesSayWhereAndWhatWasExpected) {
          {"member", "", 5, {"cyam", "\"cyan\""}}},
         {head + "cue = [{ at = 1, verb = \"extra\", name = \"cyan\", where = [0, 0, 0], clip = \"idel\" }]\n",
          {"clip of a member", "", 5, {"motion of cyan", "\"idle\""}}},
+        {head + "cue = [{ at = 1, verb = \"cut_string\", string = \"left_wirst\" }]\n",
+         {"string", "", 5, {"left_wirst", "\"left_wrist\""}}},
         {head + "until = \"knock-out\"\n", {"two ends", "", 2, {"both", "expected one"}}},
         {head + "next = \"b\"\n", {"next", "", 5, {"unknown chapter", "\"b\""}}},
         {head + head.substr(12), {"twice", "", 5, {"second chapter", "\"a\""}}},
