@@ -15,13 +15,13 @@ namespace {
 constexpr float kStrikeRange = 0.93f, kHeavyRange = 1.15f;
 constexpr float kFar = 4.0f;
 constexpr int kSkilled = 4;  // the level from which throws and air dashes are known
-constexpr int kSteady = 5;   // …and from which no moment passes unused
 constexpr int kBeginner = 3; // the level from which the second Id is used
-constexpr float kLapse = 0.12f;
 constexpr float kFinisherRange = 2.6f;
 constexpr float kHungry = 0.7f; // of life, with the snack
 constexpr int kWaits = 12;      // ticks that a press may wait, with a freeze
-constexpr int kTechTick = 5;    // of a hold: nobody breaks free on the first tick
+constexpr int kSteady = 5;      // the level from which no moment passes unused
+constexpr float kLapse = 0.12f;
+constexpr int kTechTick = 5; // of a hold: nobody breaks free on the first tick
 
 glm::vec3 towards(const AiContext& context) {
     const glm::vec3 apart = context.opponent.position - context.self.position;
@@ -29,6 +29,9 @@ glm::vec3 towards(const AiContext& context) {
     const float length = glm::length(flat);
     return length > 1e-3f ? flat / length : context.right;
 }
+
+// A press that must wait would come out in the next jump.
+bool dashesAtOnce(const Fighter& self) { return self.neutral() && self.state != FighterState::Run; }
 
 float reachOf(const AiContext& context, int move) {
     float most = 0.0f;
@@ -42,9 +45,6 @@ float strikeRange(const AiContext& context) {
 float heavyRange(const AiContext& context) {
     return kHeavyRange + reachOf(context, context.self.spec->heavy);
 }
-
-// A press that must wait would come out in the next jump.
-bool dashesAtOnce(const Fighter& self) { return self.neutral() && self.state != FighterState::Run; }
 
 bool helpless(FighterState state) {
     return state == FighterState::Knockdown || state == FighterState::GetUp ||
@@ -100,9 +100,6 @@ void Ai::choosePlan(const AiContext& context, float distance, const Sight& sight
             return plan(Plan::Transform, 4, 0);
         return chance(0.35f * bold) ? plan(Plan::DashIn, 16, 10) : plan(Plan::Approach, 25, 30);
     }
-    // A beginner lets the moment pass.
-    if (chance(kLapse * static_cast<float>(std::max(0, kSteady - context.level)) * (1.0f - bored)))
-        return plan(Plan::Wait, 18, 22);
     const FighterSpec& spec = *context.self.spec;
     if (spec.special >= 0 && context.level >= kBeginner) {
         const MoveSpec& special = spec.worn(spec.special, context.self.form.armoured());
@@ -113,6 +110,9 @@ void Ai::choosePlan(const AiContext& context, float distance, const Sight& sight
     if (context.self.spec->finisher >= 0 && context.self.dualId >= 1.0f && context.level >= kBeginner &&
         distance < kFinisherRange && chance(0.25f + 0.05f * level))
         return plan(Plan::Finisher, 10, 4);
+    // A beginner lets the moment pass.
+    if (chance(kLapse * static_cast<float>(std::max(0, kSteady - context.level)) * (1.0f - bored)))
+        return plan(Plan::Wait, 18, 22);
     // Weights, not rules: a person mixes too.
     struct Weight {
         Plan plan;
@@ -251,7 +251,7 @@ std::string_view Ai::explain() const {
     case Plan::Eat:
         return "wants a bite";
     case Plan::Finisher:
-        return "goes for the end";
+        return "looks for the finisher";
     }
     return "?";
 }

@@ -87,7 +87,7 @@ class Ai {
     bool tech_ = false;        // out of this hold
     int lastMove_ = -1;
     std::uint16_t lastButtons_ = 0;
-    int sinceLight_ = 1000; // ticks since a light blow was pressed
+    int sinceLight_ = 1000;             // ticks since a light blow was pressed
     std::string_view intent_ = "looks"; // a literal; no state
 };
 

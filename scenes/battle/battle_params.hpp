@@ -259,14 +259,16 @@ struct BattleParams : ParamGroup {
         *this,
         {.name = "ai_manner_rouge",
          .value = {0},
-         .help = "How the machine that plays Rouge likes to fight (assets/fighters/personalities.toml).",
+         .help =
+             "How the machine that plays Rouge likes to fight (assets/fighters/manners/personalities.toml).",
          .scope = Scope::Sim,
          .choices = "even|brawler|fencer|puppeteer|coward"}};
     Param<Choice> aiMannerCyan{
         *this,
         {.name = "ai_manner_cyan",
          .value = {0},
-         .help = "How the machine that plays Cyan likes to fight (assets/fighters/personalities.toml).",
+         .help =
+             "How the machine that plays Cyan likes to fight (assets/fighters/manners/personalities.toml).",
          .scope = Scope::Sim,
          .choices = "even|brawler|fencer|puppeteer|coward"}};
     Param<int> aiReaction{*this,

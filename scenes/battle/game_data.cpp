@@ -67,7 +67,7 @@ Result<GameData> GameData::load(const std::filesystem::path& assets, const Fight
         for (const MoveSpec& move : data.fighters[i].moves)
             if (Status found = resolve(move.motion); !found) return found.error();
     }
-    auto personalities = loadPersonalities(assets / "fighters" / "personalities.toml");
+    auto personalities = loadPersonalities(assets / "fighters" / "manners" / "personalities.toml");
     if (!personalities) return personalities.error();
     data.personalities = std::move(*personalities);
     return data;

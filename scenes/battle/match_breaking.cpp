@@ -13,8 +13,7 @@ namespace {
 
 // N s: from which a falling piece is heard; with which a body breaks a column, a body and a piece the floor;
 // with which a piece bursts.
-constexpr float kHeard = 70.0f, kRagdollBreaks = 90.0f, kRagdollCracks = 160.0f, kPieceCracks = 330.0f,
-                kPieceBursts = 260.0f;
+constexpr float kHeard = 70.0f, kRagdollBreaks = 90.0f, kPieceCracks = 330.0f, kPieceBursts = 260.0f;
 constexpr std::size_t kImpactsPerTick = 3;
 constexpr float kHeavyRadius = 0.95f; // of the floor under a body, metres
 
@@ -88,8 +87,9 @@ void Match::State::breakPieces() {
             emit(which < stage::kPillarCount ? sim::EventType::PillarBreak : sim::EventType::PropBreak, who,
                  contact.position, -contact.normal, 0.8f);
         }
-        if (contact.a == stage::kFloorId && contact.impulse > (limb ? kRagdollCracks : kPieceCracks) &&
-            arena->breakFloor(contact.position, limb ? kHeavyRadius : 0.7f, 2.4f * params.pillarBurst) > 0)
+        // Not under a lying body: the chips would lift it.
+        if (contact.a == stage::kFloorId && piece && contact.impulse > kPieceCracks &&
+            arena->breakFloor(contact.position, 0.7f, 2.4f * params.pillarBurst) > 0)
             emit(sim::EventType::FloorBreak, who, contact.position, {0, 1, 0}, 0.6f);
         if (!piece) continue;
         impacts.push_back(contact);

@@ -1,5 +1,5 @@
-// Purpose: how a machine likes to fight, as read from assets/fighters/personalities.toml: what it prefers,
-// never what it can do, which is its level. Owner: GameData. Thread: immutable after load.
+// Purpose: how a machine likes to fight, as read from assets/fighters/manners/personalities.toml: what it
+// prefers, never what it can do, which is its level. Owner: GameData. Thread: immutable after load.
 #pragma once
 
 #include "renderer/base/hash.hpp"

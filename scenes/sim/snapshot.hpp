@@ -89,11 +89,11 @@ struct FighterView {
     Command command;                          // what it was told on this tick
     std::int32_t stun = 0;                    // ticks left
     float guard = 1.0f;                       // 0..1, what is left of the guard before it breaks
+    float dualId = -1.0f;                     // 0..1, the gauge of the second Id; negative: she has none
+    std::int32_t snacks = 0;                  // left to eat
+    float tether = 0;                         // metres that the right forearm is away from its elbow
+    std::string camera;                       // the shot that the move asks for, mostly empty
     std::string_view intent; // what the machine that plays it is trying, a literal; empty: a person plays
-    float dualId = -1.0f;    // 0..1, the gauge of the second Id; negative: she has none
-    std::int32_t snacks = 0; // left to eat
-    float tether = 0;        // metres that the right forearm is away from its elbow
-    std::string camera;      // the shot that the move asks for, mostly empty
 };
 
 // The Puppet Master's strings on Cyan (STORY D11), from the fingers above to wrists, ankles, head, chest,
