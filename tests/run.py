@@ -210,6 +210,7 @@ def stage_e2e(stage):
     stage.script("e2e/params.py", seconds=1800)
     stage.script("e2e/reload.py", seconds=1800)
     stage.script("e2e/rewind.py", seconds=1800)
+    stage.script("e2e/controls.py", seconds=1800)
     stage.script("e2e/looks.py", seconds=1800)
     stage.script("e2e/camera.py", seconds=1800)
 

@@ -3,6 +3,7 @@
 #include "renderer/overlay/camera_panel.hpp"
 #include "renderer/overlay/compare_panel.hpp"
 #include "renderer/overlay/context.hpp"
+#include "renderer/overlay/controls_panel.hpp"
 #include "renderer/overlay/editor.hpp"
 #include "renderer/overlay/frame_meter.hpp"
 #include "renderer/overlay/hitbox_view.hpp"
@@ -234,6 +235,7 @@ void Overlay::State::drawTabBody(const HudView& view, const OverlayInput& input,
         } else if (tab == Tab::Frames) {
             drawFramePanel(input, scale);
         } else if (tab == Tab::Keys) {
+            if (input.controls) drawControlsPanel(*input.controls, actions.controls, listed, scale);
             drawKeysPanel(input, scale);
         } else if (tab == Tab::Camera) {
             camera.draw(input, actions, editor, listed, scale);

@@ -8,6 +8,7 @@
 #include "renderer/base/param_marks.hpp"
 #include "renderer/base/param_sides.hpp"
 #include "renderer/base/undo.hpp"
+#include "renderer/overlay/controls_view.hpp"
 #include "renderer/world/render_scene.hpp"
 
 #include <glm/mat4x4.hpp>
@@ -185,6 +186,7 @@ struct OverlayInput {
     std::string deletedSnapshot; // that can be brought back
     PhotoView photo;
 
+    std::optional<ControlsView> controls;
     std::vector<KeyBinding> keys;
     std::vector<KeyBinding> hints; // the line at the bottom in the first seconds
 
@@ -219,7 +221,8 @@ struct OverlayActions {
     bool restoreSnapshot = false;
     std::optional<PhotoOrder> takePhoto;
     bool cancelPhoto = false;
-    std::vector<ShotRequest> shots;   // in order
+    std::vector<ShotRequest> shots; // in order
+    std::vector<ControlRequest> controls;
     std::vector<ParamChange> changed; // in the order in which they were made
 };
 

@@ -12,42 +12,61 @@ namespace vf::platform {
 
 namespace {
 
-std::optional<Key> keyOf(int key) {
-    if (key >= GLFW_KEY_A && key <= GLFW_KEY_Z) return static_cast<Key>(key - GLFW_KEY_A);
-    if (key >= GLFW_KEY_F1 && key <= GLFW_KEY_F12)
-        return static_cast<Key>(static_cast<int>(Key::F1) + key - GLFW_KEY_F1);
-    switch (key) {
-    case GLFW_KEY_UP:
-        return Key::Up;
-    case GLFW_KEY_DOWN:
-        return Key::Down;
-    case GLFW_KEY_LEFT:
-        return Key::Left;
-    case GLFW_KEY_RIGHT:
-        return Key::Right;
-    case GLFW_KEY_SPACE:
-        return Key::Space;
-    case GLFW_KEY_ENTER:
-        return Key::Enter;
-    case GLFW_KEY_ESCAPE:
-        return Key::Escape;
-    case GLFW_KEY_TAB:
-        return Key::Tab;
-    case GLFW_KEY_LEFT_SHIFT:
-    case GLFW_KEY_RIGHT_SHIFT:
-        return Key::Shift;
-    case GLFW_KEY_LEFT_CONTROL:
-    case GLFW_KEY_RIGHT_CONTROL:
-        return Key::Control;
-    case GLFW_KEY_BACKSPACE:
-        return Key::Backspace;
-    case GLFW_KEY_PERIOD:
-        return Key::Period;
-    case GLFW_KEY_COMMA:
-        return Key::Comma;
-    default:
-        return std::nullopt;
-    }
+struct KeyRow {
+    int code;
+    Key key;
+};
+constexpr KeyRow kKeyTable[] = {
+    {GLFW_KEY_UP, Key::Up},
+    {GLFW_KEY_DOWN, Key::Down},
+    {GLFW_KEY_LEFT, Key::Left},
+    {GLFW_KEY_RIGHT, Key::Right},
+    {GLFW_KEY_SPACE, Key::Space},
+    {GLFW_KEY_LEFT_SHIFT, Key::Shift},
+    {GLFW_KEY_LEFT_CONTROL, Key::Control},
+    {GLFW_KEY_LEFT_ALT, Key::Alt},
+    {GLFW_KEY_RIGHT_SHIFT, Key::RightShift},
+    {GLFW_KEY_RIGHT_CONTROL, Key::RightControl},
+    {GLFW_KEY_RIGHT_ALT, Key::RightAlt},
+    {GLFW_KEY_PERIOD, Key::Period},
+    {GLFW_KEY_COMMA, Key::Comma},
+    {GLFW_KEY_SLASH, Key::Slash},
+    {GLFW_KEY_SEMICOLON, Key::Semicolon},
+    {GLFW_KEY_APOSTROPHE, Key::Apostrophe},
+    {GLFW_KEY_LEFT_BRACKET, Key::LeftBracket},
+    {GLFW_KEY_RIGHT_BRACKET, Key::RightBracket},
+    {GLFW_KEY_MINUS, Key::Minus},
+    {GLFW_KEY_EQUAL, Key::Equal},
+    {GLFW_KEY_INSERT, Key::Insert},
+    {GLFW_KEY_DELETE, Key::Delete},
+    {GLFW_KEY_HOME, Key::Home},
+    {GLFW_KEY_END, Key::End},
+    {GLFW_KEY_PAGE_UP, Key::PageUp},
+    {GLFW_KEY_PAGE_DOWN, Key::PageDown},
+    {GLFW_KEY_KP_ADD, Key::PadAdd},
+    {GLFW_KEY_KP_SUBTRACT, Key::PadSubtract},
+    {GLFW_KEY_KP_MULTIPLY, Key::PadMultiply},
+    {GLFW_KEY_KP_DIVIDE, Key::PadDivide},
+    {GLFW_KEY_KP_DECIMAL, Key::PadPoint},
+    {GLFW_KEY_KP_ENTER, Key::PadEnter},
+    {GLFW_KEY_ENTER, Key::Enter},
+    {GLFW_KEY_ESCAPE, Key::Escape},
+    {GLFW_KEY_TAB, Key::Tab},
+    {GLFW_KEY_BACKSPACE, Key::Backspace},
+};
+
+std::optional<Key> keyOf(int code) {
+    const auto within = [code](int first, int last, Key key) -> std::optional<Key> {
+        if (code < first || code > last) return std::nullopt;
+        return static_cast<Key>(static_cast<int>(key) + code - first);
+    };
+    if (const auto letter = within(GLFW_KEY_A, GLFW_KEY_Z, Key::A)) return letter;
+    if (const auto digit = within(GLFW_KEY_0, GLFW_KEY_9, Key::Digit0)) return digit;
+    if (const auto pad = within(GLFW_KEY_KP_0, GLFW_KEY_KP_9, Key::Pad0)) return pad;
+    if (const auto function = within(GLFW_KEY_F1, GLFW_KEY_F12, Key::F1)) return function;
+    for (const KeyRow& row : kKeyTable)
+        if (row.code == code) return row.key;
+    return std::nullopt;
 }
 
 std::string& lastGlfwError() {
@@ -136,20 +155,24 @@ const InputState& Window::poll() {
     input_.mouseY = static_cast<float>(y);
     input_.mouseLeft = glfwGetMouseButton(window_, GLFW_MOUSE_BUTTON_LEFT) == GLFW_PRESS;
     input_.mouseRight = glfwGetMouseButton(window_, GLFW_MOUSE_BUTTON_RIGHT) == GLFW_PRESS;
-    std::size_t found = 0;
-    for (int joystick = GLFW_JOYSTICK_1; joystick <= GLFW_JOYSTICK_LAST && found < input_.pads.size();
-         ++joystick) {
+    std::vector<PadSlots::Present> present;
+    for (int joystick = GLFW_JOYSTICK_1; joystick <= GLFW_JOYSTICK_LAST; ++joystick)
+        if (glfwJoystickIsGamepad(joystick)) {
+            const char* kind = glfwGetJoystickGUID(joystick);
+            present.push_back({joystick, kind ? kind : ""});
+        }
+    const std::array<int, 2>& places = slots_.place(present);
+    for (std::size_t slot = 0; slot < places.size(); ++slot) {
+        Gamepad& pad = input_.pads[slot];
+        pad = {};
         GLFWgamepadstate state;
-        if (!glfwJoystickIsGamepad(joystick) || !glfwGetGamepadState(joystick, &state)) continue;
-        Gamepad& pad = input_.pads[found++];
+        if (places[slot] < 0 || !glfwGetGamepadState(places[slot], &state)) continue;
         pad.connected = true;
-        if (const char* name = glfwGetGamepadName(joystick)) pad.name = name;
+        if (const char* name = glfwGetGamepadName(places[slot])) pad.name = name;
         for (std::size_t i = 0; i < pad.axes.size(); ++i) pad.axes[i] = state.axes[i];
-        pad.buttons = 0;
         for (std::uint32_t i = 0; i <= GLFW_GAMEPAD_BUTTON_LAST; ++i)
             if (state.buttons[i] == GLFW_PRESS) pad.buttons |= 1u << i;
     }
-    for (; found < input_.pads.size(); ++found) input_.pads[found] = {};
     return input_;
 }
 

@@ -3,6 +3,8 @@
 #pragma once
 
 #include "renderer/base/result.hpp"
+#include "renderer/platform/keys.hpp"
+#include "renderer/platform/pad_slots.hpp"
 
 #include <array>
 #include <cstdint>
@@ -17,62 +19,6 @@ struct VkSurfaceKHR_T;
 
 namespace vf::platform {
 
-// The keys that this program knows; letters and digits by their own character.
-enum class Key : std::uint8_t {
-    A,
-    B,
-    C,
-    D,
-    E,
-    F,
-    G,
-    H,
-    I,
-    J,
-    K,
-    L,
-    M,
-    N,
-    O,
-    P,
-    Q,
-    R,
-    S,
-    T,
-    U,
-    V,
-    W,
-    X,
-    Y,
-    Z,
-    Up,
-    Down,
-    Left,
-    Right,
-    Space,
-    Enter,
-    Escape,
-    Tab,
-    Shift,
-    Control,
-    Backspace,
-    Period,
-    Comma,
-    F1,
-    F2,
-    F3,
-    F4,
-    F5,
-    F6,
-    F7,
-    F8,
-    F9,
-    F10,
-    F11,
-    F12,
-    Count,
-};
-
 struct Gamepad {
     bool connected = false;
     std::array<float, 6> axes{}; // left x, left y, right x, right y, triggers; -1..1
@@ -82,7 +28,7 @@ struct Gamepad {
 };
 
 struct InputState {
-    std::array<bool, static_cast<std::size_t>(Key::Count)> down{};
+    std::array<bool, kKeys> down{};
     std::vector<Key> pressed; // went down since the last poll, in order
     std::array<Gamepad, 2> pads;
     float mouseX = 0, mouseY = 0, mouseDx = 0, mouseDy = 0, wheel = 0; // pixels; wheel in notches
@@ -114,6 +60,7 @@ class Window {
     Window() = default;
     GLFWwindow* window_ = nullptr;
     InputState input_;
+    PadSlots slots_;
 };
 
 } // namespace vf::platform

@@ -10,6 +10,7 @@
 #include "scenes/battle/game_data.hpp"
 #include "scenes/extract/henshin_params.hpp"
 #include "scenes/fx/effect.hpp"
+#include "scenes/input/control_params.hpp"
 #include "scenes/sim/replay.hpp"
 #include "scenes/story/cast.hpp"
 #include "scenes/story/held_params.hpp"
@@ -28,6 +29,14 @@ namespace {
 Status checkPreset(const std::filesystem::path& file) {
     AllParams params;
     auto read = readPreset(params.registry, file);
+    if (!read) return read.error();
+    return Done{};
+}
+
+Status checkControls(const std::filesystem::path& file) {
+    ParamRegistry registry;
+    const input::ControlParams params(registry);
+    auto read = readPreset(registry, file);
     if (!read) return read.error();
     return Done{};
 }
@@ -120,6 +129,7 @@ Status report(const std::filesystem::path& file, Result<T> read) {
 
 Status checkFile(const std::filesystem::path& file) {
     const std::string kind = file.extension().string();
+    if (file.filename() == "controls.toml") return checkControls(file);
     // The folder says what a TOML file is, as it does in assets/.
     for (auto folder = std::filesystem::absolute(file).parent_path();
          kind == ".toml" && folder.has_relative_path(); folder = folder.parent_path()) {

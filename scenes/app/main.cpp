@@ -69,7 +69,8 @@ void addSession(CLI::App& app, SessionOptions& s) {
     app.add_option("--device", s.device, "a Vulkan device whose name contains this");
     app.add_option("--p1", s.fighters[0], "who fights on the left: a name of assets/fighters, as in viola")
         ->default_str("rouge");
-    app.add_option("--p2", s.fighters[1], "who fights on the right")->default_str("cyan, or who the scene wants");
+    app.add_option("--p2", s.fighters[1], "who fights on the right")
+        ->default_str("cyan, or who the scene wants");
     app.add_option_function<std::vector<std::string>>(
            "--fighter",
            [&s](const std::vector<std::string>& list) {

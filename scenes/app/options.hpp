@@ -46,6 +46,7 @@ struct PlayOptions {
     SessionOptions session;
     std::uint64_t frames = 0; // 0: until closed
     std::string record, replay, hashes, out = "out";
+    std::vector<std::string> controls; // those of --set that are the player's own
     bool requireWindow = false, selftestFaults = false, watch = false;
 };
 

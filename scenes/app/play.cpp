@@ -1,4 +1,5 @@
 #include "scenes/app/commands.hpp"
+#include "scenes/app/controls_desk.hpp"
 #include "scenes/app/player.hpp"
 #include "scenes/app/replay_setup.hpp"
 
@@ -6,6 +7,8 @@
 #include "renderer/rhi/fault_selftest.hpp"
 
 #include <fmt/core.h>
+
+#include <algorithm>
 
 namespace vf::app {
 
@@ -47,6 +50,11 @@ Exit play(PlayOptions options) {
     if (options.session.headless && options.session.control[0] == sim::Controller::Player &&
         options.replay.empty())
         options.session.control[0] = sim::Controller::Ai; // nobody is there to press keys
+    std::vector<std::string>& set = options.session.set;
+    const auto own = std::stable_partition(set.begin(), set.end(),
+                                           [](const std::string& text) { return !isControl(text); });
+    options.controls.assign(own, set.end());
+    set.erase(own, set.end());
     options.session.holdsRate = !options.session.headless;
     std::signal(SIGTERM, [](int) { stopRequested = 1; });
     std::signal(SIGINT, [](int) { stopRequested = 1; });
@@ -54,8 +62,6 @@ Exit play(PlayOptions options) {
     if (!session) return fail(session.error());
     log::info("{} ({}), preset {}", (*session)->device->name(), (*session)->device->driverInfo(),
               (*session)->qualityPreset);
-    if (!options.session.headless && !(*session)->isStudio())
-        log::info("keys: A D W S move, J light, K heavy, L guard, Space jump, F1 overlay, Esc quits");
     if ((*session)->isStudio()) (*session)->overlay->selectTab("Studio");
     Player player(options, **session);
     return player.run();

@@ -1,7 +1,6 @@
 #include "scenes/app/player.hpp"
 
 #include "scenes/app/commands.hpp"
-#include "scenes/app/controls.hpp"
 #include "scenes/app/picture_file.hpp"
 #include "scenes/app/picture_texts.hpp"
 #include "scenes/app/replay_setup.hpp"
@@ -56,6 +55,12 @@ Exit Player::run() {
             played_ = std::move(*loaded);
         }
     }
+    if (session_.window)
+        if (Status known = controls_.load(options_.controls); !known) {
+            if (known.error().message.find(".toml") == std::string::npos) return fail(known.error());
+            problem_ = known.error().message;
+            log::error("kept the controls as delivered: {}", problem_);
+        }
     // A file that cannot be written is found out before the match, not after it.
     for (const std::string& path : {options_.record, options_.hashes})
         if (!path.empty())
@@ -83,7 +88,7 @@ Exit Player::run() {
     return finish();
 }
 
-sim::TickInput Player::nextInput(const platform::InputState* input) {
+sim::TickInput Player::nextInput(bool played) {
     sim::TickInput tick;
     if (sameInputs_) {
         tick = session_.history->inputs()[ticks_];
@@ -92,11 +97,11 @@ sim::TickInput Player::nextInput(const platform::InputState* input) {
     } else if (ticks_ < played_.ticks.size())
         tick = played_.ticks[ticks_];
     else {
-        if (input && !(overlayVisible_ && session_.overlayContext->wantsKeyboard()))
-            for (int fighter = 0; fighter < 2; ++fighter)
-                if (isPlayer(fighter))
-                    tick.fighter[static_cast<std::size_t>(fighter)] =
-                        readCommand(*input, seat_[static_cast<std::size_t>(fighter)]);
+        if (played) {
+            const std::array<sim::Command, 2> commands = controls_.tick(capture::nowNs());
+            for (std::size_t i = 0; i < commands.size(); ++i)
+                if (isPlayer(static_cast<int>(i))) tick.fighter[i] = commands[i];
+        }
         if (std::exchange(skip_, false)) tick.fighter[0].buttons |= sim::kSkip;
         if (std::exchange(reset_, false)) tick.fighter[0].buttons |= sim::kReset;
         tick.params = std::exchange(pendingParams_, {});
@@ -115,7 +120,7 @@ void Player::remember(const std::vector<sim::Snapshot>& snapshots) {
 
 void Player::offscreenFrame() {
     FrameLoop::Input input;
-    if (!session_.isFloor()) input.ticks.push_back(nextInput(nullptr));
+    if (!session_.isFloor()) input.ticks.push_back(nextInput(false));
     const bool defaultRun = options_.frames == 0 && options_.replay.empty();
     const std::uint64_t every = std::max<std::uint64_t>(1, totalFrames_ / kOffscreenPictures);
     const bool picture = defaultRun && !session_.isFloor() && frame_ % every == every / 2;
@@ -134,8 +139,11 @@ void Player::offscreenFrame() {
 
 void Player::windowFrame() {
     const platform::InputState& input = session_.window->poll();
-    if (!session_.isFloor()) keys(input);
     const std::int64_t now = capture::nowNs();
+    const bool typing = overlayVisible_ && session_.overlayContext->wantsKeyboard();
+    const bool taken = controls_.see(input, typing, now);
+    if (!session_.isFloor() && !taken) keys(input);
+    watchPads();
     const std::int64_t elapsed = now - lastNs_;
     lastNs_ = now;
     const float seconds = std::min(static_cast<float>(elapsed) * 1e-9f, 0.1f);
@@ -158,7 +166,7 @@ void Player::windowFrame() {
                 if (!frame.ticks.empty()) break;
                 sameInputs_ = false;
             }
-            frame.ticks.push_back(nextInput(&input));
+            frame.ticks.push_back(nextInput(true));
         }
         frame.again = sameInputs_;
         frame.alpha = advance.alpha;

@@ -3,6 +3,7 @@
 // Thread: main.
 #pragma once
 
+#include "scenes/app/controls_desk.hpp"
 #include "scenes/app/data_watch.hpp"
 #include "scenes/app/frame_loop.hpp"
 #include "scenes/app/hash_log.hpp"
@@ -38,7 +39,8 @@ class Player {
     void offscreenFrame();
     void windowFrame();
     Exit finish();
-    sim::TickInput nextInput(const platform::InputState* input);
+    sim::TickInput nextInput(bool played);
+    void watchPads();
     void remember(const std::vector<sim::Snapshot>& snapshots);
     void keys(const platform::InputState& input);
     void obey(const overlay::OverlayActions& actions);
@@ -50,6 +52,7 @@ class Player {
     void train(platform::Key key);
     bool training() const { return session_.options.scene == "training"; }
     bool isPlayer(int fighter) const;
+    std::array<bool, 2> players() const { return {isPlayer(0), isPlayer(1)}; }
     void restart();
     void reloadChanged();
     void leavePast();
@@ -80,9 +83,9 @@ class Player {
     std::uint64_t frame_ = 0, ticks_ = 0, totalFrames_ = 0;
     float speed_ = 1;
     bool overlayVisible_ = false, wantPicture_ = false, skip_ = false, reset_ = false, quit_ = false;
-    bool rewinding_ = false;        // by the key, not by the timeline
-    bool sameInputs_ = false;       // those that the history knows to lie ahead are played again
-    std::array<int, 2> seat_{0, 1}; // whose keys and pad command a fighter
+    bool rewinding_ = false;  // by the key, not by the timeline
+    bool sameInputs_ = false; // those that the history knows to lie ahead are played again
+    ControlsDesk controls_{userControlsFile()};
     capture::MachineSample before_;
     std::string problem_;
 };

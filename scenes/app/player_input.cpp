@@ -1,4 +1,4 @@
-#include "scenes/app/controls.hpp"
+#include "scenes/app/key_table.hpp"
 #include "scenes/app/player.hpp"
 #include "scenes/app/studio_view.hpp"
 
@@ -107,9 +107,10 @@ bool Player::isPlayer(int fighter) const {
 void Player::changeSides() {
     if (session_.isFloor()) return;
     std::array<bool, 2> player{isPlayer(1), isPlayer(0)};
-    if (!player[0] && !player[1]) player[0] = true;
-    std::swap(seat_[0], seat_[1]);
-    if (player[0] != player[1]) seat_ = player[0] ? std::array{0, 1} : std::array{1, 0};
+    if (player[0] || player[1])
+        controls_.swapDevices();
+    else
+        player[0] = true;
     const std::array<Param<Choice>*, 2> control{&session_.params.battle.controlRouge,
                                                 &session_.params.battle.controlCyan};
     for (std::size_t i = 0; i < 2; ++i) {
@@ -118,6 +119,19 @@ void Player::changeSides() {
     }
     played_.ticks.clear();
     log::info("you play {}", player[0] && player[1] ? "both" : player[0] ? "Rouge" : "Cyan");
+}
+
+// A fight in which somebody lost the pad is not fair: it waits.
+void Player::watchPads() {
+    if (const auto text = controls_.foundPad()) {
+        problem_.clear();
+        log::info("{}", *text);
+    }
+    if (const auto text = controls_.lostPad(players())) {
+        clock_.pause(true);
+        problem_ = *text;
+        log::warn("{}", *text);
+    }
 }
 
 void Player::lookAt(std::uint64_t tick) {
@@ -168,6 +182,10 @@ void Player::obey(const overlay::OverlayActions& actions) {
     if (session_.isStudio()) obeyStudio(*session_.studio, actions);
     looks_.obey(actions);
     if (std::string problem = looks_.takeProblem(); !problem.empty()) problem_ = std::move(problem);
+    if (Status done = controls_.obey(actions.controls); !done) {
+        problem_ = done.error().message;
+        log::error("{}", problem_);
+    }
     if (!actions.shots.empty())
         if (Status done = desk_.obey(actions.shots); !done) {
             problem_ = done.error().message;
@@ -200,7 +218,7 @@ void Player::obey(const overlay::OverlayActions& actions) {
 
 overlay::OverlayInput Player::overlayInput() {
     overlay::OverlayInput input;
-    input.hints = session_.isStudio() ? studioKeyHints() : keyHints();
+    input.hints = session_.isStudio() ? studioKeyHints() : controls_.hints(players());
     const vk::Extent2D size = session_.outputSize();
     input.viewProjection =
         upwardViewProjection(session_.scene.camera,
@@ -244,6 +262,7 @@ overlay::OverlayInput Player::overlayInput() {
             for (const sim::Capsule& c : fighter.hitboxes)
                 input.volumes.push_back({c.a, c.b, c.radius, overlay::VolumeKind::Hit});
         }
+    if (!session_.isStudio()) input.controls = controls_.view();
     input.keys = session_.isStudio() ? studioKeyTable() : keyTable();
     input.userPresetFolder = userPresetFolder();
     input.builtInPresetFolder = builtInPresetFolder();

@@ -27,6 +27,9 @@ std::filesystem::path homeFolder(const char* variable, const char* fallback) {
 } // namespace
 
 std::filesystem::path userPresetFolder() { return homeFolder("XDG_CONFIG_HOME", ".config") / "presets"; }
+std::filesystem::path userControlsFile() {
+    return homeFolder("XDG_CONFIG_HOME", ".config") / "controls.toml";
+}
 std::filesystem::path builtInPresetFolder() { return assetFolder() / "params"; }
 
 namespace {

@@ -20,6 +20,7 @@
 namespace vf::app {
 
 std::filesystem::path userPresetFolder();
+std::filesystem::path userControlsFile();
 std::filesystem::path builtInPresetFolder();
 // Where the story's shots are read from, and where edits of them go.
 std::filesystem::path shotsFile();

@@ -137,7 +137,7 @@ def test_png(checks, session, panel, folder):
 def test_photo(checks, session, panel):
     out = OUT / "e2e" / "photos"
     checks.check("a photo is ordered", panel.click("photo:take"), "no button")
-    done = session.wait(lambda _: list(out.glob("photo-*.png")), 4 * PATIENCE)
+    done = session.wait(lambda _: list(out.glob("photo-*.png")))
     photos = list(out.glob("photo-*.png"))
     if checks.check("…and written", done and len(photos) == 1, " | ".join(session.messages())):
         size = run(["identify", "-format", "%wx%h", photos[0]]).out

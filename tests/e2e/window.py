@@ -19,7 +19,9 @@ from checks import OUT, ROOT, Checks, Display, binary, need_binary, run, tempora
 from desktop import Window, different_pixels, measure, start  # noqa: E402
 
 SIZE = (960, 540)
-PATIENCE = 300  # seconds until something that must happen counts as never happening
+# Until something that must happen counts as never happening.
+PATIENCE = 120  # seconds
+PATIENCE_FRAMES = 600
 RESIZES = 100
 
 
@@ -34,6 +36,7 @@ class Session:
         self.log_path = OUT / "e2e" / f"{name}.log"
         self.log = open(self.log_path, "w", encoding="utf-8")
         env = {**os.environ, **display.env, "VENUS_STATUS": str(self.status_file),
+               "XDG_CONFIG_HOME": str(pathlib.Path(folder) / "home"),  # nobody's own keys and presets
                **{key: str(value) for key, value in (env or {}).items()}}
         self.process = start([binary(), "play", "--require-window", "--size", "x".join(map(str, SIZE)),
                               *arguments], env, self.log)
@@ -51,13 +54,21 @@ class Session:
         except (OSError, ValueError):
             return {}
 
-    def wait(self, condition, seconds=PATIENCE):
-        """The first status that satisfies the condition, or None."""
-        until = time.monotonic() + seconds
-        while time.monotonic() < until and self.process.poll() is None:
+    def wait(self, condition):
+        """The first status that satisfies the condition, or None: once no frame has come for PATIENCE, or after as long
+        and enough frames. However slow, a program that goes on is waited for."""
+        began = moved_on = time.monotonic()
+        first = frame = None
+        while self.process.poll() is None:
             status = self.status()
             if status and condition(status):
                 return status
+            now = time.monotonic()
+            if status.get("frame") != frame:
+                frame, moved_on = status.get("frame"), now
+                first = frame if first is None else first
+            if now - moved_on > PATIENCE or (now - began > PATIENCE and frame - first > PATIENCE_FRAMES):
+                return None
             time.sleep(0.05)
         return None
 

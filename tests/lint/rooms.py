@@ -18,9 +18,10 @@ ROOMS = {
     "scenes/battle": ["scenes/sim", "scenes/stage"],
     "scenes/story": ["scenes/battle"],
     "scenes/fx": ["scenes/sim", "renderer/world"],
+    "scenes/input": ["scenes/sim", "renderer/platform"],  # keys and pads become commands
     "scenes/camera": ["scenes/story", "renderer/world"],
     "scenes/extract": ["scenes/story", "scenes/fx", "scenes/camera", "renderer/assets"],
-    "scenes/app": ["scenes/extract", "renderer/passes", "renderer/overlay", "renderer/capture",
+    "scenes/app": ["scenes/extract", "scenes/input", "renderer/passes", "renderer/overlay", "renderer/capture",
                    "renderer/platform"],
     "shaders/interop": [],
 }
