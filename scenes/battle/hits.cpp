@@ -83,7 +83,8 @@ float hurt(Fighter& attacker, Fighter& victim, const MoveSpec& move, const Battl
     // The finisher does not pay for the next one.
     const auto fill = [&](Fighter& fighter, float share) {
         if (fighter.spec->finisher >= 0)
-            fighter.dualId = std::min(1.0f, fighter.dualId + damage * share * victim.spec->toughness * params.dualIdGain);
+            fighter.dualId =
+                std::min(1.0f, fighter.dualId + damage * share * victim.spec->toughness * params.dualIdGain);
     };
     if (!attacker.inFinisher()) fill(attacker, attacker.spec->dualId.given);
     fill(victim, victim.spec->dualId.taken);

@@ -15,6 +15,7 @@ namespace {
 constexpr float kPivotLag = 0.07f, kTurnLag = 0.16f, kAimLag = 0.10f, kSideLag = 0.30f; // seconds
 constexpr float kBackLag = 0.6f; // back off from a pillar that has gone; nearer goes at once
 constexpr float kSwitchSide = 0.25f;
+constexpr float kOverFloor = 0.15f; // metres
 constexpr std::uint32_t kBoth = 3;
 
 } // namespace
@@ -74,6 +75,7 @@ CameraView ShoulderRig::view(const Subjects& subjects, const CameraParams& param
     if (params.keepClear) view = comeNearer(view, std::min(state.share, clearWay(view, subjects, kBoth)));
     // Nearer, the lens must open for the same heads.
     if (params.keepHeads && state.share < 1.0f) view = keepHeads(view, subjects, params, aspect, kBoth);
+    view.position.y = std::max(view.position.y, kOverFloor); // both may go down
     return view;
 }
 

@@ -190,7 +190,8 @@ TEST(Extract, APillarBeforeThePlayersCameraFadesButNotBeforeAShotsOne) {
             std::count_if(stage.scene.rigids.begin(), stage.scene.rigids.end(),
                           [&](const RigidDraw& r) { return r.shown >= low && r.shown <= high; }));
     };
-    const std::size_t all = snapshot.bodies.size() + 1, pieces = stage::stageGeometry().pillarPieces.size();
+    const std::size_t all = snapshot.bodies.size() + 1,
+                      pieces = stage::stageGeometry().columns[0].pieces.size();
     stage.extractor.reset();
     draw(behind, "player");
     EXPECT_EQ(count(0, 0), pieces) << "a picture alone does not wait for a fade";

@@ -47,7 +47,8 @@ void poke(std::vector<std::byte>& bytes, std::size_t at, T value) {
 }
 
 // Where things lie in sample(), see the layout in replay.cpp.
-constexpr std::size_t kBuild = 12, kScene = kBuild + 2 + 4 + 16, kControl = kScene + 2 + 4 + 2 + 5 + 2 + 11;
+constexpr std::size_t kBuild = 12, kScene = kBuild + 2 + 4 + 16, kFighters = kScene + 2 + 4 + 2 + 5 + 2 + 11,
+                      kControl = kFighters + 2 + 5 + 2 + 4;
 constexpr std::size_t kFiles = kControl + 2, kSecondFile = kFiles + 2 + 2 + 18 + 8;
 constexpr std::size_t kCount = kSecondFile + 2 + 19 + 8, kRuns = kCount + 8, kFirstRun = kRuns + 4,
                       kRunBytes = 12;
@@ -112,6 +113,8 @@ TEST(Replay, RefusesDamagedAndHostileFiles) {
          }},
         {"name as long as the world", "too long", poked(kBuild, std::uint16_t{0xffff})},
         {"control character in the scene", "not text", poked(kScene + 2, char{27})},
+        {"fighter's name as long as the world", "too long", poked(kFighters, std::uint16_t{0xffff})},
+        {"control character in a fighter's name", "not text", poked(kFighters + 2, char{27})},
         {"third controller", "0 (player) or 1 (AI)", poked(kControl, std::uint8_t{2})},
         {"more data files than bytes", "do not fit", poked(kFiles, std::uint16_t{1024})},
         {"more data files than allowed", "do not fit", poked(kFiles, std::uint16_t{0xffff})},
