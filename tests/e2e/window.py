@@ -10,6 +10,7 @@ import math
 import os
 import pathlib
 import random
+import shutil
 import subprocess
 import sys
 import time
@@ -87,12 +88,12 @@ class Session:
         until it is the same twice."""
         self.frames()
         before = self.window.picture(f"{name}-before")
-        for _ in range(100):
+        for _ in range(30):
             self.frames()
             path = self.window.picture(name)
             if different_pixels(before, path, crop) == 0:
-                break
-            path.replace(before)
+                return path
+            shutil.copyfile(path, before)
         return path
 
     def picture(self, name, good):
