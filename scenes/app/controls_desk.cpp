@@ -50,13 +50,42 @@ Status ControlsDesk::load(const std::vector<std::string>& assignments) {
     Status status = Done{};
     std::error_code ignored;
     if (std::filesystem::exists(file_, ignored))
-        if (auto loaded = loadPreset(registry_, file_); !loaded) status = loaded.error();
-    for (const std::string& assignment : assignments)
-        if (Status assigned = registry_.assign(assignment); !assigned && status) status = assigned;
+        if (auto loaded = loadPreset(registry_, file_); !loaded) {
+            status = loaded.error();
+            broken_ = true;
+        }
+    for (const std::string& assignment : assignments) {
+        const std::string name = assignment.substr(0, assignment.find('='));
+        const ParamBase* param = registry_.find(name);
+        const std::string kept = param ? param->toText() : "";
+        if (Status assigned = registry_.assign(assignment); assigned)
+            given_.push_back({name, kept, param->toText()});
+        else if (status)
+            status = assigned;
+    }
     return status;
 }
 
-Status ControlsDesk::save() { return savePreset(registry_, file_, "Venus Finale", "the controls"); }
+Status ControlsDesk::save() {
+    if (broken_) {
+        std::error_code failed;
+        std::filesystem::rename(file_, file_.string() + ".broken", failed);
+        if (failed) return Error{Exit::Environment, fmt::format("{}: {}", file_.string(), failed.message())};
+        broken_ = false;
+    }
+    // What holds for this session only stays out of the file, unless the user has changed it since.
+    if (swapped_) params_.swapDevices();
+    std::vector<const Given*> hidden;
+    for (auto given = given_.rbegin(); given != given_.rend(); ++given)
+        if (registry_.find(given->name)->toText() == given->given &&
+            registry_.assign(given->name, given->kept))
+            hidden.push_back(&*given);
+    const Status saved = savePreset(registry_, file_, "Venus Finale", "the controls");
+    for (auto given = hidden.rbegin(); given != hidden.rend(); ++given)
+        if (Status again = registry_.assign((*given)->name, (*given)->given); !again) return again;
+    if (swapped_) params_.swapDevices();
+    return saved;
+}
 
 bool ControlsDesk::see(const platform::InputState& input, bool typing, std::int64_t nowNs) {
     for (std::size_t pad = 0; pad < input.pads.size(); ++pad) {

@@ -17,14 +17,18 @@ class ControlsDesk {
     // `file` need not exist yet; it is written on the first change.
     explicit ControlsDesk(std::filesystem::path file) : file_(std::move(file)) {}
 
-    // The user's file, then "input.socd=last" and the like. A broken file changes nothing.
+    // The user's file, then "input.socd=last" and the like. A broken file changes nothing, and is kept under
+    // another name when the first change is written.
     Status load(const std::vector<std::string>& assignments);
 
     // Once a frame, before the keys get their meaning. True: a cell of the panel waits and has taken them.
     bool see(const platform::InputState& input, bool typing, std::int64_t nowNs);
     std::array<sim::Command, 2> tick(std::int64_t nowNs) { return controls_.tick(nowNs); }
     // The person who played a fighter plays the other one, with the same device. Not written.
-    void swapDevices() { params_.swapDevices(); }
+    void swapDevices() {
+        params_.swapDevices();
+        swapped_ = !swapped_;
+    }
 
     // A pad that somebody has played with is gone, once: what to tell. `player`: who is played by people.
     std::optional<std::string> lostPad(const std::array<bool, 2>& player);
@@ -40,7 +44,15 @@ class ControlsDesk {
     bool listen(const platform::InputState& input);
     Status save();
 
+    // Of this session only: what was given on the command line, and what it replaced.
+    struct Given {
+        std::string name, kept, given;
+    };
+
     std::filesystem::path file_;
+    bool broken_ = false; // the file could not be read
+    bool swapped_ = false;
+    std::vector<Given> given_;
     ParamRegistry registry_;
     input::ControlParams params_{registry_};
     input::Controls controls_{params_};

@@ -11,7 +11,7 @@ using sim::FighterState;
 
 namespace {
 
-// N s: from which a falling piece is heard; with which a body breaks a column, a body and a piece the floor;
+// N s: from which a falling piece is heard; with which a body breaks a column, a piece the floor;
 // with which a piece bursts.
 constexpr float kHeard = 70.0f, kRagdollBreaks = 90.0f, kPieceCracks = 330.0f, kPieceBursts = 260.0f;
 constexpr std::size_t kImpactsPerTick = 3;

@@ -55,6 +55,7 @@ void Match::State::stepMob() {
     mob.fallTicks = 0;
     const Mob::Place at = mob.next(fighters[0].position, {down.position, down.yaw});
     ragdolls[1].end(arena->world(), down);
+    puppet = Puppet();
     down = fresh(1, at.position, at.yaw);
     arena->world().addCharacter(characterId(1), down.spec->radius, down.spec->height, down.spec->mass,
                                 down.position);
@@ -205,6 +206,7 @@ void Match::State::turnStage(float most) {
 void Match::State::stand(std::size_t i) {
     Fighter& fighter = fighters[i];
     ragdolls[i].end(arena->world(), fighter);
+    if (i == 1) puppet = Puppet(); // the fall has let all of her go
     arena->world().addCharacter(characterId(fighter.index), fighter.spec->radius, fighter.spec->height,
                                 fighter.spec->mass, fighter.position);
 }

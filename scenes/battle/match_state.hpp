@@ -38,6 +38,7 @@ struct MatchMemory {
     std::array<bool, 2> aiPlays{}; // on this tick
 
     std::uint64_t tick = 0;
+    std::uint64_t begunWith = 0; // hash of the parameters with which the round began
     float stageYaw = 0;
     std::vector<sim::Event> events;
     std::uint32_t nextEvent = 1;
@@ -66,7 +67,6 @@ struct Match::State : MatchMemory {
     stage::GravityParams gravity{registry};
     Animator animator;
     std::unique_ptr<stage::Arena> arena;
-    std::uint64_t begunWith = 0; // hash of the parameters with which the round began
 
     // match_round.cpp
     void startRound();

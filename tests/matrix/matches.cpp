@@ -1,11 +1,14 @@
 // Whole matches of machines, with nothing but the simulation in the program, so that other compilers build it
 // in a minute: tests/e2e/matrix.py compares what it prints. And what a tick costs with so many pieces awake.
 //
-//     venus-matches match SEED TICKS LEVEL_ROUGE LEVEL_CYAN [HASHES]   one line of figures; a hash a tick
-//     into a file venus-matches rounds SEED COUNT LEVEL_ROUGE LEVEL_CYAN           who wins rounds, each of a
-//     seed of its own venus-matches history SEED TICKS SEEKS                           rollback by 8, random
-//     seeks venus-matches pieces TICKS COUNT…                                a row of the table for each
-//     count
+// venus-matches match SEED TICKS LEVEL_ROUGE LEVEL_CYAN [HASHES]: one line of figures; a hash a tick, to a
+// file
+//
+// venus-matches rounds SEED COUNT LEVEL_ROUGE LEVEL_CYAN: who wins rounds, each of a seed of its own
+//
+// venus-matches history SEED TICKS SEEKS: rollback by 8, random seeks
+//
+// venus-matches pieces TICKS COUNT…: a row of the table for each count
 #include "renderer/base/file.hpp"
 #include "renderer/base/noise.hpp"
 #include "scenes/story/history.hpp"

@@ -53,6 +53,18 @@ sim::TickInput pressed(Random& random, int tick) {
     return held;
 }
 
+TEST(History, TheFirstRoundBeginsAgainWithWhatTheFirstTickBrought) {
+    Recorded run(duel(4));
+    sim::TickInput first;
+    first.params = {{"battle.round_seconds", "42"}, {"battle.dual_id_start", "0.5"}};
+    run.step(first);
+    for (int i = 0; i < 60; ++i) run.step();
+    for (const std::uint64_t tick : {1u, 5u, 40u}) {
+        run.history->seek(tick);
+        EXPECT_EQ(run.simulation->hash(), run.hashes[tick]) << tick;
+    }
+}
+
 TEST(History, AHundredRandomSeeksEqualLinearPlay) {
     for (const std::uint64_t seed : {3u, 8u}) {
         Recorded run(duel(seed));

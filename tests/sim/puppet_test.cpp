@@ -162,6 +162,11 @@ TEST(Puppet, AKnockOutSnapsAllStrings) {
     run(fight, 60, directions);
     EXPECT_TRUE(fight.cyan().ragdoll);
     for (const sim::StringView& string : fight.now.puppet.strings) EXPECT_GT(string.cutTicks, 10);
+    // Who gets up is tied anew, and no limb of her is limp.
+    for (int i = 0; i < 400 && fight.cyan().state != sim::FighterState::GetUp; ++i) run(fight, 1, directions);
+    ASSERT_EQ(fight.cyan().state, sim::FighterState::GetUp);
+    run(fight, 3, directions);
+    for (const sim::StringView& string : fight.now.puppet.strings) EXPECT_LT(string.cutTicks, 0);
 }
 
 // Lifted, cut, tied, let down, in the middle of it all a key-frame: every tick can be sought.
