@@ -30,7 +30,7 @@ class Replay:
         at = 12
         at += 2 + struct.unpack_from("<H", data, at)[0]  # build
         at += 16  # data hash, seed
-        for _ in range(3):  # scene, chapter, story
+        for _ in range(5):  # scene, chapter, story, both fighters
             at += 2 + struct.unpack_from("<H", data, at)[0]
         self.control_at = at
         at += 2

@@ -261,11 +261,12 @@ TEST_F(Shapes, PinsStandOnTopOfEveryTabAndAreKept) {
     frame(2);
     // The pin is at the end of the label, before the lock.
     const Point value = middle("henshin.height");
-    for (const ListedParam& row : overlay.listed())
+    // By value: a click draws frames, and each makes the list anew.
+    for (const ListedParam& row : std::vector(overlay.listed()))
         if (row.name == "henshin.height") click({row.x - 4 - 22.5f, value.y});
     EXPECT_TRUE(overlay.marks().pinned("henshin.height"));
     EXPECT_FALSE(overlay.marks().locked("henshin.height"));
-    for (const ListedParam& row : overlay.listed())
+    for (const ListedParam& row : std::vector(overlay.listed()))
         if (row.name == "henshin.glow") click({row.x - 4 - 7.5f, row.y + row.height * 0.5f});
     EXPECT_TRUE(overlay.marks().locked("henshin.glow"));
     overlay.selectTab("Camera");
