@@ -266,6 +266,7 @@ TEST_F(Shapes, PinsStandOnTopOfEveryTabAndAreKept) {
         if (row.name == "henshin.height") click({row.x - 4 - 22.5f, value.y});
     EXPECT_TRUE(overlay.marks().pinned("henshin.height"));
     EXPECT_FALSE(overlay.marks().locked("henshin.height"));
+    frame(2); // the pin stands on top now, and all else lower
     for (const ListedParam& row : std::vector(overlay.listed()))
         if (row.name == "henshin.glow") click({row.x - 4 - 7.5f, row.y + row.height * 0.5f});
     EXPECT_TRUE(overlay.marks().locked("henshin.glow"));
