@@ -15,12 +15,11 @@ namespace vf::battle {
 
 using sim::FighterState;
 
-namespace {
-
-const std::vector<std::string> kScenes{"duel",   "finale",    "training", "mob",
-                                       "studio", "portraits", "crowd",    "floor"};
-
-} // namespace
+const std::vector<std::string>& sceneNames() {
+    static const std::vector<std::string> names{"duel",   "finale",    "training", "mob",
+                                                "studio", "portraits", "crowd",    "floor"};
+    return names;
+}
 
 sim::PhysicsSettings settingsFrom(const PhysicsParams& params) {
     sim::PhysicsSettings settings;
@@ -36,9 +35,10 @@ sim::PhysicsSettings settingsFrom(const PhysicsParams& params) {
 
 Result<std::unique_ptr<Match>> Match::create(const GameData& data, const MatchSetup& setup,
                                              ParamRegistry& registry) {
-    if (std::find(kScenes.begin(), kScenes.end(), setup.scene) == kScenes.end())
+    const std::vector<std::string>& known = sceneNames();
+    if (std::find(known.begin(), known.end(), setup.scene) == known.end())
         return Error{Exit::Usage, fmt::format("there is no scene '{}', the nearest is '{}'", setup.scene,
-                                              nearestName(setup.scene, kScenes))};
+                                              nearestName(setup.scene, known))};
     return std::unique_ptr<Match>(new Match(std::make_unique<State>(data, setup, registry)));
 }
 
