@@ -154,7 +154,7 @@ TEST(Fights, ABetterMachineWinsMore) {
 TEST(Fights, MannersShow) {
     struct Seen {
         double apart = 0;
-        int strikes = 0, guards = 0, said = 0, longestQuiet = 0;
+        int strikes = 0, throws = 0, guards = 0, said = 0, longestQuiet = 0;
     };
     const auto watch = [](const char* manner) {
         Seen seen;
@@ -176,22 +176,27 @@ TEST(Fights, MannersShow) {
                 seen.longestQuiet = std::max(seen.longestQuiet, quiet);
                 for (const sim::FighterView& fighter : fight.now.fighters) {
                     seen.strikes += fighter.state == sim::FighterState::Attack && fighter.stateTicks == 0;
+                    seen.throws += fighter.state == sim::FighterState::Throw && fighter.stateTicks == 0;
                     seen.guards += fighter.state == sim::FighterState::Guard;
                     seen.said += !fighter.intent.empty();
                 }
             }
         }
         seen.apart /= ticks;
-        std::printf("%s: %.2f m apart, %d blows, %d ticks of guard, %d quiet\n", manner, seen.apart,
-                    seen.strikes, seen.guards, seen.longestQuiet);
         EXPECT_LT(seen.longestQuiet, 8 * 60) << manner;
         EXPECT_GT(seen.said, ticks) << "each says what it tries most of the time";
         return seen;
     };
     const Seen brawler = watch("brawler"), fencer = watch("fencer"), coward = watch("coward");
-    watch("puppeteer");
-    EXPECT_LT(brawler.guards, fencer.guards);
-    EXPECT_LT(brawler.apart, coward.apart);
+    const Seen puppeteer = watch("puppeteer");
+    EXPECT_LT(brawler.guards * 3, fencer.guards * 2);
+    EXPECT_LT(brawler.guards * 3, coward.guards * 2);
+    EXPECT_LT(brawler.apart + 0.3, coward.apart);
+    EXPECT_LT(brawler.apart + 0.2, puppeteer.apart);
+    // A coward strikes where she must.
+    EXPECT_GT(brawler.strikes * 2, coward.strikes * 3);
+    EXPECT_GT(brawler.strikes, fencer.strikes);
+    EXPECT_GT(puppeteer.throws, 2 * coward.throws);
 }
 
 // How often the machines of a level do what only the skilled know, in a minute of each seed.
