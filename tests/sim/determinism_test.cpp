@@ -129,7 +129,7 @@ TEST(Fights, MachinesEndThemByKnockOutWithoutStalling) {
     }
     std::sort(lengths.begin(), lengths.end());
     EXPECT_GE(lengths.front(), 12 * 60);
-    EXPECT_LE(lengths.back(), 95 * 60);
+    EXPECT_LE(lengths.back(), 80 * 60);
     EXPECT_GE(lengths[1], 20 * 60);
     EXPECT_LE(lengths[2], 70 * 60);
 }
