@@ -85,6 +85,14 @@ void footstep(const Fighter& fighter, Bone foot, std::vector<sim::Event>& events
                       fighter.forward(), weight});
 }
 
+// STORY D8: the hand that holds an Id closes on it.
+void crush(const Fighter& fighter, std::vector<sim::Event>& events) {
+    const sim::HandItem* item = sim::itemAt(*fighter.playback.motion, fighter.playback.tick - 1);
+    const Bone hand = item && item->side == 0 ? Bone::LeftHand : Bone::RightHand;
+    events.push_back({sim::EventType::IdBreak, 0, static_cast<std::uint8_t>(fighter.index),
+                      fighter.bones[index(hand)], fighter.forward(), 1.0f});
+}
+
 glm::vec3 inFigureOf(const Fighter& fighter, const glm::vec3& world) {
     const SinCos turn = sinCos(-fighter.yaw);
     const glm::vec3 away = world - fighter.position;
@@ -287,6 +295,8 @@ Pose Animator::play(Fighter& fighter, const Choice& choice, std::vector<sim::Eve
         const bool passed = wrapped ? at > before || at <= play.tick : at > before && at <= play.tick;
         if (passed && event.name.starts_with("footstep"))
             footstep(fighter, event.name.ends_with("left") ? Bone::LeftFoot : Bone::RightFoot, events);
+        else if (passed && event.name == "crush")
+            crush(fighter, events);
     }
     if (!choice.possessed || fighter.puppeted() <= 0.0f) return sim::sample(*play.motion, play.tick);
     const int hold = data_.styles[static_cast<std::size_t>(fighter.index)].puppet.hold;

@@ -369,6 +369,10 @@ void Match::fill(sim::Snapshot& snapshot) const {
         view.snacks = fighter.snacks;
         view.tether = move ? move->tetherAt(fighter.moveFrame) : 0.0f;
         view.camera = move ? move->camera : std::string();
+        const sim::Motion* motion = fighter.playback.mixed ? nullptr : fighter.playback.motion;
+        const sim::HandItem* item = motion ? sim::itemAt(*motion, fighter.playback.tick) : nullptr;
+        view.item = item ? item->item : std::string();
+        view.itemSide = item ? item->side : 1;
     }
 }
 
