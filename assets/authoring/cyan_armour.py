@@ -85,8 +85,9 @@ def _helm(k, head):
     n = k.pick(16, 10, 7)
     degrees = np.arange(n) * 360 / n + 90 % (360 / n)
     distance = ((degrees - 90 + 180) % 360) - 180
+    # It ends over the nape: lower down the skull's loft runs forward under the jaw, and so would the rim.
     nape = np.exp(-(((np.abs(distance) - 180) / 55) ** 2))
-    start = 0.22 + 0.50 * np.exp(-((distance / 56) ** 4)) - 0.22 * nape
+    start = 0.22 + 0.50 * np.exp(-((distance / 56) ** 4)) + 0.05 * nape
     rows = k.pick((0, 0, 0.08, 0.36, 0.64, 0.87, 1), (0, 0.11, 0.5, 0.8, 1), (0, 0.5, 1))
     lifts = k.pick((0.004, 0.015, 0.0165, 0.016, 0.016, 0.016, 0.016), (0.010, 0.016, 0.016, 0.016, 0.016),
                    (0.013, 0.016, 0.016))
@@ -191,19 +192,19 @@ def _hips(k, body):
     skirt = Loft(vec(0, 1.035, 0), vec(0, 0.60, 0), [
         (0, 0.128, 0.090, 0.098, 0, 0, 2.2), (0.3, 0.162, 0.110, 0.130, 0, 0, 2.2),
         (1, 0.215, 0.150, 0.200, 0, 0, 2.2)])
-    # Narrow hip blades, longer to the back.
-    for angle, width, length, share, colour in ((30, 30, 0.58, 0.72, "white"),
-                                                (-10, 30, 0.82, 0.52, "white"),
-                                                (-50, 30, 0.95, 0.35, "teal")):
+    # Hip blades, longer to the back; the middle one lies under its neighbours, so that no gap opens between them.
+    for angle, width, length, share, base, colour in ((32, 40, 0.58, 0.72, 0.014, "white"),
+                                                      (-8, 50, 0.82, 0.52, 0.000, "cyan"),
+                                                      (-52, 44, 0.95, 0.35, 0.012, "white")):
         k.panel(skirt, [(angle - width * 0.40, 0.08), (angle - width * 0.50, length * 0.5),
                         (angle - width * 0.15, length)],
                 [(angle + width * 0.40, 0.08), (angle + width * 0.40, length * 0.5),
                  (angle - width * 0.02, length)], colour,
-                {"hips": 1 - share, "leftUpperLeg": share}, nu=3, nv=4, base=0.012, thick=0.010, ridge=0.006,
-                trim="cyan" if colour == "white" else None, trim_width=0, back="suit", mirror=True,
-                upto=1 if angle == -10 else 2)
-    k.panel(skirt, [(82, 0.02), (80, 0.40), (88, 0.75)], [(98, 0.02), (100, 0.40), (92, 0.75)], "teal",
-            "hips", nu=2, nv=3, base=0.004, thick=0.010, ridge=0.005)
+                {"hips": 1 - share, "leftUpperLeg": share}, nu=3, nv=4, base=base, thick=0.010, ridge=0.006,
+                trim="cyan" if colour == "white" else "white", trim_width=0, back="teal", mirror=True,
+                solid=True, upto=1 if angle == -8 else 2)
+    k.panel(skirt, [(80, 0.02), (78, 0.40), (88, 0.75)], [(100, 0.02), (102, 0.40), (92, 0.75)], "teal",
+            "hips", nu=3, nv=3, base=0.004, thick=0.010, ridge=0.008, back="suit", solid=True)
 
 
 def _arms(k, body):

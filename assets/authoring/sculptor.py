@@ -91,10 +91,11 @@ class Sculptor:
 
     def panel(self, surface, left, right, colour, weights, nu=3, nv=4, base=0.0, thick=0.014, trim=None,
               trim_width=0.010, bulge=0.0, ridge=0.0, back=None, back_upto=0, upto=2, mirror=False,
-              crease=None, **controls):
+              crease=None, solid=False, **controls):
         """An armour plate (or a sheet of cloth, with `back` for its lining) between two polylines on a
         surface: wall, trim band of fixed width, face. With `trim_width` 0 only the wall
-        has the trim's colour."""
+        has the trim's colour. What hangs free and is seen edge-on is `solid`: where it has no wall it is a
+        lens, ridged outside and flat inside, so that it never thins to a dash."""
         if self.lod > upto:
             return None
         strip = border((left, right))
@@ -104,6 +105,9 @@ class Sculptor:
                        max(2, int(turn / 55) + 1))
         nv = self.pick(nv, max(2, (nv + 1) // 2), 2)
         wall = self.lod == 0
+        lens = solid and not wall
+        nu = 3 if lens else nu
+        back_upto = 2 if lens else back_upto
         band = trim is not None and trim_width > 0 and self.lod < 2
 
         def fractions(count, width, knots):
@@ -137,6 +141,9 @@ class Sculptor:
         if wall:
             height[[0, -1], :] = 0
             height[:, [0, -1]] = 0
+        elif lens:
+            height[:, [0, -1]] = 0
+            height[-1] = 0
         elif self.lod == 1:
             height[[0, -1], :] = 0.35
             height[:, [0, -1]] = 0.35
@@ -154,9 +161,9 @@ class Sculptor:
         outward = surface.normal(g[..., 0], g[..., 1])
         part = grid(points, False, pick, outward=outward)
         if back and self.lod <= back_upto:
-            ub, vb = np.meshgrid(np.linspace(0, 1, max(2, nu)), vs if not wall else vs[1:-1])
+            ub, vb = np.meshgrid(np.linspace(0, 1, 2 if lens else max(2, nu)), vs if not wall else vs[1:-1])
             gb = strip(ub, vb)
-            inside = surface(gb[..., 0], gb[..., 1], base - (0.0 if wall else 0.002))
+            inside = surface(gb[..., 0], gb[..., 1], base + (0.0 if wall else 0.003 if lens else -0.002))
             lining = grid(inside, False, back, outward=-surface.normal(gb[..., 0], gb[..., 1]))
             part = merged([part, lining])
         part.crease = crease or part.crease
