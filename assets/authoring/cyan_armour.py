@@ -55,8 +55,8 @@ def _suit(k, body):
     waist = k.pick((), (torso.at(1.125) / 0.985,), (torso.at(0.955) / 0.985, torso.at(1.125) / 0.985))
     k.tube(torso, 14, 9, "suit", body.torso_weights, t1=0.985, caps=(True, False), crease=80,
            offset=sunk, cuts=waist)
-    k.tube(body.leg, 9, 8, "suit", body.leg_weights, t0=0.04, t1=0.80, caps=(False, False), mirror=True,
-           crease=80, offset=sunk)
+    k.tube(body.leg, 9, 8, "suit", body.leg_weights, t0=k.pick(0.04, 0.0), t1=0.80,
+           caps=(k.lod > 0, False), mirror=True, crease=80, offset=sunk)
     k.tube(body.arm, 7, 7, "suit", body.arm_weights, t0=0.08, t1=0.97, caps=(False, False), mirror=True,
            crease=80, offset=sunk)
 
@@ -180,7 +180,8 @@ def _cuirass(k, body):
             trim="cyan", trim_width=0.007, back="teal", back_upto=1, crease=50)
     for line in ([(74, at(1.315)), (56, at(1.33)), (46, at(1.385)), (30, at(1.395))],
                  [(76, at(1.30)), (58, at(1.285)), (50, at(1.255))]):
-        k.stripe(chest, line, 0.0055, UPPER, offset=k.pick(0.0265, 0.0215), mirror=True, steps=4)
+        k.stripe(chest, line, 0.0055, UPPER, offset=k.pick(0.0265, 0.0215), mirror=True,
+                 inlay="teal")
 
 
 def _hips(k, body):
@@ -227,7 +228,8 @@ def _arms(k, body):
             [0.002, 0.010, 0.011, 0.009, 0.002], (0, 1, 0.05), 11, "blade", arm, edge="mark", mirror=True)
     k.panel(shell, [(-36, 0.08), (-42, 0.5), (-26, 0.92)], [(36, 0.08), (42, 0.5), (26, 0.92)], "teal", arm,
             nu=3, nv=3, thick=0.016, ridge=0.005, mirror=True, upto=1)
-    k.stripe(shell, [(90, 0.15), (90, 0.45), (112, 0.55), (112, 0.85)], 0.007, arm, mirror=True)
+    k.stripe(shell, [(90, 0.15), (90, 0.45), (112, 0.55), (112, 0.85)], 0.007, arm, mirror=True,
+             inlay="teal")
     k.stripe(body.upper_arm, [(60, 0.40), (60, 0.62), (84, 0.72), (84, 0.92)], 0.007, body.arm_weights,
              mirror=True)
     body.hand(k, "suit", "suit", 1.08, fingers_upto=0, sides=4)
@@ -253,7 +255,8 @@ def _legs(k, body):
             "white", "leftUpperLeg", nu=4, nv=3, base=0.003,
             thick=0.011, bulge=0.005, trim="cyan", trim_width=0.006, mirror=True)
     k.stripe(body.thigh, [(36, 0.44), (36, 0.60), (56, 0.66), (56, 0.80)], 0.007, "leftUpperLeg",
-             offset=k.pick(0.022, 0.017), mirror=True)
+             offset=k.pick(0.022, 0.017), mirror=True,
+             inlay="teal")
     ring = Loft(knee + vec(0, 0.030, 0.001), knee + vec(0, -0.030, 0.001),
                 [(0, 0.046, 0.050, 0.046), (0.5, 0.052, 0.058, 0.054), (1, 0.047, 0.052, 0.053)])
     k.tube(ring, 10, 4, "steel", body.leg_weights, mirror=True, caps=(False, False), upto=1,
@@ -271,7 +274,8 @@ def _legs(k, body):
             mirror=True)
     k.panel(greave, [(-70, 0.10), (-76, 0.80)], [(-110, 0.10), (-104, 0.80)], "teal", leg, nu=2, nv=3,
             base=k.pick(0.0, 0.006), thick=0.010, mirror=True, upto=1)
-    k.stripe(greave, [(20, 0.12), (20, 0.40), (36, 0.48), (36, 0.80)], 0.007, leg, mirror=True)
+    k.stripe(greave, [(20, 0.12), (20, 0.40), (36, 0.48), (36, 0.80)], 0.007, leg, mirror=True,
+             inlay="teal")
     k.blade([ankle + vec(0.040, 0.060, -0.030), ankle + vec(0.052, 0.100, -0.070),
              ankle + vec(0.062, 0.190, -0.130)], [0.022, 0.024, 0.002],
             [0.007, 0.007, 0.002], (0, 0.4, 1), 5, "cyan", leg, mirror=True, upto=1)

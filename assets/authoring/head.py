@@ -47,6 +47,8 @@ class Look:
 
 class Head:
     def __init__(self, body, chin, scale, look, forward=0.006):
+        if look.rows[0][1] > 0.001:
+            raise ValueError(f"the skull is open under the chin: half width {look.rows[0][1]} m, at most 0.001")
         self.body, self.look, self.scale = body, look, scale
         self.origin = vec(0, chin, forward)
         self.top = chin + FULL_HEIGHT * scale

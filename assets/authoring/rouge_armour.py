@@ -41,8 +41,8 @@ def undersuit(k, body):
     waist = k.pick((), (torso.at(1.03) / 0.985,), (torso.at(0.87) / 0.985, torso.at(1.03) / 0.985))
     k.tube(torso, 12, 7, "suit", body.torso_weights, t1=0.985, caps=(True, False), crease=80,
            offset=sunk, cuts=waist)
-    k.tube(body.leg, 9, 6, "suit", body.leg_weights, t0=0.04, t1=0.62, caps=(False, False), mirror=True,
-           crease=80, offset=sunk)
+    k.tube(body.leg, 9, 6, "suit", body.leg_weights, t0=k.pick(0.04, 0.0), t1=0.62,
+           caps=(k.lod > 0, False), mirror=True, crease=80, offset=sunk)
     k.tube(body.arm, 7, 5, "suit", body.arm_weights, t0=0.08, t1=0.62, caps=(False, False), mirror=True,
            crease=80, offset=sunk)
 
