@@ -129,8 +129,8 @@ float cloudsEaten(vec3 d) {
         vec3 toHole = blackHolePlace(float(i)) - frame.cameraPosition.xyz;
         float far = length(toHole);
         float rings = length(cross(d, toHole)) / (far * einsteinAngle(far, sky.row.y));
-        eaten = max(eaten, dot(d, toHole) > 0.0 ? ramp(4.2, 1.3, rings) : 0.0);
+        eaten = max(eaten, dot(d, toHole) > 0.0 ? ramp(5.0, 1.3, rings) : 0.0);
     }
-    return 0.6 * eaten;
+    return eaten;
 }
 #endif
