@@ -5,7 +5,7 @@ layout(location = 0) out vec4 outBase;
 layout(location = 1) out vec4 outBanks;
 layout(location = 2) out vec4 outLight;
 layout(location = 3) out vec4 outVeil;
-layout(location = 4) out vec2 outPlane;
+layout(location = 4) out vec3 outPlane;
 layout(location = 5) out vec3 outDirection;
 
 void writePlace(SkyPlace place, vec3 direction) {
