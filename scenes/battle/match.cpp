@@ -176,7 +176,7 @@ void Match::State::stepPhysics() {
         Fighter& fighter = fighters[i];
         if (fighter.ragdoll) continue;
         const bool frozen = fighter.hitstop > 0;
-        glm::vec3 velocity = frozen ? glm::vec3(0) : glm::vec3(fighter.velocity.x, 0, fighter.velocity.z);
+        glm::vec3 velocity = frozen ? glm::vec3(0) : shortOf(fighter, fighters[1 - i]);
         if (stacked && !frozen && before[i].y > before[1 - i].y) {
             const float sign = i == 1 ? 1.0f : -1.0f;
             velocity +=
