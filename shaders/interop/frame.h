@@ -123,7 +123,7 @@ struct InsetPush {
 };
 
 struct BloomPush {
-    vec4 source; // xy: 1 / source size, z: threshold of glow, w: gain
+    vec4 gain; // x
 };
 
 struct OverlayPush {

@@ -23,6 +23,16 @@ struct SkyPlace {
     vec2 plane; // of cloudlets or the sea
 };
 
+// What of the constants the pixels need, handed through by the vertices (lib/frame.glsl says why).
+struct SkyTones {
+    vec4 lit;   // w: how much the clouds' edges grow
+    vec4 shade; // w: darkness of a blackout
+    vec3 air;   // at the horizon
+};
+SkyTones skyTones() {
+    return SkyTones(vec4(sky.cloudLit.rgb, sky.cloudShade.w), vec4(sky.cloudShade.rgb, frame.sunColour.w), frame.skyHorizon.rgb);
+}
+
 // A linear ramp: at the width of a drawn edge nobody sees a smooth one, and it costs a third.
 float ramp(float from, float to, float x) { return clamp((x - from) / (to - from), 0.0, 1.0); }
 
@@ -84,17 +94,17 @@ void paint(inout vec3 colour, inout float cover, vec4 texel, vec4 light, float e
     cover = max(cover, inside);
 }
 
-vec4 skyColour(SkyPlace place) {
+vec4 skyColour(SkyPlace place, SkyTones tones) {
     vec3 colour = place.base.rgb + vec3(0.30, 0.30, 0.42) * (place.veil.w * 0.5);
     float cover = 0.0;
-    vec3 lit = sky.cloudLit.rgb, shade = sky.cloudShade.rgb;
+    vec3 lit = tones.lit.rgb, shade = tones.shade.rgb, air = tones.air;
     vec3 mid = mix(shade, lit, 0.52) * vec3(1.04, 0.97, 0.92);
-    float edge = 0.5 - sky.cloudShade.w;
+    float edge = 0.5 - tones.lit.w, dark = tones.shade.w;
     float thin = kFine ? 0.012 : 0.022;
     if (kPart == kSea) {
         vec4 texel = texture(sampled[1], place.plane);
         // Holes open in the troughs.
-        paint(colour, cover, texel, vec4(place.light.xyz, 0.0), edge - 0.08 - 0.05 * place.veil.x, thin * 1.4, mix(lit, frame.skyHorizon.rgb, 0.25), mix(mid, frame.skyHorizon.rgb, 0.15), shade, place.veil.y, place.veil.w);
+        paint(colour, cover, texel, vec4(place.light.xyz, 0.0), edge - 0.08 - 0.05 * place.veil.x, thin * 1.4, mix(lit, air, 0.25), mix(mid, air, 0.15), shade, place.veil.y, place.veil.w);
     } else {
         if (kPart == kOverhead || kFine) {
             vec4 texel = texture(sampled[1], place.plane);
@@ -103,15 +113,14 @@ vec4 skyColour(SkyPlace place) {
         if (kPart != kOverhead) {
             vec2 near = vec2(place.banks.x, clamp(place.banks.y, 0.004, 0.996));
             vec2 far = vec2(place.banks.z, clamp(place.banks.w, 0.004, 0.996));
-            vec3 air = frame.skyHorizon.rgb;
             // The pale ring behind costs a CPU device a tenth of its frame.
             if (kFine) paint(colour, cover, texture(sampled[0], far), place.light, edge, thin * 0.8, mix(lit, air, 0.35), mix(mid, air, 0.5), mix(shade, air, 0.58), place.veil.y, place.veil.w);
             paint(colour, cover, texture(sampled[0], near), place.light, edge, thin, lit, mid, shade, place.veil.x, place.veil.w);
         }
     }
     // The dark is indigo: gold that is only dimmed turns to olive.
-    colour *= mix(vec3(1.0), vec3(0.03, 0.02, 0.17), frame.sunColour.w) + place.veil.w * frame.sunColour.w * 0.3;
-    return vec4(colour, place.base.w * (1.0 - cover) * (1.0 - frame.sunColour.w));
+    colour *= mix(vec3(1.0), vec3(0.03, 0.02, 0.17), dark) + place.veil.w * dark * 0.3;
+    return vec4(colour, place.base.w * (1.0 - cover) * (1.0 - dark));
 }
 
 // The direction from which the light comes that is seen in the direction `d`.

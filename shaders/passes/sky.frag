@@ -8,6 +8,9 @@ layout(location = 2) in vec4 inLight;
 layout(location = 3) in vec4 inVeil;
 layout(location = 4) in vec2 inPlane;
 layout(location = 5) in vec3 inDirection;
+layout(location = 6) flat in vec4 inLit;
+layout(location = 7) flat in vec4 inShade;
+layout(location = 8) flat in vec3 inAir;
 layout(location = 0) out vec4 outColour;
 
 void main() {
@@ -22,5 +25,5 @@ void main() {
             d.y = min(d.y, -1e-4);
         place = skyPlace(d, atan(d.x, d.z) / kTurn);
     }
-    outColour = skyColour(place);
+    outColour = skyColour(place, SkyTones(inLit, inShade, inAir));
 }
