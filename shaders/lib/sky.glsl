@@ -81,6 +81,14 @@ SkyPlace skyPlace(vec3 d, float azimuth) {
     return place;
 }
 
+// Wrapped by hand: see CloudPainting.
+const float kMargin = float(kCloudMargin);
+vec4 bankAt(vec2 at) {
+    float x = (fract(at.x) * float(kBankWidth) + 1.0) / (float(kBankWidth) + kMargin);
+    return texture(sampled[0], vec2(x, clamp(at.y, 0.004, 0.996)));
+}
+vec4 lumpAt(vec2 at) { return texture(sampled[1], (fract(at) * float(kLumpSize) + 1.0) / (float(kLumpSize) + kMargin)); }
+
 // One painted cloud: `texel` is the distance from its edge, its normal.
 void paint(inout vec3 colour, inout float cover, vec4 texel, vec4 light, float edge, float width, vec3 lit, vec3 mid, vec3 shade, float amount, float flash) {
     float inside = ramp(edge - width, edge + width, texel.r);
@@ -102,20 +110,18 @@ vec4 skyColour(SkyPlace place, SkyTones tones) {
     float edge = 0.5 - tones.lit.w, dark = tones.shade.w;
     float thin = kFine ? 0.012 : 0.022;
     if (kPart == kSea) {
-        vec4 texel = texture(sampled[1], place.plane);
+        vec4 texel = lumpAt(place.plane);
         // Holes open in the troughs.
         paint(colour, cover, texel, vec4(place.light.xyz, 0.0), edge - 0.08 - 0.05 * place.veil.x, thin * 1.4, mix(lit, air, 0.25), mix(mid, air, 0.15), shade, place.veil.y, place.veil.w);
     } else {
         if (kPart == kOverhead || kFine) {
-            vec4 texel = texture(sampled[1], place.plane);
+            vec4 texel = lumpAt(place.plane);
             paint(colour, cover, texel, vec4(place.light.xyz, 0.0), edge + 0.16, thin * 1.6, mix(lit, place.base.rgb, 0.35), mix(mid, place.base.rgb, 0.6), mix(shade, place.base.rgb, 0.75), place.veil.z, place.veil.w);
         }
         if (kPart != kOverhead) {
-            vec2 near = vec2(place.banks.x, clamp(place.banks.y, 0.004, 0.996));
-            vec2 far = vec2(place.banks.z, clamp(place.banks.w, 0.004, 0.996));
             // The pale ring behind costs a CPU device a tenth of its frame.
-            if (kFine) paint(colour, cover, texture(sampled[0], far), place.light, edge, thin * 0.8, mix(lit, air, 0.35), mix(mid, air, 0.5), mix(shade, air, 0.58), place.veil.y, place.veil.w);
-            paint(colour, cover, texture(sampled[0], near), place.light, edge, thin, lit, mid, shade, place.veil.x, place.veil.w);
+            if (kFine) paint(colour, cover, bankAt(place.banks.zw), place.light, edge, thin * 0.8, mix(lit, air, 0.35), mix(mid, air, 0.5), mix(shade, air, 0.58), place.veil.y, place.veil.w);
+            paint(colour, cover, bankAt(place.banks.xy), place.light, edge, thin, lit, mid, shade, place.veil.x, place.veil.w);
         }
     }
     // The dark is indigo: gold that is only dimmed turns to olive.
