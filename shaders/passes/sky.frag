@@ -8,6 +8,9 @@ layout(location = 2) in vec4 inLight;
 layout(location = 3) in vec4 inVeil;
 layout(location = 4) in vec3 inPlane;
 layout(location = 5) in vec3 inDirection;
+layout(location = 6) flat in vec4 inLit;
+layout(location = 7) flat in vec4 inShade;
+layout(location = 8) flat in vec3 inAir;
 layout(location = 0) out vec4 outColour;
 
 void main() {
@@ -24,5 +27,5 @@ void main() {
         place = skyPlace(d, atan(d.x, d.z) / kTurn);
         place.plane.z = eaten;
     }
-    outColour = skyColour(place);
+    outColour = skyColour(place, SkyTones(inLit, inShade, inAir));
 }
