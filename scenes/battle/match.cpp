@@ -250,6 +250,8 @@ void Match::State::animate() {
         }
         if (fighter.hitstop > 0) {
             Animator::touch(fighter);
+            // The freeze is the rules': what Bullet moves of her goes on.
+            if (i == 1) puppet.advance(arena->world(), fighter, fighter.pose, pulled, strings, events);
             Animator::place(fighter);
             continue;
         }
