@@ -259,6 +259,8 @@ void Match::State::animate() {
         }
         if (fighter.hitstop > 0) {
             Animator::touch(fighter);
+            // The freeze is the rules': what Bullet moves of her goes on.
+            if (i == 1) puppet.advance(arena->world(), fighter, fighter.pose, pulled, strings, events);
             Animator::place(fighter);
             continue;
         }
@@ -381,6 +383,10 @@ void Match::fill(sim::Snapshot& snapshot) const {
         view.snacks = fighter.snacks;
         view.tether = move ? move->tetherAt(fighter.moveFrame) : 0.0f;
         view.camera = move ? move->camera : std::string();
+        const sim::Motion* motion = fighter.playback.mixed ? nullptr : fighter.playback.motion;
+        const sim::HandItem* item = motion ? sim::itemAt(*motion, fighter.playback.tick) : nullptr;
+        view.item = item ? item->item : std::string();
+        view.itemSide = item ? item->side : 1;
     }
 }
 

@@ -93,6 +93,8 @@ struct FighterView {
     std::int32_t snacks = 0;                   // left to eat
     std::int32_t bossPhase = 0, bossTicks = 0; // which of her phases she is in (0: none yet), since when
     float tether = 0;                          // metres that the right forearm is away from its elbow
+    std::string item;                          // what lies in a hand, an id of the cast; mostly empty
+    std::size_t itemSide = 1;                  // in which: 0 left, 1 right
     std::string camera;                        // the shot that the move asks for, mostly empty
     std::string_view intent; // what the machine that plays it is trying, a literal; empty: a person plays
 };
@@ -152,7 +154,8 @@ enum class EventType : std::uint8_t {
     BluejayHit,  // Naomi's drone is struck and falls
     BluejayBack, // a new one arrives
     StringCut,
-    Phase // a boss has lost so much life that she fights on in another way
+    IdBreak, // a hand has closed on an Id
+    Phase    // a boss has lost so much life that she fights on in another way
 };
 inline constexpr int kEventTypes = static_cast<int>(EventType::Phase) + 1;
 std::string_view name(EventType type);
