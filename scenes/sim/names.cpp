@@ -116,6 +116,8 @@ std::string_view name(EventType type) {
         return "tendril cut";
     case EventType::StringCut:
         return "string cut";
+    case EventType::IdBreak:
+        return "id break";
     }
     return "?";
 }

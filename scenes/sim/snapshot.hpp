@@ -95,6 +95,8 @@ struct FighterView {
     glm::vec3 flown{0};                       // the same as a way, world
     std::vector<glm::vec3> tendril;           // from the elbow to that forearm, world; empty: none
     std::int32_t tendrilCut = -1;             // the part of it that was cut, from the elbow; negative: whole
+    std::string item;                         // what lies in a hand, an id of the cast; mostly empty
+    std::size_t itemSide = 1;                 // in which: 0 left, 1 right
     std::string camera;                       // the shot that the move asks for, mostly empty
     std::string_view intent; // what the machine that plays it is trying, a literal; empty: a person plays
 };
@@ -155,8 +157,9 @@ enum class EventType : std::uint8_t {
     BluejayBack, // a new one arrives
     StringCut,
     TendrilCut, // a blow met the tendril on which a forearm flies
+    IdBreak // a hand has closed on an Id
 };
-inline constexpr int kEventTypes = static_cast<int>(EventType::TendrilCut) + 1;
+inline constexpr int kEventTypes = static_cast<int>(EventType::IdBreak) + 1;
 std::string_view name(EventType type);
 
 // Something that happened in this tick; effects and the camera react to it.

@@ -84,6 +84,9 @@ inline constexpr float kWidestEdge = 0.25f; // metres
 const float kWidestEdge = 0.25;
 #endif
 
+// The painted clouds, in texels: how far each repeats, and what is added to that.
+VENUS_CONSTANT kBankWidth = 2048u, kLumpSize = 1024u, kCloudMargin = 32u;
+
 struct SkyPush {
     vec4 cloudLit;   // w: seconds of wind
     vec4 cloudShade; // w: how much the clouds' edges grow, in units of their painted distance
@@ -123,7 +126,7 @@ struct InsetPush {
 };
 
 struct BloomPush {
-    vec4 source; // xy: 1 / source size, z: threshold of glow, w: gain
+    vec4 gain; // x
 };
 
 struct OverlayPush {

@@ -4,7 +4,13 @@
 #extension GL_GOOGLE_include_directive : require
 #include "lib/frame.glsl"
 layout(constant_id = 4) const bool kBent = false;
+layout(push_constant) uniform Push { GradePush push; };
 layout(location = 0) out vec2 outPlace;
+layout(location = 1) flat out vec4 outGain;
+layout(location = 2) flat out vec4 outLift;
+layout(location = 3) flat out vec4 outEffects;
+layout(location = 4) flat out vec4 outSize;
+layout(location = 5) flat out vec4 outRegion;
 
 const ivec2 kCells = ivec2(64, 36); // grade_pass.cpp draws as many
 
@@ -36,5 +42,10 @@ void main() {
         target = vec2(at + ivec2(c & 1, c >> 1)) / vec2(kCells);
         outPlace = target + bend(frame.region.xy + target * frame.region.zw) / frame.region.zw;
     }
+    outGain = push.gain;
+    outLift = push.lift;
+    outEffects = push.effects;
+    outSize = frame.targetSize;
+    outRegion = frame.region;
     gl_Position = vec4(target * 2.0 - 1.0, 0.0, 1.0);
 }
