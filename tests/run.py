@@ -274,7 +274,7 @@ def stage_tsan(stage):
 
 def stage_debug(stage):
     if build_preset(stage, "debug"):
-        stage.script("e2e/determinism.py", "debug", "3600", seconds=2400)
+        stage.script("e2e/determinism.py", "debug", seconds=2400)
 
 
 def stage_matrix(stage):

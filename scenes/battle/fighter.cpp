@@ -497,6 +497,7 @@ void Fighter::hash(Hasher& hasher) const {
         .add(rolls)
         .add(prone)
         .add(playback.rise)
+        .add(playback.rises)
         .add(guard)
         .add(move)
         .add(moveFrame)

@@ -40,7 +40,8 @@ struct Playback {
     bool mixed = false; // the gaits are on
     GaitMix gaits;
     Pose shown; // without the layers
-    Pose from;  // what the figure showed when the motion began
+    Pose from;  // what the figure showed when the motion began; if it rises, how far that is from the motion
+    bool rises = false;
     int blendTick = 0, blendLength = 0;
     int rise = 0; // ticks left of rising from where Bullet left the body: what begins now begins softly
     // As of the tick before: a change is a moment that the body answers to.

@@ -109,6 +109,7 @@ MoveSpec readMove(DataTable& in, std::vector<std::string>& cancels) {
     move.tether = in.number("tether", 0.0f, 8.0f, 0.0f);
     move.flame = in.flag("flame", false);
     move.tryFrom = in.number("try_from", 0.0f, 10.0f, 0.0f);
+    move.keep = in.number("keep", 0.0f, 4.0f, 0.0f);
     if (move.kind == HitKind::Throw)
         readThrow(in, move);
     else
@@ -122,6 +123,7 @@ void readBody(DataTable& in, FighterSpec& spec) {
         spec.height = body.number("height", 0.5f, 6.0f);
         spec.mass = body.number("mass", 10.0f, 1000.0f);
         spec.trunk = body.number("trunk", 0.05f, 1.0f);
+        spec.stance = body.number("stance", 0.05f, 2.0f);
         spec.toughness = body.number("toughness", 0.05f, 10.0f, 1.0f);
         if (spec.height < 2.0f * spec.radius) body.failAt("height", "must be at least twice the radius");
     });
@@ -285,6 +287,7 @@ void addTo(Hasher& hasher, const FighterSpec& spec) {
         .add(spec.height)
         .add(spec.mass)
         .add(spec.trunk)
+        .add(spec.stance)
         .add(spec.toughness)
         .add(spec.transforms)
         .add(spec.walkSpeed)
@@ -309,6 +312,7 @@ void addTo(Hasher& hasher, const FighterSpec& spec) {
     for (const MoveSpec& move : spec.moves) {
         hasher.add(move.name).add(move.motion).add(move.startup).add(move.active).add(move.recovery);
         hasher.add(move.repeat).add(move.nectarCost).add(move.tether).add(move.flame).add(move.tryFrom);
+        hasher.add(move.keep);
         hasher.add(move.air).add(move.kind).add(move.guardDamage).add(move.range).add(move.hold);
         hasher.add(move.tech).add(move.throwTicks).add(move.release);
         for (const Cancel& cancel : move.cancels)

@@ -74,6 +74,7 @@ struct MoveSpec {
     float nectarCost = 0.0f; // without so much it does not begin
     float tether = 0.0f;     // metres that the right forearm flies out on its tendril, its volumes with it
     bool flame = false;      // fire leaves the shoulders while it is active
+    float keep = 0.0f;       // metres between the two at which the blow meets the skin: it stops there
     float tryFrom = 0.0f;    // metres from which the machine tries it; 0: as it does with any such move
     std::vector<Lunge> lunges;
     std::vector<BoneVolume> hits;
@@ -110,6 +111,7 @@ struct FighterSpec {
     float toughness = 1.0f; // damage is divided by it
     bool transforms = true; // has an armour to call
     float trunk = 0.16f;    // radius of the body itself, which may lean out of the capsule
+    float stance = 0.42f;   // metres around the feet that belong to her while both are free to act
 
     float walkSpeed = 2.0f, walkBackSpeed = 1.6f, sideSpeed = 1.7f, runSpeed = 5.0f, turnRate = 9.0f;
     float dashSpeed = 9.0f, dashBackSpeed = 8.0f;

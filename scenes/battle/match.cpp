@@ -176,7 +176,7 @@ void Match::State::stepPhysics() {
         Fighter& fighter = fighters[i];
         if (fighter.ragdoll) continue;
         const bool frozen = fighter.hitstop > 0;
-        glm::vec3 velocity = frozen ? glm::vec3(0) : glm::vec3(fighter.velocity.x, 0, fighter.velocity.z);
+        glm::vec3 velocity = frozen ? glm::vec3(0) : shortOf(fighter, fighters[1 - i]);
         if (stacked && !frozen && before[i].y > before[1 - i].y) {
             const float sign = i == 1 ? 1.0f : -1.0f;
             velocity +=
@@ -250,6 +250,8 @@ void Match::State::animate() {
         }
         if (fighter.hitstop > 0) {
             Animator::touch(fighter);
+            // The freeze is the rules': what Bullet moves of her goes on.
+            if (i == 1) puppet.advance(arena->world(), fighter, fighter.pose, pulled, strings, events);
             Animator::place(fighter);
             continue;
         }
@@ -369,6 +371,10 @@ void Match::fill(sim::Snapshot& snapshot) const {
         view.snacks = fighter.snacks;
         view.tether = move ? move->tetherAt(fighter.moveFrame) : 0.0f;
         view.camera = move ? move->camera : std::string();
+        const sim::Motion* motion = fighter.playback.mixed ? nullptr : fighter.playback.motion;
+        const sim::HandItem* item = motion ? sim::itemAt(*motion, fighter.playback.tick) : nullptr;
+        view.item = item ? item->item : std::string();
+        view.itemSide = item ? item->side : 1;
     }
 }
 

@@ -107,11 +107,11 @@ void Cinematic::cut(const story::CameraRule& rule, const Subjects& subjects, con
             now.striker = striker_;
             const bool flip = params.keepLine && beyondLine(playShot(*shot, 0, now, 0), now);
             const CameraView view = composed(*shot, 0, flip, subjects, params, aspect);
-            const float clear = clearWay(view, subjects, bitsOf(*shot, striker_));
-            if (strict > 1 && params.keepClear && clear < 1.0f) continue;
+            const std::optional<float> clear = clearWay(view, subjects, bitsOf(*shot, striker_));
+            if (strict > 1 && params.keepClear && clear != 1.0f) continue;
             shot_ = shot;
             flip_ = flip;
-            share_ = shareBefore_ = params.keepClear ? clear : 1.0f;
+            share_ = shareBefore_ = params.keepClear ? clear.value_or(1.0f) : 1.0f;
             ticks_ = 0;
             hold_ = rule.hold;
             most_ = rule.most;
@@ -130,7 +130,8 @@ void Cinematic::tick(const sim::Snapshot& snapshot, const Subjects& subjects, co
     if (!shot_ || ticks_ == 0) return;
     const float seconds = static_cast<float>(ticks_) * sim::kTickSeconds;
     const CameraView view = composed(*shot_, seconds, flip_, subjects, params, aspect);
-    const float clear = params.keepClear ? clearWay(view, subjects, bitsOf(*shot_, striker_)) : 1.0f;
+    const float clear =
+        params.keepClear ? clearWay(view, subjects, bitsOf(*shot_, striker_)).value_or(1.0f) : 1.0f;
     shareBefore_ = share_;
     share_ = clear < share_ ? clear : share_ + (clear - share_) * pursuit(kBackLag);
 }
@@ -141,8 +142,8 @@ CameraView Cinematic::view(const Subjects& subjects, const CameraParams& params,
     CameraView view = composed(*shot_, seconds, flip_, subjects, params, aspect);
     const std::uint32_t who = bitsOf(*shot_, striker_);
     if (!params.keepClear) return view;
-    const float share =
-        std::min(shareBefore_ + (share_ - shareBefore_) * alpha, clearWay(view, subjects, who));
+    const float share = std::min(shareBefore_ + (share_ - shareBefore_) * alpha,
+                                 clearWay(view, subjects, who).value_or(1.0f));
     if (share >= 1.0f) return view;
     view = comeNearer(view, share);
     return params.keepHeads ? keepHeads(view, subjects, params, aspect, who) : view;

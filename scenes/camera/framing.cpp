@@ -86,26 +86,31 @@ CameraView comeNearer(CameraView view, float share) {
     return view;
 }
 
-float clearWay(const CameraView& view, const Subjects& subjects, std::uint32_t who) {
-    const auto clear = [&](const glm::vec3& eye) {
+std::optional<float> clearWay(const CameraView& view, const Subjects& subjects, std::uint32_t who) {
+    const auto clear = [&](const glm::vec3& eye, bool chests) {
         for (std::uint32_t i = 0; i < 2; ++i) {
             const Subject& subject = subjects.fighter[i];
-            if ((who >> i & 1u) &&
-                (pillarBetween(subjects, eye, subject.chest) || pillarBetween(subjects, eye, subject.head)))
+            if ((who >> i & 1u) && (pillarBetween(subjects, eye, subject.head) ||
+                                    (chests && pillarBetween(subjects, eye, subject.chest))))
                 return false;
         }
         return true;
     };
-    if (clear(view.position)) return 1.0f;
     const float length = glm::length(view.position - view.target);
-    for (float share = 0.95f; share * length > kNearest; share -= 0.05f)
-        if (clear(comeNearer(view, share).position)) return share;
-    return 1.0f; // nothing helps: the picture leaves such a pillar out
+    for (const bool chests : {true, false}) { // where both cannot be had the faces come first
+        if (clear(view.position, chests)) return 1.0f;
+        for (float share = 0.95f; share * length > kNearest; share -= 0.05f)
+            if (clear(comeNearer(view, share).position, chests)) return share;
+    }
+    return std::nullopt;
 }
 
 CameraView keepHeads(CameraView view, const Subjects& subjects, const CameraParams& params, float aspect,
                      std::uint32_t who) {
     if (who == 0) return view;
+    // At its target the camera has no direction of its own, and looks wherever the last centimetre points.
+    if (const float apart = glm::distance(view.target, view.position); apart < kNearestHead)
+        view.position -= stageAway(subjects.stageYaw) * (kNearestHead - apart);
     const float widest = std::tan(view.verticalFov * 0.5f) * kWidest;
     // Turning moves the heads a little against each other: a few rounds settle it.
     for (int round = 0; round < kRounds; ++round) {

@@ -8,6 +8,7 @@
 #include "scenes/camera/subjects.hpp"
 
 #include <cstdint>
+#include <optional>
 
 namespace vf::camera {
 
@@ -31,8 +32,9 @@ CameraView mirrored(CameraView view, const Subjects& subjects);
 bool beyondLine(const CameraView& view, const Subjects& subjects);
 
 // How much of the way from what it looks at the camera may back off, 0..1, before a pillar stands between it
-// and the fighters of `who` (bit 0 Rouge, bit 1 Cyan).
-float clearWay(const CameraView& view, const Subjects& subjects, std::uint32_t who);
+// and the fighters of `who` (bit 0 Rouge, bit 1 Cyan), at least their heads. Nothing where no way is clear:
+// the picture leaves such a pillar out.
+std::optional<float> clearWay(const CameraView& view, const Subjects& subjects, std::uint32_t who);
 CameraView comeNearer(CameraView view, float share);
 
 // Turns, then widens, then backs off until the heads of `who` are in the safe area, with headroom; one who is

@@ -6,6 +6,7 @@
 #include <glm/geometric.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace vf::camera {
@@ -14,6 +15,8 @@ namespace {
 
 constexpr float kPivotLag = 0.07f, kTurnLag = 0.16f, kAimLag = 0.10f, kSideLag = 0.30f; // seconds
 constexpr float kBackLag = 0.6f; // back off from a pillar that has gone; nearer goes at once
+constexpr float kSwingLag = 0.12f;
+constexpr std::array kSwings{0.0f, 0.3f, 0.6f, 0.9f, 1.2f, 1.5f}; // radians
 constexpr float kSwitchSide = 0.25f;
 constexpr float kOverFloor = 0.15f; // metres
 constexpr std::uint32_t kBoth = 3;
@@ -21,7 +24,7 @@ constexpr std::uint32_t kBoth = 3;
 } // namespace
 
 CameraView ShoulderRig::frame(const State& state, const Subjects& subjects, const CameraParams& params) {
-    const SinCos turn = sinCos(state.yaw);
+    const SinCos turn = sinCos(state.yaw + state.swing);
     const glm::vec3 ahead{turn.sin, 0, turn.cos}, right{-turn.cos, 0, turn.sin};
     CameraView view;
     // Past the own figure, not at its back.
@@ -33,6 +36,34 @@ CameraView ShoulderRig::frame(const State& state, const Subjects& subjects, cons
         params.fov * 1.15f * kDegrees; // near bodies need a wider lens than two seen from aside
     if (params.keepLine) view = keepLine(view, subjects);
     return view;
+}
+
+CameraView ShoulderRig::compose(const State& state, const Subjects& subjects, const CameraParams& params,
+                                float aspect) {
+    CameraView view = frame(state, subjects, params);
+    if (params.keepHeads) view = keepHeads(view, subjects, params, aspect, kBoth);
+    const float share =
+        params.keepClear ? std::min(state.share, clearWay(view, subjects, kBoth).value_or(1.0f)) : 1.0f;
+    view = comeNearer(view, share);
+    // Nearer, the lens must open for the same heads.
+    if (params.keepHeads && share < 1.0f) view = keepHeads(view, subjects, params, aspect, kBoth);
+    view.position.y = std::max(view.position.y, kOverFloor); // both may go down
+    return view;
+}
+
+float ShoulderRig::clearSwing(State state, const Subjects& subjects, const CameraParams& params,
+                              float aspect) {
+    const float before = state.swing;
+    state.share = 1;
+    for (const float size : kSwings)
+        for (const float swing : {size * state.side, -size * state.side}) {
+            state.swing = swing;
+            const CameraView view = compose(state, subjects, params, aspect);
+            if (!pillarBetween(subjects, view.position, subjects.fighter[0].head) &&
+                !pillarBetween(subjects, view.position, subjects.fighter[1].head))
+                return swing;
+        }
+    return before;
 }
 
 void ShoulderRig::follow(const Subjects& subjects, const CameraParams& params, float aspect, bool cut) {
@@ -53,11 +84,13 @@ void ShoulderRig::follow(const Subjects& subjects, const CameraParams& params, f
     now_.aim += (wanted.aim - now_.aim) * pursuit(kAimLag);
     now_.yaw = wrapAngle(now_.yaw + wrapAngle(wanted.yaw - now_.yaw) * pursuit(kTurnLag));
     now_.side += (wanted.side - now_.side) * pursuit(kSideLag);
+    wanted.swing = params.keepClear ? clearSwing(now_, subjects, params, aspect) : 0.0f;
+    now_.swing += (wanted.swing - now_.swing) * pursuit(kSwingLag);
     if (cut) now_ = wanted;
     // What the heads ask for comes before the question of pillars: it may back off.
     CameraView full = frame(now_, subjects, params);
     if (params.keepHeads) full = keepHeads(full, subjects, params, aspect, kBoth);
-    const float clear = params.keepClear ? clearWay(full, subjects, kBoth) : 1.0f;
+    const float clear = params.keepClear ? clearWay(full, subjects, kBoth).value_or(1.0f) : 1.0f;
     now_.share = clear < now_.share || cut ? clear : now_.share + (clear - now_.share) * pursuit(kBackLag);
     if (cut) before_ = now_;
 }
@@ -70,13 +103,8 @@ CameraView ShoulderRig::view(const Subjects& subjects, const CameraParams& param
     state.yaw = before_.yaw + wrapAngle(now_.yaw - before_.yaw) * alpha;
     state.side = before_.side + (now_.side - before_.side) * alpha;
     state.share = before_.share + (now_.share - before_.share) * alpha;
-    CameraView view = frame(state, subjects, params);
-    if (params.keepHeads) view = keepHeads(view, subjects, params, aspect, kBoth);
-    if (params.keepClear) view = comeNearer(view, std::min(state.share, clearWay(view, subjects, kBoth)));
-    // Nearer, the lens must open for the same heads.
-    if (params.keepHeads && state.share < 1.0f) view = keepHeads(view, subjects, params, aspect, kBoth);
-    view.position.y = std::max(view.position.y, kOverFloor); // both may go down
-    return view;
+    state.swing = before_.swing + (now_.swing - before_.swing) * alpha;
+    return compose(state, subjects, params, aspect);
 }
 
 } // namespace vf::camera

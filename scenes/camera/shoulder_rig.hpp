@@ -1,6 +1,6 @@
 // Purpose: the camera behind one's own fighter, locked on the opponent; on the duel camera's side of the
-// line, nearer where a pillar is in the way. Owner: CameraDirector. Thread: the frame loop's; follow() at 60
-// Hz, view() for every picture.
+// line, nearer or further round where a pillar is in the way. Owner: CameraDirector. Thread: the frame
+// loop's; follow() at 60 Hz, view() for every picture.
 #pragma once
 
 #include "renderer/world/render_scene.hpp"
@@ -22,8 +22,12 @@ class ShoulderRig {
         float yaw = 0;   // from the own fighter to the other
         float side = 1;  // 1 right … -1 left shoulder
         float share = 1; // of the way back, for pillars
+        float swing = 0; // round the own fighter, where no way back is clear
     };
     static CameraView frame(const State& state, const Subjects& subjects, const CameraParams& params);
+    static CameraView compose(const State& state, const Subjects& subjects, const CameraParams& params,
+                              float aspect);
+    static float clearSwing(State state, const Subjects& subjects, const CameraParams& params, float aspect);
     State before_, now_;
 };
 

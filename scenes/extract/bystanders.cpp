@@ -45,6 +45,19 @@ FigureDraw& Bystanders::add(const FigureSource& source, const Pose& pose, const 
     return out.figures.back();
 }
 
+void Bystanders::addItem(std::string_view item, const glm::mat4& palm, RenderScene& out) {
+    if (!cast_) return;
+    const auto [member, figure] = cast_->find(item);
+    if (!figure) return;
+    const assets::Model& model = *figure->model;
+    const glm::vec3 middle = (model.boundsMin + model.boundsMax) * 0.5f;
+    assets::poseSkeleton(model, {}, glm::translate(palm, -middle), skeleton_);
+    FigureDraw draw = drawFigure(*figure, glm::vec3(palm[3]), skeleton_);
+    light(draw, out);
+    draw.pieces = piecesFor(model, story::kBaseForm);
+    out.figures.push_back(std::move(draw));
+}
+
 void Bystanders::addExtras(const sim::Snapshot& next, float alpha, RenderScene& out) {
     if (!cast_) return;
     for (std::size_t i = 0; i < next.story.extras.size(); ++i) {

@@ -26,6 +26,8 @@ class Bystanders {
         workers_.clear();
         people_.clear();
     }
+    // What lies in a fighter's hand; `palm` takes the T-pose's metres about the palm to the world.
+    void addItem(std::string_view item, const glm::mat4& palm, RenderScene& out);
     void addExtras(const sim::Snapshot& next, float alpha, RenderScene& out);
     void addCrowd(const sim::Snapshot& next, const std::array<FigureSource, 2>& fighters, RenderScene& out);
 

@@ -18,6 +18,8 @@ namespace vf::extract {
 
 namespace {
 
+constexpr glm::vec3 kPalm{0.085f, -0.055f, 0.01f}; // metres, from the left wrist
+
 // Everybody moves at full rate when it matters: blows, reactions, falls.
 bool snappy(const sim::FighterView& fighter) {
     using S = sim::FighterState;
@@ -161,6 +163,7 @@ void SceneExtractor::extract(const sim::Snapshot& previous, const sim::Snapshot&
     addShadow(next, camera, out);
     stage_.add(previous, next, alpha, out);
     for (std::size_t i = 0; i < 2; ++i) addFigure(i, previous, next, alpha, camera, out);
+    for (std::size_t i = 0; i < 2; ++i) addItem(i, next.fighters[i], out);
     bluejayFigure_ = bluejay_.add(previous, next, alpha, out);
     bystanders_.addExtras(next, alpha, out);
     bystanders_.addCrowd(next, figures_, out);
@@ -225,6 +228,21 @@ void SceneExtractor::addFigure(std::size_t index, const sim::Snapshot& previous,
         addPuppetStrings(henshin_.params.possession, previous.puppet, next.puppet, alpha, body, seconds, out);
     applyFace(*source.model, held.face, held.gaze, draw);
     out.figures.push_back(std::move(draw));
+}
+
+void SceneExtractor::addItem(std::size_t index, const sim::FighterView& fighter, RenderScene& out) {
+    if (fighter.item.empty()) return;
+    const assets::Model& model = *figures_[index].model;
+    const Bone bone = fighter.itemSide == 0 ? Bone::LeftHand : Bone::RightHand;
+    const auto joint = assets::jointOf(model, bone);
+    const auto hand = assets::boneWorld(model, held_[index].skeleton, bone);
+    if (!joint || !hand) return;
+    const glm::mat3x4& rows = out.figures[index].joints[*joint];
+    const glm::mat4 skin = glm::transpose(glm::mat4(rows[0], rows[1], rows[2], glm::vec4(0, 0, 0, 1)));
+    // In the T-pose the palms look down.
+    const glm::vec3 wrist(glm::inverse(skin) * (*hand)[3]);
+    const glm::vec3 palm(fighter.itemSide == 0 ? kPalm.x : -kPalm.x, kPalm.y, kPalm.z);
+    bystanders_.addItem(fighter.item, glm::translate(skin, wrist + palm), out);
 }
 
 // What an animator would draw between two pictures of a blow: the limb where it was 1.5 ticks ago.

@@ -73,6 +73,7 @@ class SceneExtractor {
     void moveFace(std::size_t index, const sim::Snapshot& snapshot);
     void addFigure(std::size_t index, const sim::Snapshot& previous, const sim::Snapshot& next, float alpha,
                    const CameraView& camera, RenderScene& out);
+    void addItem(std::size_t index, const sim::FighterView& fighter, RenderScene& out);
     void addSmear(std::size_t index, float alpha, FigureDraw& draw) const;
     int poseRate() const { return shotPoseRate_ ? shotPoseRate_ : figureParams.poseRate.get(); }
     void addShadow(const sim::Snapshot& next, const CameraView& camera, RenderScene& out) const;

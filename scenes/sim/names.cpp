@@ -114,6 +114,8 @@ std::string_view name(EventType type) {
         return "bluejay back";
     case EventType::StringCut:
         return "string cut";
+    case EventType::IdBreak:
+        return "id break";
     }
     return "?";
 }

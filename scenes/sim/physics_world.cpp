@@ -315,8 +315,6 @@ WorldState PhysicsWorld::save() const {
         state.bodies.push_back(body);
     }
     for (const Impl::Joint& joint : impl_->joints) state.joints.push_back(joint.made);
-    std::sort(state.joints.begin(), state.joints.end(),
-              [](const JointState& a, const JointState& b) { return a.part < b.part; });
     for (const Impl::String& string : impl_->strings) state.strings.push_back(string.made);
     for (const Impl::Muscle& muscle : impl_->muscles) state.muscles.push_back(muscle.made);
     return state;

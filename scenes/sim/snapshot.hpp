@@ -92,6 +92,8 @@ struct FighterView {
     float dualId = -1.0f;                     // 0..1, the gauge of the second Id; negative: she has none
     std::int32_t snacks = 0;                  // left to eat
     float tether = 0;                         // metres that the right forearm is away from its elbow
+    std::string item;                         // what lies in a hand, an id of the cast; mostly empty
+    std::size_t itemSide = 1;                 // in which: 0 left, 1 right
     std::string camera;                       // the shot that the move asks for, mostly empty
     std::string_view intent; // what the machine that plays it is trying, a literal; empty: a person plays
 };
@@ -150,9 +152,10 @@ enum class EventType : std::uint8_t {
     ChapterStart,
     BluejayHit,  // Naomi's drone is struck and falls
     BluejayBack, // a new one arrives
-    StringCut
+    StringCut,
+    IdBreak // a hand has closed on an Id
 };
-inline constexpr int kEventTypes = static_cast<int>(EventType::StringCut) + 1;
+inline constexpr int kEventTypes = static_cast<int>(EventType::IdBreak) + 1;
 std::string_view name(EventType type);
 
 // Something that happened in this tick; effects and the camera react to it.

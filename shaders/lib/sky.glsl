@@ -20,7 +20,7 @@ struct SkyPlace {
     vec4 banks; // near and far banks' place in the painting
     vec4 light; // towards the light in the painting's plane, and towards us; how much of it comes from behind
     vec4 veil;  // how clearly near, far banks and cloudlets show; light of a flash
-    vec2 plane; // of cloudlets or the sea
+    vec3 plane; // of cloudlets or the sea; z: by how much the banks' edges draw back
 };
 
 // What of the constants the pixels need, handed through by the vertices (lib/frame.glsl says why).
@@ -65,13 +65,13 @@ SkyPlace skyPlace(vec3 d, float azimuth) {
 
     float scale = frame.skyHorizon.w;
     if (up >= 0.0) {
-        place.plane = d.xz / (up + 0.35) * (0.62 * scale) + vec2(time * 0.0022, time * 0.0009);
+        place.plane = vec3(d.xz / (up + 0.35) * (0.62 * scale) + vec2(time * 0.0022, time * 0.0009), 0.0);
     } else {
         // Where the ray meets the sea; slow waves lift and lower it.
         float reach = (kSeaBelow + frame.cameraPosition.y) / max(-up, 0.004);
         vec2 at = frame.cameraPosition.xz + d.xz * reach;
         float wave = sin(at.x * 0.017 + time * 0.11) + sin(at.y * 0.023 - time * 0.083 + 1.7) + sin((at.x - at.y) * 0.011 + time * 0.05);
-        place.plane = at * (0.0042 * scale) + vec2(time * 0.0011, -time * 0.0004);
+        place.plane = vec3(at * (0.0042 * scale) + vec2(time * 0.0011, -time * 0.0004), 0.0);
         place.veil.x = wave;
         place.veil.y = smoothstep(0.012, 0.20, -up) * clear;
         vec2 flat_ = sunDirection.xz + vec2(1e-5, 0.0);
@@ -108,20 +108,20 @@ vec4 skyColour(SkyPlace place, SkyTones tones) {
     vec3 lit = tones.lit.rgb, shade = tones.shade.rgb, air = tones.air;
     vec3 mid = mix(shade, lit, 0.52) * vec3(1.04, 0.97, 0.92);
     float edge = 0.5 - tones.lit.w, dark = tones.shade.w;
-    float thin = kFine ? 0.012 : 0.022;
+    float thin = kFine ? 0.012 : 0.022, drawn = edge + place.plane.z;
     if (kPart == kSea) {
-        vec4 texel = lumpAt(place.plane);
+        vec4 texel = lumpAt(place.plane.xy);
         // Holes open in the troughs.
         paint(colour, cover, texel, vec4(place.light.xyz, 0.0), edge - 0.08 - 0.05 * place.veil.x, thin * 1.4, mix(lit, air, 0.25), mix(mid, air, 0.15), shade, place.veil.y, place.veil.w);
     } else {
         if (kPart == kOverhead || kFine) {
-            vec4 texel = lumpAt(place.plane);
+            vec4 texel = lumpAt(place.plane.xy);
             paint(colour, cover, texel, vec4(place.light.xyz, 0.0), edge + 0.16, thin * 1.6, mix(lit, place.base.rgb, 0.35), mix(mid, place.base.rgb, 0.6), mix(shade, place.base.rgb, 0.75), place.veil.z, place.veil.w);
         }
         if (kPart != kOverhead) {
             // The pale ring behind costs a CPU device a tenth of its frame.
-            if (kFine) paint(colour, cover, bankAt(place.banks.zw), place.light, edge, thin * 0.8, mix(lit, air, 0.35), mix(mid, air, 0.5), mix(shade, air, 0.58), place.veil.y, place.veil.w);
-            paint(colour, cover, bankAt(place.banks.xy), place.light, edge, thin, lit, mid, shade, place.veil.x, place.veil.w);
+            if (kFine) paint(colour, cover, bankAt(place.banks.zw), place.light, drawn, thin * 0.8, mix(lit, air, 0.35), mix(mid, air, 0.5), mix(shade, air, 0.58), place.veil.y, place.veil.w);
+            paint(colour, cover, bankAt(place.banks.xy), place.light, drawn, thin, lit, mid, shade, place.veil.x, place.veil.w);
         }
     }
     // The dark is indigo: gold that is only dimmed turns to olive.
@@ -135,5 +135,17 @@ vec3 bentSky(vec3 d) {
     for (int i = 0; i < int(sky.row.x); ++i)
         sum += lensShift(d, blackHolePlace(float(i)) - frame.cameraPosition.xyz, sky.row.y);
     return normalize(sum);
+}
+
+// How far the edges of clouds draw back from the holes, which have swallowed them: bent to rings, those would be eyes.
+float cloudsEaten(vec3 d) {
+    float eaten = 0.0;
+    for (int i = 0; i < int(sky.row.x); ++i) {
+        vec3 toHole = blackHolePlace(float(i)) - frame.cameraPosition.xyz;
+        float far = length(toHole);
+        float rings = length(cross(d, toHole)) / (far * einsteinAngle(far, sky.row.y));
+        eaten = max(eaten, dot(d, toHole) > 0.0 ? ramp(5.0, 1.3, rings) : 0.0);
+    }
+    return eaten;
 }
 #endif

@@ -39,8 +39,9 @@ void main() {
     shade.rgb = mix(shade.rgb * (1.0 - 0.42 * frame.lightLit.w), frame.skyHorizon.rgb, mirror * 0.8);
     outColours = uvec4(packUnorm4x8(vec4(lit.rgb, 0.5)), packUnorm4x8(shade), packSnorm4x8(vec4(normal, 0.0)), 0u);
     outShading = vec2(dot(normal, frame.lightDirection.xyz), glow);
-    // Off the surface, so that stone does not shade itself.
+    // Off the surface, so that stone does not shade itself; where light only grazes it the map would dot it.
     vec4 shadow = frame.shadowMatrix * vec4(world + normal * 0.07, 1.0);
+    shadow.z += 1.0 - smoothstep(0.05, 0.2, dot(normal, frame.lightDirection.xyz));
     outShadow = vec4(shadow.xyz, fogAmount(world));
     outPoint = vec4(kPointLights ? world : vec3(0.0), kFading ? inTint.w : 1.0);
     outHaze = vec4(frame.fogColour.rgb, frame.sunColour.w);

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """The same inputs give the same hash at every tick: in three processes, in the release build and another (first
-argument: its preset), with and without pictures (second argument: for how many ticks they are drawn, 600 unless told;
+argument: its preset), with and without pictures (second argument: for how many ticks they are drawn, all unless told;
 a drawn tick costs as much as 300 others). And it can tell: one flipped bit of input changes the hashes."""
 import ctypes
 import pathlib
@@ -76,7 +76,7 @@ def main():
         other = (sys.argv[1:] or ["debug"])[0]
         recorded = folder / "drawn.vfreplay"
         drawn = folder / "drawn.txt"
-        pictures = int((sys.argv[2:] or ["600"])[0])
+        pictures = int((sys.argv[2:] or [TICKS])[0])
         result = run([binary(), "play", "--scene", "duel", "--seed", "7", "--headless", "--frames", pictures, "--size",
                       "160x90", "--record", recorded, "--hashes", drawn], 1200)
         if not checks.check(f"{pictures} ticks with pictures are recorded", result.code == 0 and recorded.is_file(),

@@ -255,7 +255,7 @@ def test_window(checks, display, folder):
         first = session.window.picture("1-first")
         deviation = measure(first, "standard_deviation")
         checks.check("the picture is not empty", deviation > 0.03, f"standard deviation {deviation:.3f}")
-        checks.check("frames are counted", session.status().get("fps", 0) > 0, str(session.status().get("fps")))
+        checks.check("frames are counted", session.status().get("fps", 0) > 1, str(session.status().get("fps")))
         test_keys(checks, session)
         test_overlay(checks, session)
         test_resizes(checks, session)

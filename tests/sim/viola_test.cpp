@@ -107,7 +107,6 @@ TEST(Viola, MachinesPlayHerAndTheFightRepeats) {
     EXPECT_GT(flames, 0);
     EXPECT_GT(tethers, 0);
     EXPECT_EQ(play(1, flames, tethers), first);
-    std::printf("blows of the tether, ticks: %ld; flames: %ld\n", tethers, flames);
 }
 
 } // namespace
