@@ -55,8 +55,8 @@ def _suit(k, body):
     waist = k.pick((), (torso.at(1.125) / 0.985,), (torso.at(0.955) / 0.985, torso.at(1.125) / 0.985))
     k.tube(torso, 14, 9, "suit", body.torso_weights, t1=0.985, caps=(True, False), crease=80,
            offset=sunk, cuts=waist)
-    k.tube(body.leg, 9, 8, "suit", body.leg_weights, t0=0.04, t1=0.80, caps=(False, False), mirror=True,
-           crease=80, offset=sunk)
+    k.tube(body.leg, 9, 8, "suit", body.leg_weights, t0=k.pick(0.04, 0.0), t1=0.80,
+           caps=(k.lod > 0, False), mirror=True, crease=80, offset=sunk)
     k.tube(body.arm, 7, 7, "suit", body.arm_weights, t0=0.08, t1=0.97, caps=(False, False), mirror=True,
            crease=80, offset=sunk)
 
@@ -85,8 +85,9 @@ def _helm(k, head):
     n = k.pick(16, 10, 7)
     degrees = np.arange(n) * 360 / n + 90 % (360 / n)
     distance = ((degrees - 90 + 180) % 360) - 180
+    # It ends over the nape: lower down the skull's loft runs forward under the jaw, and so would the rim.
     nape = np.exp(-(((np.abs(distance) - 180) / 55) ** 2))
-    start = 0.22 + 0.50 * np.exp(-((distance / 56) ** 4)) - 0.22 * nape
+    start = 0.22 + 0.50 * np.exp(-((distance / 56) ** 4)) + 0.05 * nape
     rows = k.pick((0, 0, 0.08, 0.36, 0.64, 0.87, 1), (0, 0.11, 0.5, 0.8, 1), (0, 0.5, 1))
     lifts = k.pick((0.004, 0.015, 0.0165, 0.016, 0.016, 0.016, 0.016), (0.010, 0.016, 0.016, 0.016, 0.016),
                    (0.013, 0.016, 0.016))
@@ -179,7 +180,8 @@ def _cuirass(k, body):
             trim="cyan", trim_width=0.007, back="teal", back_upto=1, crease=50)
     for line in ([(74, at(1.315)), (56, at(1.33)), (46, at(1.385)), (30, at(1.395))],
                  [(76, at(1.30)), (58, at(1.285)), (50, at(1.255))]):
-        k.stripe(chest, line, 0.0055, UPPER, offset=k.pick(0.0265, 0.0215), mirror=True, steps=4)
+        k.stripe(chest, line, 0.0055, UPPER, offset=k.pick(0.0265, 0.0215), mirror=True,
+                 inlay="teal")
 
 
 def _hips(k, body):
@@ -191,19 +193,19 @@ def _hips(k, body):
     skirt = Loft(vec(0, 1.035, 0), vec(0, 0.60, 0), [
         (0, 0.128, 0.090, 0.098, 0, 0, 2.2), (0.3, 0.162, 0.110, 0.130, 0, 0, 2.2),
         (1, 0.215, 0.150, 0.200, 0, 0, 2.2)])
-    # Narrow hip blades, longer to the back.
-    for angle, width, length, share, colour in ((30, 30, 0.58, 0.72, "white"),
-                                                (-10, 30, 0.82, 0.52, "white"),
-                                                (-50, 30, 0.95, 0.35, "teal")):
+    # Hip blades, longer to the back; the middle one lies under its neighbours, so that no gap opens between them.
+    for angle, width, length, share, base, colour in ((32, 40, 0.58, 0.72, 0.014, "white"),
+                                                      (-8, 50, 0.82, 0.52, 0.000, "cyan"),
+                                                      (-52, 44, 0.95, 0.35, 0.012, "white")):
         k.panel(skirt, [(angle - width * 0.40, 0.08), (angle - width * 0.50, length * 0.5),
                         (angle - width * 0.15, length)],
                 [(angle + width * 0.40, 0.08), (angle + width * 0.40, length * 0.5),
                  (angle - width * 0.02, length)], colour,
-                {"hips": 1 - share, "leftUpperLeg": share}, nu=3, nv=4, base=0.012, thick=0.010, ridge=0.006,
-                trim="cyan" if colour == "white" else None, trim_width=0, back="suit", mirror=True,
-                upto=1 if angle == -10 else 2)
-    k.panel(skirt, [(82, 0.02), (80, 0.40), (88, 0.75)], [(98, 0.02), (100, 0.40), (92, 0.75)], "teal",
-            "hips", nu=2, nv=3, base=0.004, thick=0.010, ridge=0.005)
+                {"hips": 1 - share, "leftUpperLeg": share}, nu=3, nv=4, base=base, thick=0.010, ridge=0.006,
+                trim="cyan" if colour == "white" else "white", trim_width=0, back="teal", mirror=True,
+                solid=True, upto=1 if angle == -8 else 2)
+    k.panel(skirt, [(80, 0.02), (78, 0.40), (88, 0.75)], [(100, 0.02), (102, 0.40), (92, 0.75)], "teal",
+            "hips", nu=3, nv=3, base=0.004, thick=0.010, ridge=0.008, back="suit", solid=True)
 
 
 def _arms(k, body):
@@ -226,7 +228,8 @@ def _arms(k, body):
             [0.002, 0.010, 0.011, 0.009, 0.002], (0, 1, 0.05), 11, "blade", arm, edge="mark", mirror=True)
     k.panel(shell, [(-36, 0.08), (-42, 0.5), (-26, 0.92)], [(36, 0.08), (42, 0.5), (26, 0.92)], "teal", arm,
             nu=3, nv=3, thick=0.016, ridge=0.005, mirror=True, upto=1)
-    k.stripe(shell, [(90, 0.15), (90, 0.45), (112, 0.55), (112, 0.85)], 0.007, arm, mirror=True)
+    k.stripe(shell, [(90, 0.15), (90, 0.45), (112, 0.55), (112, 0.85)], 0.007, arm, mirror=True,
+             inlay="teal")
     k.stripe(body.upper_arm, [(60, 0.40), (60, 0.62), (84, 0.72), (84, 0.92)], 0.007, body.arm_weights,
              mirror=True)
     body.hand(k, "suit", "suit", 1.08, fingers_upto=0, sides=4)
@@ -252,7 +255,8 @@ def _legs(k, body):
             "white", "leftUpperLeg", nu=4, nv=3, base=0.003,
             thick=0.011, bulge=0.005, trim="cyan", trim_width=0.006, mirror=True)
     k.stripe(body.thigh, [(36, 0.44), (36, 0.60), (56, 0.66), (56, 0.80)], 0.007, "leftUpperLeg",
-             offset=k.pick(0.022, 0.017), mirror=True)
+             offset=k.pick(0.022, 0.017), mirror=True,
+             inlay="teal")
     ring = Loft(knee + vec(0, 0.030, 0.001), knee + vec(0, -0.030, 0.001),
                 [(0, 0.046, 0.050, 0.046), (0.5, 0.052, 0.058, 0.054), (1, 0.047, 0.052, 0.053)])
     k.tube(ring, 10, 4, "steel", body.leg_weights, mirror=True, caps=(False, False), upto=1,
@@ -270,7 +274,8 @@ def _legs(k, body):
             mirror=True)
     k.panel(greave, [(-70, 0.10), (-76, 0.80)], [(-110, 0.10), (-104, 0.80)], "teal", leg, nu=2, nv=3,
             base=k.pick(0.0, 0.006), thick=0.010, mirror=True, upto=1)
-    k.stripe(greave, [(20, 0.12), (20, 0.40), (36, 0.48), (36, 0.80)], 0.007, leg, mirror=True)
+    k.stripe(greave, [(20, 0.12), (20, 0.40), (36, 0.48), (36, 0.80)], 0.007, leg, mirror=True,
+             inlay="teal")
     k.blade([ankle + vec(0.040, 0.060, -0.030), ankle + vec(0.052, 0.100, -0.070),
              ankle + vec(0.062, 0.190, -0.130)], [0.022, 0.024, 0.002],
             [0.007, 0.007, 0.002], (0, 0.4, 1), 5, "cyan", leg, mirror=True, upto=1)

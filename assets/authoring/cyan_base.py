@@ -126,8 +126,8 @@ def _arms(k, body):
 
 def _legs(k, body):
     at = body.at
-    k.tube(body.leg, 11, 11, "trousers", body.leg_weights, t0=0.04, t1=0.66, caps=(False, False),
-           mirror=True, crease=80)
+    k.tube(body.leg, 11, 11, "trousers", body.leg_weights, t0=k.pick(0.04, 0.0), t1=0.66,
+           caps=(k.lod > 0, False), mirror=True, crease=80)
     knee, ankle = at["LowerLeg"], at["Foot"]
     shaft = Loft(knee + vec(0, -0.040, 0), ankle + vec(0, -0.030, 0), [
         (0, 0.052, 0.050, 0.054), (0.25, 0.052, 0.046, 0.062), (0.6, 0.042, 0.040, 0.050),

@@ -10,9 +10,10 @@ import numpy as np
 from face import Pen, draw_features
 from geometry import Loft, Y, Z, chain_weights, grid, unit, vec
 
-# (height over the chin, half width, front, back) for a head 0.240 m high.
+# (height over the chin, half width, front, back) for a head 0.240 m high. It ends in a point: from below an open
+# chin is a second mouth.
 ROWS = [
-    (0.000, 0.010, 0.066, -0.056), (0.006, 0.0225, 0.0740, -0.036), (0.020, 0.0362, 0.0800, -0.010),
+    (0.000, 0.0004, 0.0615, -0.0607), (0.006, 0.0225, 0.0740, -0.036), (0.020, 0.0362, 0.0800, -0.010),
     (0.040, 0.0525, 0.0830, 0.022), (0.060, 0.0655, 0.0848, 0.046), (0.080, 0.0738, 0.0852, 0.064),
     (0.105, 0.0775, 0.0840, 0.083), (0.130, 0.0815, 0.0875, 0.096), (0.160, 0.0835, 0.0893, 0.102),
     (0.195, 0.0780, 0.0810, 0.096), (0.220, 0.0600, 0.0600, 0.074), (0.234, 0.0360, 0.0360, 0.044),
@@ -46,6 +47,8 @@ class Look:
 
 class Head:
     def __init__(self, body, chin, scale, look, forward=0.006):
+        if look.rows[0][1] > 0.001:
+            raise ValueError(f"the skull is open under the chin: half width {look.rows[0][1]} m, at most 0.001")
         self.body, self.look, self.scale = body, look, scale
         self.origin = vec(0, chin, forward)
         self.top = chin + FULL_HEIGHT * scale
@@ -75,7 +78,8 @@ class Head:
             mesh.f, mesh.c = mesh.f[bare], mesh.c[bare]
         pen = Pen(self, k, mesh)
         k.add(mesh, "head")
-        self._neck(k, neck, neck_base)
+        # A helm ends higher than the skull that it stands for.
+        self._neck(k, neck, neck_base, 0.075 if covered else 0.045)
         if not covered:
             self._ears(k)
         draw_features(k, self.look, pen)
@@ -112,10 +116,10 @@ class Head:
         part.normals = unit(part.vertex_normals() * 0.18 + ellipsoid * 0.82)
         return part
 
-    def _neck(self, k, colour, base):
+    def _neck(self, k, colour, base, top):
         at, s = self.body.at, self.scale
         y0 = base or at["neck"][1] - 0.015
-        y1 = self.origin[1] + 0.045 * s
+        y1 = self.origin[1] + top * s
         n = s * self.look.neck
         loft = Loft(vec(0, y0, at["neck"][2]), vec(0, y1, self.origin[2] - 0.012), [
             (0, 0.042 * n, 0.040 * n, 0.044 * n), (0.35, 0.034 * n, 0.034 * n, 0.037 * n),

@@ -41,8 +41,8 @@ def undersuit(k, body):
     waist = k.pick((), (torso.at(1.03) / 0.985,), (torso.at(0.87) / 0.985, torso.at(1.03) / 0.985))
     k.tube(torso, 12, 7, "suit", body.torso_weights, t1=0.985, caps=(True, False), crease=80,
            offset=sunk, cuts=waist)
-    k.tube(body.leg, 9, 6, "suit", body.leg_weights, t0=0.04, t1=0.62, caps=(False, False), mirror=True,
-           crease=80, offset=sunk)
+    k.tube(body.leg, 9, 6, "suit", body.leg_weights, t0=k.pick(0.04, 0.0), t1=0.62,
+           caps=(k.lod > 0, False), mirror=True, crease=80, offset=sunk)
     k.tube(body.arm, 7, 5, "suit", body.arm_weights, t0=0.08, t1=0.62, caps=(False, False), mirror=True,
            crease=80, offset=sunk)
 
@@ -76,9 +76,9 @@ def helm(k, head):
     n = k.pick(14, 10, 7)
     degrees = np.arange(n) * 360 / n + 90 % (360 / n)
     distance = ((degrees - 90 + 180) % 360) - 180
-    # Open over the face, down to the nape behind.
+    # Open over the face, down to the nape behind; lower, the skull's loft runs forward under the jaw.
     nape = np.exp(-(((np.abs(distance) - 180) / 60) ** 2))
-    start = 0.20 + 0.53 * np.exp(-((distance / 58) ** 4)) - 0.16 * nape
+    start = 0.20 + 0.53 * np.exp(-((distance / 58) ** 4)) + 0.05 * nape
     rows = k.pick((0, 0, 0.09, 0.38, 0.66, 0.88, 1), (0, 0.12, 0.5, 0.8, 1), (0, 0.5, 1))
     lifts = k.pick((0.004, 0.019, 0.0205, 0.018, 0.017, 0.016, 0.016), (0.010, 0.020, 0.018, 0.017, 0.017),
                    (0.015, 0.018, 0.017))

@@ -91,10 +91,11 @@ class Sculptor:
 
     def panel(self, surface, left, right, colour, weights, nu=3, nv=4, base=0.0, thick=0.014, trim=None,
               trim_width=0.010, bulge=0.0, ridge=0.0, back=None, back_upto=0, upto=2, mirror=False,
-              crease=None, **controls):
+              crease=None, solid=False, **controls):
         """An armour plate (or a sheet of cloth, with `back` for its lining) between two polylines on a
         surface: wall, trim band of fixed width, face. With `trim_width` 0 only the wall
-        has the trim's colour."""
+        has the trim's colour. Coarse plates have no wall; with a lining they meet it at the edge, where the ink
+        runs. What is seen edge-on is `solid`: a lens, ridged outside, that never thins to a dash."""
         if self.lod > upto:
             return None
         strip = border((left, right))
@@ -104,6 +105,8 @@ class Sculptor:
                        max(2, int(turn / 55) + 1))
         nv = self.pick(nv, max(2, (nv + 1) // 2), 2)
         wall = self.lod == 0
+        nu, back_upto = (3, 2) if solid and not wall else (nu, back_upto)
+        lined = back is not None and self.lod <= back_upto
         band = trim is not None and trim_width > 0 and self.lod < 2
 
         def fractions(count, width, knots):
@@ -137,13 +140,15 @@ class Sculptor:
         if wall:
             height[[0, -1], :] = 0
             height[:, [0, -1]] = 0
-        elif self.lod == 1:
-            height[[0, -1], :] = 0.35
-            height[:, [0, -1]] = 0.35
+        elif solid or self.lod == 1:
+            low = 0.0 if lined else 0.35
+            height[[0, -1] if not solid else -1, :] = low
+            height[:, [0, -1]] = low
         g = strip(u, v)
         swell = bulge * np.sin(np.pi * u) * np.sin(np.pi * v) + ridge * (1 - np.abs(2 * u - 1))
         # Coarse plates are chords that would sink into what they cover.
-        offset = base + thick * height + np.where(height > 0, swell, 0) + self.pick(0.0, 0.003, 0.003)
+        coarse = self.pick(0.0, 0.003)
+        offset = base + thick * height + np.where(height > 0, swell, 0) + coarse
         points = surface(g[..., 0], g[..., 1], offset)
         edge = int(wall) + int(band)
 
@@ -153,10 +158,11 @@ class Sculptor:
 
         outward = surface.normal(g[..., 0], g[..., 1])
         part = grid(points, False, pick, outward=outward)
-        if back and self.lod <= back_upto:
-            ub, vb = np.meshgrid(np.linspace(0, 1, max(2, nu)), vs if not wall else vs[1:-1])
+        if lined:
+            ub, vb = np.meshgrid(np.linspace(0, 1, 2 if solid and not wall else max(2, nu)),
+                                 vs if not wall else vs[1:-1])
             gb = strip(ub, vb)
-            inside = surface(gb[..., 0], gb[..., 1], base - (0.0 if wall else 0.002))
+            inside = surface(gb[..., 0], gb[..., 1], base + thick * height[-1, 0] + coarse)
             lining = grid(inside, False, back, outward=-surface.normal(gb[..., 0], gb[..., 1]))
             part = merged([part, lining])
         part.crease = crease or part.crease
@@ -254,11 +260,15 @@ class Sculptor:
         return self.add(part, weights, mirror, shift=tone, outline=outline)
 
     def stripe(self, surface, points, width, weights, offset=0.0022, colour="mark", upto=1, mirror=False,
-               steps=3):
+               steps=3, inlay=None):
         """A glowing mark: a thin ribbon lying on a surface through the given (degrees, t), pressed on to the facets
-        that are there already."""
+        that are there already. On a light plate it needs a dark `inlay` to glow against."""
         if self.lod > upto:
             return None
+        if inlay:
+            self.stripe(surface, points, width * 2.6, weights, offset, inlay, upto, mirror, steps)
+            for part in self.parts[-2 if mirror else -1:]:
+                part.mark = False
         points = np.array(points, float)
         steps = self.pick(steps, 1)
         count = (len(points) - 1) * steps + 1

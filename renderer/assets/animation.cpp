@@ -1,7 +1,7 @@
 #include "renderer/assets/animation.hpp"
 
 #include "renderer/assets/skeleton.hpp"
-#include "renderer/assets/turns.hpp"
+#include "renderer/base/turns.hpp"
 #include "renderer/base/trig.hpp"
 
 #include <algorithm>

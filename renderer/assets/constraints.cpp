@@ -1,6 +1,6 @@
 #include "renderer/assets/constraints.hpp"
 
-#include "renderer/assets/turns.hpp"
+#include "renderer/base/turns.hpp"
 
 #include <glm/geometric.hpp>
 

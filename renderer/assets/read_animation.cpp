@@ -1,7 +1,7 @@
 #include "renderer/assets/animation.hpp"
 #include "renderer/assets/limits.hpp"
 #include "renderer/assets/reader_parts.hpp"
-#include "renderer/assets/turns.hpp"
+#include "renderer/base/turns.hpp"
 #include "renderer/base/file.hpp"
 
 #include <fmt/format.h>

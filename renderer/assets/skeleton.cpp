@@ -1,7 +1,7 @@
 #include "renderer/assets/skeleton.hpp"
 
 #include "renderer/assets/constraints.hpp"
-#include "renderer/assets/turns.hpp"
+#include "renderer/base/turns.hpp"
 #include "renderer/base/check.hpp"
 #include "renderer/base/trig.hpp"
 

@@ -1,6 +1,6 @@
 #include "renderer/assets/springs.hpp"
 
-#include "renderer/assets/turns.hpp"
+#include "renderer/base/turns.hpp"
 #include "renderer/base/check.hpp"
 
 #include <glm/geometric.hpp>

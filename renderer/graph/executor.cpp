@@ -46,8 +46,6 @@ Executor::Executor(const rhi::Device& device, rhi::DeletionQueue& deletions, rhi
     nearest_ = vk::raii::Sampler(device.get(), info);
     info.setMagFilter(vk::Filter::eLinear).setMinFilter(vk::Filter::eLinear);
     linear_ = vk::raii::Sampler(device.get(), info);
-    info.setAddressModeU(vk::SamplerAddressMode::eRepeat).setAddressModeV(vk::SamplerAddressMode::eRepeat);
-    linearRepeat_ = vk::raii::Sampler(device.get(), info);
     const std::array sizes{
         vk::DescriptorPoolSize(vk::DescriptorType::eUniformBuffer, kSetsPerFrame),
         vk::DescriptorPoolSize(vk::DescriptorType::eCombinedImageSampler, kSetsPerFrame * rhi::kSampled)};
@@ -201,11 +199,12 @@ void Executor::run(const FrameGraph& graph, const vk::raii::CommandBuffer& comma
     const Compiled compiled = graph.compile(*this);
     placeTransients(graph, compiled);
 
-    for (const CompiledPass& planned : compiled.passes) {
+    for (std::size_t i = 0; i < compiled.passes.size(); ++i) {
+        const CompiledPass& planned = compiled.passes[i];
         const FrameGraph::Pass& pass = graph.passes()[planned.pass];
         commands.beginDebugUtilsLabelEXT(vk::DebugUtilsLabelEXT(pass.name.c_str()));
-        profiler.begin(commands, pass.name);
-        barriers(commands, planned.imageBarriers, planned.bufferBarriers);
+        profiler.begin(commands, pass.name, planned.continues);
+        if (!planned.continues) barriers(commands, planned.imageBarriers, planned.bufferBarriers);
 
         vk::RenderingAttachmentInfo colour, depth;
         vk::Extent2D extent;
@@ -252,14 +251,15 @@ void Executor::run(const FrameGraph& graph, const vk::raii::CommandBuffer& comma
             vk::RenderingInfo info({}, {{0, 0}, extent}, 1, 0);
             if (colour.imageView) info.setColorAttachments(colour);
             if (depth.imageView) info.setPDepthAttachment(&depth);
-            commands.beginRendering(info);
+            if (!planned.continues) commands.beginRendering(info);
             commands.setViewport(0, vk::Viewport(0, 0, static_cast<float>(extent.width),
                                                  static_cast<float>(extent.height), 0, 1));
             commands.setScissor(0, vk::Rect2D({0, 0}, extent));
         }
         PassContext context{commands, pipelines_, upload, extent, colourFormat, depthFormat, *this};
         pass.execute(context);
-        if (renders) commands.endRendering();
+        const bool continued = i + 1 < compiled.passes.size() && compiled.passes[i + 1].continues;
+        if (renders && !continued) commands.endRendering();
         profiler.end(commands);
         commands.endDebugUtilsLabelEXT();
     }

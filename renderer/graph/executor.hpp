@@ -60,7 +60,6 @@ class Executor final : public MemoryModel {
 
     vk::Sampler nearest() const { return *nearest_; }
     vk::Sampler linear() const { return *linear_; }
-    vk::Sampler linearRepeat() const { return *linearRepeat_; }
     std::uint64_t transientBytes() const { return transientBytes_; }
 
     MemoryNeed need(const ImageDescription& image, vk::ImageUsageFlags usage) override;
@@ -88,7 +87,7 @@ class Executor final : public MemoryModel {
     const rhi::Device& device_;
     rhi::DeletionQueue& deletions_;
     rhi::Pipelines& pipelines_;
-    vk::raii::Sampler nearest_{nullptr}, linear_{nullptr}, linearRepeat_{nullptr};
+    vk::raii::Sampler nearest_{nullptr}, linear_{nullptr};
     std::vector<vk::raii::DescriptorPool> pools_;
     std::uint32_t slot_ = 0;
     rhi::Image white_;

@@ -68,6 +68,11 @@ vk::ImageUsageFlags usageOf(Use use) {
     return {};
 }
 
+bool attaches(Use use) {
+    return use == Use::ColourClear || use == Use::ColourDiscard || use == Use::ColourLoad ||
+           use == Use::DepthClear || use == Use::DepthLoad;
+}
+
 bool needsOldContent(Use use) {
     return use == Use::ColourLoad || use == Use::DepthLoad || use == Use::Sampled ||
            use == Use::TransferSource;
@@ -117,6 +122,24 @@ std::vector<bool> FrameGraph::survivors() const {
             if (!accessOf(usage.use).writes) bufferWanted[usage.resource] = true;
     }
     return alive;
+}
+
+bool FrameGraph::continues(const CompiledPass& before, const CompiledPass& pass) const {
+    const auto attachments = [&](const CompiledPass& of) {
+        std::vector<std::uint32_t> images;
+        for (const Usage& usage : passes_[of.pass].declared.images)
+            if (attaches(usage.use)) images.push_back(usage.resource);
+        std::sort(images.begin(), images.end());
+        return images;
+    };
+    const std::vector<std::uint32_t> images = attachments(pass);
+    if (images.empty() || images != attachments(before) || !pass.bufferBarriers.empty()) return false;
+    const std::vector<Usage>& uses = passes_[pass.pass].declared.images;
+    return std::all_of(uses.begin(), uses.end(), [&](const Usage& usage) {
+        if (attaches(usage.use)) return needsOldContent(usage.use);
+        return std::none_of(pass.imageBarriers.begin(), pass.imageBarriers.end(),
+                            [&](const ImageBarrier& barrier) { return barrier.image == usage.resource; });
+    });
 }
 
 Compiled FrameGraph::compile(MemoryModel& memory) const {
@@ -180,6 +203,7 @@ Compiled FrameGraph::compile(MemoryModel& memory) const {
                 state.last.access |= next.access;
             }
         }
+        compiled.continues = !result.passes.empty() && continues(result.passes.back(), compiled);
         result.passes.push_back(std::move(compiled));
     }
 

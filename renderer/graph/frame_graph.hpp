@@ -103,6 +103,9 @@ struct CompiledPass {
     std::uint32_t pass; // index as added
     std::vector<ImageBarrier> imageBarriers;
     std::vector<BufferBarrier> bufferBarriers;
+    // Draws into what the pass before it draws into and waits for nothing else: one rendering scope for both,
+    // which keeps their order by itself and needs none of the barriers.
+    bool continues = false;
 };
 
 struct TransientPlacement {
@@ -166,6 +169,7 @@ class FrameGraph {
 
   private:
     std::vector<bool> survivors() const;
+    bool continues(const CompiledPass& before, const CompiledPass& pass) const;
 
     std::string prefix_;
     std::vector<Pass> passes_;

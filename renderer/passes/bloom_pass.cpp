@@ -73,7 +73,6 @@ void addBloomPass(graph::FrameGraph& graph, FrameData& frame) {
                 screenPass("bloom pick", "bloom_pick.frag", context, rhi::Blend::Opaque)));
             context.bindResources(frame.constantsSlice, sizeof frame.constants,
                                   {{context.view(frame.colour), context.executor.nearest()}});
-            context.push(interop::BloomPush{{0, 0, 0, 1.0f}});
             context.commands.draw(3, 1, 0, 0);
         });
     for (std::size_t i = 1; i < count; ++i)
@@ -83,13 +82,11 @@ void addBloomPass(graph::FrameGraph& graph, FrameData& frame) {
                 builder.use(levels[i], graph::Use::ColourDiscard);
                 builder.use(levels[i - 1], graph::Use::Sampled);
             },
-            [&frame, source = levels[i - 1], size = sizes[i - 1]](graph::PassContext& context) {
+            [&frame, source = levels[i - 1]](graph::PassContext& context) {
                 context.bind(context.pipelines.graphics(
                     screenPass("bloom down", "bloom_down.frag", context, rhi::Blend::Opaque)));
                 context.bindResources(frame.constantsSlice, sizeof frame.constants,
                                       {{context.view(source), context.executor.linear()}});
-                context.push(interop::BloomPush{
-                    {1.0f / static_cast<float>(size.width), 1.0f / static_cast<float>(size.height), 0, 1}});
                 context.commands.draw(3, 1, 0, 0);
             });
     for (std::size_t i = count - 1; i > 0; --i)
@@ -99,13 +96,12 @@ void addBloomPass(graph::FrameGraph& graph, FrameData& frame) {
                 builder.use(levels[i - 1], graph::Use::ColourLoad);
                 builder.use(levels[i], graph::Use::Sampled);
             },
-            [&frame, gain, source = levels[i], size = sizes[i]](graph::PassContext& context) {
+            [&frame, gain, source = levels[i]](graph::PassContext& context) {
                 context.bind(context.pipelines.graphics(
                     screenPass("bloom up", "bloom_up.frag", context, rhi::Blend::Additive)));
                 context.bindResources(frame.constantsSlice, sizeof frame.constants,
                                       {{context.view(source), context.executor.linear()}});
-                context.push(interop::BloomPush{{1.0f / static_cast<float>(size.width),
-                                                 1.0f / static_cast<float>(size.height), 0, gain}});
+                context.push(interop::BloomPush{{gain, 0, 0, 0}});
                 context.commands.draw(3, 1, 0, 0);
             });
     frame.bloom = levels[0];

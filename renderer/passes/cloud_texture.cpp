@@ -1,5 +1,7 @@
 #include "renderer/passes/cloud_texture.hpp"
 
+#include "shaders/interop/frame.h"
+
 #include "renderer/base/noise.hpp"
 #include "renderer/base/trig.hpp"
 
@@ -67,17 +69,22 @@ class Canvas {
     }
 
     CloudPainting finish() const {
-        CloudPainting painting{static_cast<std::uint32_t>(width_), static_cast<std::uint32_t>(height_), {}};
-        painting.rgba.reserve(texels_.size() * 4);
+        // Beyond the edges it goes on, so that a filter that stops there sees no seam.
+        const int width = width_ + static_cast<int>(interop::kCloudMargin),
+                  height = height_ + (wrapsY_ ? static_cast<int>(interop::kCloudMargin) : 0);
+        CloudPainting painting{static_cast<std::uint32_t>(width), static_cast<std::uint32_t>(height), {}};
+        painting.rgba.reserve(std::size_t{4} * painting.width * painting.height);
         const auto byte = [](float value) {
             return static_cast<std::uint8_t>(std::clamp(value, 0.0f, 1.0f) * 255.0f + 0.5f);
         };
-        for (const Texel& texel : texels_) {
-            painting.rgba.push_back(byte(0.5f + texel.inside / (2.0f * kReach)));
-            painting.rgba.push_back(byte(0.5f + 0.5f * texel.normal.x));
-            painting.rgba.push_back(byte(0.5f + 0.5f * texel.normal.y));
-            painting.rgba.push_back(byte(texel.facing));
-        }
+        for (int y = 0; y < height; ++y)
+            for (int x = 0; x < width; ++x) {
+                const Texel& texel = texels_[index(x - 1, wrapsY_ ? y - 1 : y)];
+                painting.rgba.push_back(byte(0.5f + texel.inside / (2.0f * kReach)));
+                painting.rgba.push_back(byte(0.5f + 0.5f * texel.normal.x));
+                painting.rgba.push_back(byte(0.5f + 0.5f * texel.normal.y));
+                painting.rgba.push_back(byte(texel.facing));
+            }
         return painting;
     }
 
@@ -139,7 +146,7 @@ void addTower(Canvas& canvas, Random& random, float x, float height, float width
 } // namespace
 
 CloudPainting paintBanks() {
-    constexpr int kWidth = 2048, kHeight = 256;
+    constexpr int kWidth = interop::kBankWidth, kHeight = 256;
     Canvas canvas(kWidth, kHeight, false);
     Random random(11);
     // Towers of three ranks, the great ones behind; gaps are left where sky shows.
@@ -169,7 +176,7 @@ CloudPainting paintBanks() {
 }
 
 CloudPainting paintLumps() {
-    constexpr int kSize = 1024;
+    constexpr int kSize = interop::kLumpSize;
     Canvas canvas(kSize, kSize, true);
     Random random(7);
     // Masses on a jittered grid, some left out: the holes.

@@ -9,6 +9,9 @@
 
 namespace vf {
 
+// What repeats has a margin: one row or column before its beginning, the others after its end. The shader
+// wraps by itself (lib/sky.glsl): a row of 2048 or 1024 texels would put all rows into the same few places of
+// a CPU's cache.
 struct CloudPainting {
     std::uint32_t width = 0, height = 0;
     std::vector<std::uint8_t> rgba; // row by row from the top

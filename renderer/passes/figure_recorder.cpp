@@ -104,8 +104,7 @@ void FigureRecorder::pipeline(const FigurePipeline& key) {
     d.depth = key.writesDepth ? rhi::Depth::TestAndWrite : rhi::Depth::Test;
     d.colour = context_.colourFormat;
     d.depthFormat = context_.depthFormat;
-    d.constants = {key.ring ? 1u : 0u,       key.taps, 1u, key.surface, key.crowd ? 1u : 0u,
-                   key.pointLights ? 1u : 0u};
+    d.constants = {key.ring ? 1u : 0u, key.taps, key.pointLights ? 1u : 0u, key.surface};
     made_.emplace_back(key, context_.pipelines.graphics(d));
     context_.bind(made_.back().second);
 }

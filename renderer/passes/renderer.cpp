@@ -321,7 +321,7 @@ void Renderer::warmUp(const RenderScene& sample, vk::Extent2D size, vk::Format o
                                        {0, 3, 0, 1, false},
                                        {0, 1, -8, 0, true},
                                        {0, 2, 8, 1, true},
-                                       {1, 2, 0, 0, false},
+                                       {1, 2, -8, 0, false},
                                        {1, 3, 0, 0, false}}) {
             if (lit && variant.impact > 0) continue;
             scene.lights.assign(lit ? 1 : 0, PointLight{scene.camera.target});

@@ -146,9 +146,9 @@ void addSkyPass(graph::FrameGraph& graph, FrameData& frame, const SkyResources& 
             builder.use(frame.depth, graph::Use::DepthLoad);
         },
         [&frame, &sky](graph::PassContext& context) {
-            const vk::Sampler repeat = context.executor.linearRepeat();
             context.bindResources(frame.constantsSlice, sizeof frame.constants,
-                                  {{sky.bankPainting.view(), repeat}, {sky.lumpPainting.view(), repeat}});
+                                  {{sky.bankPainting.view(), context.executor.linear()},
+                                   {sky.lumpPainting.view(), context.executor.linear()}});
             context.push(skyPush(*frame.scene));
             const SkyView& view = frame.scene->sky;
             const auto holes = static_cast<std::uint32_t>(std::max(0, view.blackHoles));

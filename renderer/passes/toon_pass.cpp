@@ -116,14 +116,14 @@ void addToonPass(graph::FrameGraph& graph, FrameData& frame) {
             description.depth = rhi::Depth::TestAndWrite;
             description.colour = context.colourFormat;
             description.depthFormat = context.depthFormat;
-            description.fragment = "toon.frag";
+            description.fragment = "stone.frag";
             static constexpr std::array kNames{"toon rigid unshadowed", "toon rigid", "toon rigid crisp",
                                                "toon rigid soft"};
             description.name = std::string(kNames[taps]) + (pointLights ? " lights" : "");
             description.vertex = "rigid.vert";
             description.bindings = rigidLayout().bindings;
             description.attributes = rigidLayout().attributes;
-            description.constants = {0u, taps, 0u, 0u, 0u, pointLights ? 1u : 0u};
+            description.constants = {0u, taps, pointLights ? 1u : 0u, 0u};
             context.bind(context.pipelines.graphics(description));
             drawRigids(context, frame, RigidFilter::Whole);
             if (std::any_of(frame.rigids.begin(), frame.rigids.end(), [](const FrameData::RigidBatch& batch) {

@@ -4,7 +4,8 @@ namespace vf::rhi {
 
 namespace {
 constexpr std::uint32_t kMaxPasses = 64;
-}
+constexpr std::uint64_t kTimedOnCpu = 16; // frames
+} // namespace
 
 GpuProfiler::GpuProfiler(const Device& device, std::uint32_t frameSlots)
     : device_(device), slots_(frameSlots), offsetNs_(device.clockOffsetNs()) {
@@ -15,21 +16,20 @@ GpuProfiler::GpuProfiler(const Device& device, std::uint32_t frameSlots)
 
 bool GpuProfiler::collect(std::uint32_t index, FrameTimes& out) {
     Slot& slot = slots_[index];
-    const auto count = static_cast<std::uint32_t>(slot.names.size());
-    if (count == 0 || device_.timestampBits() == 0) return false;
-    const auto [result, stamps] = slot.pool.getResults<std::uint64_t>(
-        0, count * 2, count * 2 * sizeof(std::uint64_t), sizeof(std::uint64_t), vk::QueryResultFlagBits::e64);
+    if (slot.passes.empty() || device_.timestampBits() == 0) return false;
+    const auto [result, stamps] =
+        slot.pool.getResults<std::uint64_t>(0, slot.queries, slot.queries * sizeof(std::uint64_t),
+                                            sizeof(std::uint64_t), vk::QueryResultFlagBits::e64);
     if (result != vk::Result::eSuccess) return false;
     out.frame = slot.frame;
     out.passes.clear();
-    for (std::uint32_t i = 0; i < count; ++i) {
-        const auto toNs = [&](std::uint64_t ticks) {
-            return static_cast<std::int64_t>(static_cast<double>(ticks) * device_.nanosecondsPerTick()) +
-                   offsetNs_;
-        };
-        out.passes.push_back({slot.names[i], toNs(stamps[i * 2]), toNs(stamps[i * 2 + 1])});
-    }
-    slot.names.clear();
+    const auto toNs = [&](std::uint64_t ticks) {
+        return static_cast<std::int64_t>(static_cast<double>(ticks) * device_.nanosecondsPerTick()) +
+               offsetNs_;
+    };
+    for (const Slot::Pass& pass : slot.passes)
+        out.passes.push_back({pass.name, toNs(stamps[pass.begin]), toNs(stamps[pass.end])});
+    slot.passes.clear();
     return true;
 }
 
@@ -37,22 +37,30 @@ void GpuProfiler::beginFrame(const vk::raii::CommandBuffer& commands, std::uint3
                              std::uint64_t frame) {
     current_ = slot;
     slots_[slot].frame = frame;
-    slots_[slot].names.clear();
+    slots_[slot].passes.clear();
+    slots_[slot].queries = 0;
+    timed_ = !device_.isCpu() || frame % kTimedOnCpu == 0;
+    if (!timed_) return;
     commands.resetQueryPool(*slots_[slot].pool, 0, 2 * kMaxPasses);
 }
 
-void GpuProfiler::begin(const vk::raii::CommandBuffer& commands, const std::string& pass) {
+std::uint32_t GpuProfiler::stamp(const vk::raii::CommandBuffer& commands) {
     Slot& slot = slots_[current_];
-    if (slot.names.size() >= kMaxPasses) return;
-    slot.names.push_back(pass);
-    const auto query = static_cast<std::uint32_t>(slot.names.size() - 1) * 2;
-    commands.writeTimestamp2(vk::PipelineStageFlagBits2::eAllCommands, *slot.pool, query);
+    commands.writeTimestamp2(vk::PipelineStageFlagBits2::eAllCommands, *slot.pool, slot.queries);
+    return slot.queries++;
+}
+
+void GpuProfiler::begin(const vk::raii::CommandBuffer& commands, const std::string& pass, bool continues) {
+    Slot& slot = slots_[current_];
+    if (!timed_ || slot.passes.size() >= kMaxPasses) return;
+    const std::uint32_t here = stamp(commands),
+                        from = continues && !slot.passes.empty() ? slot.passes.back().end : here;
+    slot.passes.push_back({pass, from, from});
 }
 
 void GpuProfiler::end(const vk::raii::CommandBuffer& commands) {
-    Slot& slot = slots_[current_];
-    const auto query = static_cast<std::uint32_t>(slot.names.size() - 1) * 2 + 1;
-    commands.writeTimestamp2(vk::PipelineStageFlagBits2::eAllCommands, *slot.pool, query);
+    if (Slot& slot = slots_[current_]; timed_ && slot.queries < 2 * kMaxPasses)
+        slot.passes.back().end = stamp(commands);
 }
 
 } // namespace vf::rhi

@@ -21,6 +21,8 @@ constexpr float kHungry = 0.5f; // of life, with the snack
 constexpr int kWaits = 12;      // ticks that a press may wait, with a freeze
 constexpr int kSteady = 5;      // the level from which no moment passes unused
 constexpr float kLapse = 0.12f;
+constexpr float kRoom = 0.6f; // metres beyond the distance that it likes, in which it stays
+constexpr float kKeeps = 0.75f;
 constexpr int kTechTick = 5; // of a hold: nobody breaks free on the first tick
 
 glm::vec3 towards(const AiContext& context) {
@@ -113,6 +115,11 @@ void Ai::choosePlan(const AiContext& context, float distance, const Sight& sight
     // A beginner lets the moment pass.
     if (chance(kLapse * static_cast<float>(std::max(0, kSteady - context.level)) * (1.0f - bored)))
         return plan(Plan::Wait, 18, 22);
+    // Who likes it at a distance lets the other come.
+    if (manner.distance > 0.0f && distance > heavyRange(context) && distance < manner.distance + kRoom &&
+        chance(kKeeps * calm))
+        return distance < manner.distance && chance(0.7f) ? plan(Plan::Retreat, 14, 18)
+                                                          : plan(Plan::Circle, 18, 26);
     // Weights, not rules: a person mixes too.
     struct Weight {
         Plan plan;
@@ -179,7 +186,9 @@ bool Ai::answerAttack(const AiContext& context, float distance, const Sight& sig
             answer_ = Answer::Ignore;
         answerTicks_ = 14 + static_cast<int>(random_.below(12));
         // After its last blow a whiffing or guarded opponent is open: be ready to hit back.
-        plan_ = chance(0.3f + 0.05f * level) ? (chance(0.3f) ? Plan::Heavy : Plan::Attack) : plan_;
+        plan_ = chance(std::min(1.0f, (0.3f + 0.05f * level) * context.manner.attack))
+                    ? (chance(0.3f) ? Plan::Heavy : Plan::Attack)
+                    : plan_;
         planTicks_ = std::max(planTicks_, 30);
     }
     --answerTicks_;
@@ -210,7 +219,9 @@ void Ai::followUp(const AiContext& context, sim::Command& out) {
         chainDecided_ = true;
         chain_ = chance(0.45f + 0.06f * static_cast<float>(context.level));
         // The skilled know more than the next light.
-        const auto ways = static_cast<std::uint32_t>(current->cancels.size());
+        const auto ways = static_cast<std::uint32_t>(
+            std::count_if(current->cancels.begin(), current->cancels.end(),
+                          [&](const Cancel& cancel) { return cancel.phase <= self.bossPhase; }));
         const bool varied = ways > 1 && context.level >= kSkilled && chance(0.35f);
         cancel_ = varied ? 1 + random_.below(ways - 1) : 0;
     }

@@ -3,6 +3,7 @@
 #include "renderer/base/check.hpp"
 #include "renderer/base/easing.hpp"
 #include "renderer/base/trig.hpp"
+#include "renderer/base/turns.hpp"
 #include "scenes/sim/motion_rig.hpp"
 
 #include <glm/geometric.hpp>
@@ -85,6 +86,14 @@ void footstep(const Fighter& fighter, Bone foot, std::vector<sim::Event>& events
                       fighter.forward(), weight});
 }
 
+// STORY D8: the hand that holds an Id closes on it.
+void crush(const Fighter& fighter, std::vector<sim::Event>& events) {
+    const sim::HandItem* item = sim::itemAt(*fighter.playback.motion, fighter.playback.tick - 1);
+    const Bone hand = item && item->side == 0 ? Bone::LeftHand : Bone::RightHand;
+    events.push_back({sim::EventType::IdBreak, 0, static_cast<std::uint8_t>(fighter.index),
+                      fighter.bones[index(hand)], fighter.forward(), 1.0f});
+}
+
 glm::vec3 inFigureOf(const Fighter& fighter, const glm::vec3& world) {
     const SinCos turn = sinCos(-fighter.yaw);
     const glm::vec3 away = world - fighter.position;
@@ -127,6 +136,26 @@ sim::Capsule capsuleOf(const BoneVolume& volume, const std::array<glm::vec3, kBo
         if (length > 1e-4f) capsule.b += along * (volume.reach / length);
     }
     return capsule;
+}
+
+// From where Bullet left her the way into a motion may be half a turn of a limb, and the motion goes on
+// meanwhile: the shorter way would be another one in the midst of it. So what she is apart from the motion at
+// first wears off.
+Pose apart(const Pose& from, const Pose& motion) {
+    Pose pose = motion;
+    pose.hipsOffset = from.hipsOffset - motion.hipsOffset;
+    for (std::size_t side = 0; side < 2; ++side) pose.fist[side] = from.fist[side] - motion.fist[side];
+    for (std::size_t i = 0; i < kBoneCount; ++i)
+        pose.rotation[i] = glm::conjugate(motion.rotation[i]) * from.rotation[i];
+    return pose;
+}
+Pose nearer(const Pose& motion, const Pose& apart, float t) {
+    Pose pose = motion;
+    pose.hipsOffset += apart.hipsOffset * (1.0f - t);
+    for (std::size_t side = 0; side < 2; ++side) pose.fist[side] += apart.fist[side] * (1.0f - t);
+    for (std::size_t i = 0; i < kBoneCount; ++i)
+        pose.rotation[i] = unitTurn(motion.rotation[i] * turnPart(apart.rotation[i], {1, 0, 0, 0}, t));
+    return pose;
 }
 
 } // namespace
@@ -287,6 +316,8 @@ Pose Animator::play(Fighter& fighter, const Choice& choice, std::vector<sim::Eve
         const bool passed = wrapped ? at > before || at <= play.tick : at > before && at <= play.tick;
         if (passed && event.name.starts_with("footstep"))
             footstep(fighter, event.name.ends_with("left") ? Bone::LeftFoot : Bone::RightFoot, events);
+        else if (passed && event.name == "crush")
+            crush(fighter, events);
     }
     if (!choice.possessed || fighter.puppeted() <= 0.0f) return sim::sample(*play.motion, play.tick);
     const int hold = data_.styles[static_cast<std::size_t>(fighter.index)].puppet.hold;
@@ -361,6 +392,7 @@ void Animator::advance(Fighter& fighter, const Fighter& opponent, std::array<flo
         play.from = play.shown;
         play.blendTick = 0;
         play.blendLength = first ? 0 : std::max(style.of(fighter.state).blend, play.rise);
+        play.rises = play.rise > 0;
     }
     if (play.rise > 0) --play.rise;
     const std::string_view moment = momentOf(fighter);
@@ -368,7 +400,8 @@ void Animator::advance(Fighter& fighter, const Fighter& opponent, std::array<flo
     if (play.blendTick < play.blendLength) {
         ++play.blendTick;
         const float t = static_cast<float>(play.blendTick) / static_cast<float>(play.blendLength + 1);
-        pose = sim::blend(play.from, pose, easeInOut(t));
+        if (play.rises && play.blendTick == 1) play.from = apart(play.from, pose);
+        pose = play.rises ? nearer(pose, play.from, easeInOut(t)) : sim::blend(play.from, pose, easeInOut(t));
     }
     play.shown = pose;
     play.state = fighter.state;
@@ -424,12 +457,13 @@ void Animator::place(Fighter& fighter) {
     fighter.hurts.clear();
     for (const BoneVolume& hurt : spec.hurts) fighter.hurts.push_back(capsuleOf(hurt, fighter.bones));
     fighter.hits.clear();
+    const MoveSpec* move = fighter.currentMove();
+    const glm::vec3 ahead = fighter.forward(), flown = fighter.sentForearm();
     if (fighter.phase() == sim::MovePhase::Active)
-        for (const BoneVolume& hit : fighter.currentMove()->hits) {
+        for (const BoneVolume& hit : move->hits) {
             sim::Capsule capsule = capsuleOf(hit, fighter.bones);
-            const glm::vec3 flown = fighter.forward() * fighter.currentMove()->tetherAt(fighter.moveFrame);
             capsule.a += flown;
-            capsule.b += flown + fighter.forward() * hit.ahead;
+            capsule.b += flown + ahead * hit.ahead;
             fighter.hits.push_back(capsule);
         }
 }

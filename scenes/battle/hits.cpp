@@ -24,6 +24,7 @@ constexpr float kCarry = 4.0f;      // metres per second with which a held fight
 struct Strike {
     int attacker = 0;
     glm::vec3 at{0};
+    std::size_t hit = 0, hurt = 0; // indices of the volumes that met
 };
 
 std::optional<Strike> findStrike(const Fighter& attacker, const Fighter& victim, const BattleParams& params) {
@@ -32,14 +33,15 @@ std::optional<Strike> findStrike(const Fighter& attacker, const Fighter& victim,
         return std::nullopt;
     std::optional<Strike> best;
     float deepest = 0.0f;
-    for (const sim::Capsule& hit : attacker.hits)
-        for (const sim::Capsule& hurt : victim.hurts) {
+    for (std::size_t i = 0; i < attacker.hits.size(); ++i)
+        for (std::size_t k = 0; k < victim.hurts.size(); ++k) {
+            const sim::Capsule &hit = attacker.hits[i], &hurt = victim.hurts[k];
             glm::vec3 between;
             const float reach = hit.radius + hurt.radius;
             const float depth = reach * reach - segmentDistance2(hit.a, hit.b, hurt.a, hurt.b, between);
             if (depth > deepest) {
                 deepest = depth;
-                best = Strike{attacker.index, between};
+                best = Strike{attacker.index, between, i, k};
             }
         }
     return best;
@@ -59,6 +61,25 @@ glm::vec3 pushDirection(const Fighter& attacker, const Fighter& victim) {
     return length > 0.05f ? direction / length : attacker.forward();
 }
 
+// Where the wrist of the hand that struck belongs: the fist lies on the skin, a blade in it with its end.
+std::optional<glm::vec3> onTheSkin(const Fighter& attacker, const Fighter& victim, const Strike& strike,
+                                   const MoveSpec& move) {
+    constexpr float kFist = 0.07f, kCut = 0.25f; // metres
+    const BoneVolume& blow = move.hits[strike.hit];
+    const bool hand = blow.to == Bone::LeftHand || blow.to == Bone::RightHand;
+    if (!hand || blow.ahead > 0.0f || move.tether > 0.0f) return std::nullopt;
+    const glm::vec3 wrist = attacker.bones[index(blow.to)];
+    const sim::Capsule& body = victim.hurts[strike.hurt];
+    const glm::vec3 along = body.b - body.a;
+    const float share = glm::dot(wrist - body.a, along) / std::max(1e-6f, glm::dot(along, along));
+    const glm::vec3 core = body.a + along * std::clamp(share, 0.0f, 1.0f);
+    // From the side that the attacker stands on, even where the wrist has gone through.
+    glm::vec3 out = wrist - core;
+    const glm::vec3 back = -pushDirection(attacker, victim);
+    if (glm::dot(out, back) < 0.0f || glm::length(out) < 0.02f) out = back;
+    return core + glm::normalize(out) * (body.radius + std::max(kFist, blow.reach - kCut));
+}
+
 void freeze(Fighter& a, Fighter& b, int ticks) {
     a.hitstop = std::max(a.hitstop, ticks);
     b.hitstop = std::max(b.hitstop, ticks);
@@ -69,6 +90,8 @@ float damageOf(const Fighter& attacker, const Fighter& victim, const MoveSpec& m
     float damage = move.damage * params.damage / victim.spec->toughness;
     if (attacker.form.armoured()) damage *= params.armourDamage;
     if (victim.form.armoured()) damage *= params.armourTaken;
+    if (const BossPhase* phase = attacker.boss()) damage *= phase->damage;
+    if (const BossPhase* phase = victim.boss()) damage *= phase->taken;
     return damage;
 }
 
@@ -136,6 +159,7 @@ void applyStrike(Fighter& attacker, Fighter& victim, const Strike& strike, const
 
     const float damage = hurt(attacker, victim, move, params, decisive);
     freeze(attacker, victim, stop);
+    attacker.contact = onTheSkin(attacker, victim, strike, move);
     if (strong) outcome.impactTicks = std::max(outcome.impactTicks, 3);
     events.push_back({strong ? sim::EventType::HeavyHit : sim::EventType::Hit, 0, who, strike.at, direction,
                       std::clamp(damage * 8.0f, 0.2f, 1.0f)});

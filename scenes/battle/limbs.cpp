@@ -1,6 +1,7 @@
 #include "scenes/battle/limbs.hpp"
 
 #include "renderer/base/trig.hpp"
+#include "renderer/base/turns.hpp"
 
 #include <glm/geometric.hpp>
 
@@ -13,18 +14,6 @@ namespace {
 
 constexpr auto kCone = sim::JointKind::Cone;
 constexpr auto kHinge = sim::JointKind::Hinge;
-
-// The shortest rotation between unit vectors, by square roots only.
-glm::quat between(const glm::vec3& from, const glm::vec3& to) {
-    const float cosine = glm::dot(from, to);
-    if (cosine < -0.99999f) {
-        const glm::vec3 other = std::fabs(from.x) < 0.9f ? glm::vec3(1, 0, 0) : glm::vec3(0, 0, 1);
-        const glm::vec3 axis = glm::normalize(glm::cross(from, other));
-        return {0.0f, axis.x, axis.y, axis.z};
-    }
-    const glm::vec3 axis = glm::cross(from, to);
-    return glm::normalize(glm::quat(1.0f + cosine, axis.x, axis.y, axis.z));
-}
 
 float angleBetween(const glm::vec3& a, const glm::vec3& b) {
     return arcTangent2(glm::length(glm::cross(a, b)), glm::dot(a, b));
@@ -155,7 +144,7 @@ std::array<sim::RagdollPart, kLimbs> makeLimbs(const Fighter& fighter, LimbFrame
         part.radius = plan.radius;
         part.length = std::max(0.02f, full - plan.radius);
         part.mass = fighter.spec->mass * plan.massPart;
-        part.placement.rotation = between({0, 1, 0}, along);
+        part.placement.rotation = turnBetween({0, 1, 0}, along);
         part.placement.position = head + along * (full * 0.5f);
         part.placement.position.y = std::max(part.placement.position.y, plan.radius * 0.5f);
         part.parent = plan.parent;

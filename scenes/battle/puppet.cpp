@@ -14,7 +14,6 @@ namespace vf::battle {
 
 namespace {
 
-constexpr std::uint32_t kFirstId = stage::kRagdollId + 64;
 constexpr float kHandHeight = 7.5f;     // metres: where the fingers are while she stands
 constexpr float kReturn = 1.0f / 18.0f; // of its way, a tick: a limb that is given back
 constexpr float kReel = 1.6f;           // m/s: how fast a finger draws a string in
@@ -42,7 +41,6 @@ constexpr std::array<StringPlan, sim::kStrings> kPlans{{{5, {1.15f, 0.25f}, 0.34
 // N m, of a limb at its parent: what muscles can do.
 constexpr std::array<float, kLimbs> kTorque{0, 160, 22, 55, 55, 26, 26, 120, 120, 70, 70};
 
-glm::vec3 ahead(const Fighter& fighter) { return fighter.forward(); }
 glm::vec3 left(const Fighter& fighter) {
     const glm::vec3 forward = fighter.forward();
     return {forward.z, 0, -forward.x};
@@ -58,8 +56,8 @@ float play(std::uint64_t tick, std::size_t finger) {
     return from + (to - from) * easeInOut(static_cast<float>(shifted % kBeat) / static_cast<float>(kBeat));
 }
 
-std::uint32_t stringId(std::size_t string) { return kFirstId + static_cast<std::uint32_t>(string); }
-std::uint32_t limbId(std::size_t limb) { return kFirstId + static_cast<std::uint32_t>(limb); }
+std::uint32_t stringId(std::size_t string) { return stage::kPuppetId + static_cast<std::uint32_t>(string); }
+std::uint32_t limbId(std::size_t limb) { return stage::kPuppetId + static_cast<std::uint32_t>(limb); }
 
 } // namespace
 
@@ -106,17 +104,17 @@ void Puppet::moveFingers(const Fighter& fighter, const PuppetWish& wish, const S
     const glm::vec3 hand = fighter.position + glm::vec3(0, kHandHeight + params.lift * wish.hang, 0);
     for (std::size_t i = 0; i < lines_.size(); ++i) {
         const glm::vec2& at = kPlans[i].finger;
-        lines_[i].finger = hand + left(fighter) * at.x + ahead(fighter) * (at.y - 0.1f);
+        lines_[i].finger = hand + left(fighter) * at.x + fighter.forward() * (at.y - 0.1f);
         if (!hung())
             lines_[i].length = glm::distance(lines_[i].finger, fighter.bones[index(sim::kStringBones[i])]);
     }
 }
 
-void Puppet::read(const sim::PhysicsWorld& world, Fighter& fighter) {
+void Puppet::read(const sim::PhysicsWorld& world, Fighter& fighter, bool frozen) {
     Pose held = fighter.pose;
     if (bodies_.any()) {
-        readLimbs(world, kFirstId, frames_, bodies_, fighter.spec->figure, fighter.position, fighter.yaw,
-                  held);
+        readLimbs(world, stage::kPuppetId, frames_, bodies_, fighter.spec->figure, fighter.position,
+                  fighter.yaw, held);
         for (std::size_t i = 0; i < kLimbs; ++i) {
             if (!bodies_[i]) continue;
             share_[i] = 1.0f;
@@ -128,8 +126,8 @@ void Puppet::read(const sim::PhysicsWorld& world, Fighter& fighter) {
             lines_[i].tension = world.hasString(stringId(i)) ? world.tension(stringId(i)) : 0.0f;
     }
     for (std::size_t i = 0; i < kLimbs; ++i) {
-        if (!bodies_[i]) share_[i] = std::max(0.0f, share_[i] - kReturn);
-        if (share_[i] <= 0.0f) continue;
+        if (!bodies_[i] && !frozen) share_[i] = std::max(0.0f, share_[i] - kReturn);
+        if (share_[i] <= 0.0f || (!bodies_[i] && frozen)) continue;
         const std::size_t bone = index(limbPlans()[i].bone);
         const float t = easeInOut(share_[i]);
         const glm::quat &own = fighter.pose.rotation[bone], &theirs = last_.rotation[bone];
@@ -140,7 +138,8 @@ void Puppet::read(const sim::PhysicsWorld& world, Fighter& fighter) {
 }
 
 void Puppet::takeDown(sim::PhysicsWorld& world) {
-    if (bodies_.any()) world.remove(kFirstId, kFirstId + static_cast<std::uint32_t>(kLimbs) - 1);
+    if (bodies_.any())
+        world.remove(stage::kPuppetId, stage::kPuppetId + static_cast<std::uint32_t>(kLimbs) - 1);
     bodies_.reset();
 }
 
@@ -163,7 +162,7 @@ void Puppet::build(sim::PhysicsWorld& world, const Fighter& fighter, const Pose&
         parts[i].mass = 0;
         parts[i].joint = sim::JointKind::None;
     }
-    world.addRagdoll(kFirstId, parts, sim::BodyKind::Puppet);
+    world.addRagdoll(stage::kPuppetId, parts, sim::BodyKind::Puppet);
     for (std::size_t i = 1; i < kLimbs; ++i)
         if (bodies[i])
             world.addMuscle(
@@ -229,8 +228,9 @@ void Puppet::advance(sim::PhysicsWorld& world, Fighter& fighter, const Pose& sho
         takeDown(world);
         share_ = {};
     }
-    const Pose own = fighter.pose;
-    read(world, fighter);
+    const bool frozen = fighter.hitstop > 0;
+    if (!frozen) own_ = fighter.pose;
+    read(world, fighter, frozen);
     LimbSet bodies;
     if (reach_ > 0.0f && wish.hang > 0.0f)
         bodies.set();
@@ -241,7 +241,7 @@ void Puppet::advance(sim::PhysicsWorld& world, Fighter& fighter, const Pose& sho
     }
     moveFingers(fighter, wish, params);
     if (bodies != bodies_) build(world, fighter, moved ? fighter.pose : shown, bodies);
-    if (bodies_.any()) drive(world, fighter, own, wish, params);
+    if (bodies_.any()) drive(world, fighter, own_, wish, params);
 }
 
 void Puppet::watch(const PuppetWish& wish) {
@@ -299,9 +299,9 @@ void Puppet::hash(Hasher& hasher) const {
     for (const float share : share_) hasher.add(share);
     add(last_.hipsOffset);
     for (std::size_t i = 0; i < kLimbs; ++i) {
-        const glm::quat &bone = frames_.toBone[i], &last = last_.rotation[index(limbPlans()[i].bone)];
-        hasher.add(bone.x).add(bone.y).add(bone.z).add(bone.w);
-        hasher.add(last.x).add(last.y).add(last.z).add(last.w);
+        const std::size_t at = index(limbPlans()[i].bone);
+        for (const glm::quat& turn : {frames_.toBone[i], last_.rotation[at], own_.rotation[at]})
+            hasher.add(turn.x).add(turn.y).add(turn.z).add(turn.w);
     }
 }
 

@@ -81,8 +81,8 @@ class Puppet {
     bool hung() const { return bodies_[0]; }
 
     // After the physics and the animation of a tick: `shown` is the pose of the tick before, `fighter.pose`
-    // what she would do by herself. Writes the pose that she has, and aims strings and muscles for the next
-    // step.
+    // what she would do by herself; in the freeze of a blow, when nothing animates her, still the pose that
+    // she has. Writes the pose that she has, and aims strings and muscles for the next step.
     void advance(sim::PhysicsWorld& world, Fighter& fighter, const Pose& shown, const PuppetWish& wish,
                  const StringParams& params, std::vector<sim::Event>& events);
     // While she lies: nothing holds her, the cut strings fall.
@@ -105,7 +105,7 @@ class Puppet {
     bool holds(std::size_t string) const { return lines_[string].cutTicks < 0; }
     LimbSet limp() const;
     void cut(const Fighter& fighter, const PuppetWish& wish, std::vector<sim::Event>& events);
-    void read(const sim::PhysicsWorld& world, Fighter& fighter);
+    void read(const sim::PhysicsWorld& world, Fighter& fighter, bool frozen);
     void build(sim::PhysicsWorld& world, const Fighter& fighter, const Pose& shown, LimbSet bodies);
     void takeDown(sim::PhysicsWorld& world);
     void drive(sim::PhysicsWorld& world, const Fighter& fighter, const Pose& own, const PuppetWish& wish,
@@ -123,6 +123,7 @@ class Puppet {
     // softly.
     std::array<float, kLimbs> share_{};
     Pose last_;
+    Pose own_; // what she would have done by herself, when she was animated last
 };
 
 } // namespace vf::battle

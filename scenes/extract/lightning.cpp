@@ -56,22 +56,23 @@ std::vector<std::vector<StripPoint>> drawBolt(const Lightning& lightning, const 
     const float drop = top.y - eye.y + 14.0f;
     const auto path = [&](glm::vec3 at, float length, float lean, float width, std::uint32_t salt) {
         std::vector<StripPoint> strip;
-        const float bright = lightning.brightness;
+        // White-hot while it is there at all: a dim bolt is a crack in the picture.
+        const float bright = std::min(1.0f, lightning.brightness * 1.8f);
         for (int i = 0; i <= kSteps; ++i) {
             const float t = static_cast<float>(i) / kSteps;
-            strip.push_back({at, width * (1.0f - 0.7f * t),
-                             glm::vec4(glm::vec3(0.98f, 0.94f, 1.0f) * bright, bright * (1.0f - 0.5f * t))});
+            strip.push_back({at, width * bright * (1.0f - 0.7f * t),
+                             glm::vec4(glm::vec3(0.98f, 0.94f, 1.0f) * bright, bright * (1.0f - 0.4f * t))});
             const float kink = hash01(lightning.seed * 64u + static_cast<std::uint32_t>(i), salt) - 0.5f;
             at += glm::vec3(0, -length / kSteps, 0) + side * ((lean + kink * 2.2f) * length / kSteps);
         }
         return strip;
     };
     std::vector<std::vector<StripPoint>> strips;
-    strips.push_back(path(top, drop, hash01(lightning.seed, 311) - 0.5f, 1.5f, 320));
+    strips.push_back(path(top, drop, hash01(lightning.seed, 311) - 0.5f, 2.6f, 320));
     for (std::uint32_t branch = 0; branch < 2; ++branch) {
         const auto from = static_cast<std::size_t>(3 + 3 * branch);
         strips.push_back(
-            path(strips[0][from].position, drop * 0.35f, branch == 0 ? 1.1f : -1.2f, 0.8f, 330 + branch));
+            path(strips[0][from].position, drop * 0.35f, branch == 0 ? 1.1f : -1.2f, 1.3f, 330 + branch));
     }
     return strips;
 }

@@ -165,6 +165,12 @@ FootPlace mixFeet(const FootPlace& a, const FootPlace& b, float t) {
 
 } // namespace
 
+const HandItem* itemAt(const Motion& motion, float tick) {
+    for (const HandItem& item : motion.items)
+        if (tick >= item.from && tick < item.to) return &item;
+    return nullptr;
+}
+
 Pose sample(const Motion& motion, float tick) {
     const MotionShare whole{&motion, tick, 1.0f};
     return sample(std::span(&whole, 1));

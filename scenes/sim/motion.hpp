@@ -56,6 +56,13 @@ struct HandPin {
     float from = 0, to = 0;
 };
 
+// Something of the cast that lies in a hand from one tick to another.
+struct HandItem {
+    std::string item;     // id in assets/characters/cast.toml
+    std::size_t side = 1; // 0 left, 1 right
+    float from = 0, to = 0;
+};
+
 struct Motion {
     std::string name; // "rouge/light1"
     int lengthTicks = 1;
@@ -66,10 +73,13 @@ struct Motion {
     glm::vec3 rootMotion{0};         // metres over the clip; z forward, x to the figure's left
     std::vector<MotionEvent> events; // in tick order
     std::vector<HandPin> pins;
+    std::vector<HandItem> items;
     std::vector<MotionKey> keys; // at least one, ascending; a looping clip's last equals its first
     std::shared_ptr<const FigureSpec> figure; // whose legs reach the ground; hips at 1 m
 };
 
+// What lies in a hand at `tick`; null: nothing.
+const HandItem* itemAt(const Motion& motion, float tick);
 // Loops or clamps.
 Pose sample(const Motion& motion, float tick);
 // A motion's part in a mixture; the weights of a mixture add up to 1.

@@ -27,8 +27,8 @@ constexpr std::array<std::string_view, 8> kEaseNames = {"linear", "in",   "out",
 const std::vector<std::string> kPoseFields = {"base",  "mirror", "hips",   "turn",  "torso", "look", "arm_l",
                                               "arm_r", "foot_l", "foot_r", "leg_l", "leg_r", "fist", "local"};
 const std::vector<std::string> kKeyFields = {"at", "pose", "ease", "root"};
-const std::vector<std::string> kClipFields = {"length", "loop",    "hold", "grounded", "speed", "base",
-                                              "mirror", "reverse", "pins", "events",   "keys"};
+const std::vector<std::string> kClipFields = {"length", "loop",    "hold", "grounded", "speed",  "base",
+                                              "mirror", "reverse", "pins", "items",    "events", "keys"};
 
 // Thrown and caught in this file only: every one of the readers below may fail, deep in nested tables.
 struct Failure {
@@ -332,6 +332,7 @@ class Reader {
         }
         if (const auto* node = field["events"]) motion.events = events(file, *node, motion);
         if (const auto* node = field["pins"]) motion.pins = pins(file, *node, motion);
+        if (const auto* node = field["items"]) motion.items = items(file, *node, motion);
         if (const auto* node = field["keys"])
             keys(owner, file, *node, field["base"], motion);
         else if (!source)
@@ -357,31 +358,51 @@ class Reader {
         return out;
     }
 
+    // The part that pins and items share; `what` is the third field's name.
+    template <class Hold>
+    Hold hold(const fs::path& file, const toml::node& node, const char* list, const char* what,
+              const Motion& motion) const {
+        const toml::table& table = readTable(file, node, list);
+        const toml::node *hand = table.get("hand"), *from = table.get("from"), *to = table.get("to");
+        if (!hand || !table.get(what) || !from || !to || table.size() != 4)
+            fail(file, node,
+                 fmt::format("{}: expected {{ hand = \"left\" or \"right\", {} = \"…\", from = frame, to = "
+                             "frame }}",
+                             list, what));
+        Hold out;
+        const std::string side = readName(file, *hand, "hand");
+        if (side != "left" && side != "right") fail(file, *hand, "hand: expected \"left\" or \"right\"");
+        out.side = side == "left" ? 0 : 1;
+        out.from = readNumber(file, *from, "from", static_cast<float>(motion.lengthTicks));
+        out.to = readNumber(file, *to, "to", static_cast<float>(motion.lengthTicks));
+        if (out.from < 0.0f || out.to <= out.from)
+            fail(file, *to, fmt::format("{}: expected from before to", list));
+        return out;
+    }
+
     std::vector<HandPin> pins(const fs::path& file, const toml::node& node, const Motion& motion) const {
         std::vector<HandPin> out;
         for (const toml::node& item : readArray(file, node, "pins", 8)) {
-            const toml::table& table = readTable(file, item, "pins");
-            const toml::node *hand = table.get("hand"), *bone = table.get("bone"), *from = table.get("from"),
-                             *to = table.get("to");
-            if (!hand || !bone || !from || !to || table.size() != 4)
-                fail(file, item,
-                     "pins: expected { hand = \"left\" or \"right\", bone = \"…\", from = frame, to = frame "
-                     "}");
-            HandPin pin;
-            const std::string side = readName(file, *hand, "hand");
-            if (side != "left" && side != "right") fail(file, *hand, "hand: expected \"left\" or \"right\"");
-            pin.side = side == "left" ? 0 : 1;
-            const std::string name = readName(file, *bone, "bone");
+            auto pin = hold<HandPin>(file, item, "pins", "bone", motion);
+            const toml::node& bone = *item.as_table()->get("bone");
+            const std::string name = readName(file, bone, "bone");
             const auto known = boneByName(name);
             if (!known)
-                fail(file, *bone,
+                fail(file, bone,
                      fmt::format("unknown bone \"{}\"{}", name,
                                  suggestion(name, {kBoneNames.begin(), kBoneNames.end()})));
             pin.bone = *known;
-            pin.from = readNumber(file, *from, "from", static_cast<float>(motion.lengthTicks));
-            pin.to = readNumber(file, *to, "to", static_cast<float>(motion.lengthTicks));
-            if (pin.from < 0.0f || pin.to <= pin.from) fail(file, *to, "pins: expected from before to");
             out.push_back(pin);
+        }
+        return out;
+    }
+
+    std::vector<HandItem> items(const fs::path& file, const toml::node& node, const Motion& motion) const {
+        std::vector<HandItem> out;
+        for (const toml::node& entry : readArray(file, node, "items", 8)) {
+            auto item = hold<HandItem>(file, entry, "items", "item", motion);
+            item.item = readName(file, *entry.as_table()->get("item"), "item");
+            out.push_back(item);
         }
         return out;
     }
@@ -444,6 +465,7 @@ class Reader {
         }
         for (MotionKey& key : motion.keys) key.root.x = -key.root.x;
         for (HandPin& pin : motion.pins) pin.side = 1 - pin.side;
+        for (HandItem& item : motion.items) item.side = 1 - item.side;
         otherFoot(motion);
     }
 
@@ -471,6 +493,8 @@ class Reader {
         for (MotionEvent& event : motion.events) event.tick = motion.lengthTicks - event.tick;
         for (HandPin& pin : motion.pins)
             std::tie(pin.from, pin.to) = std::pair{length - pin.to, length - pin.from};
+        for (HandItem& item : motion.items)
+            std::tie(item.from, item.to) = std::pair{length - item.to, length - item.from};
         // Backwards, a foot comes down where the other one left the ground.
         otherFoot(motion);
     }
@@ -530,6 +554,9 @@ std::uint64_t hashOf(const std::vector<Motion>& motions) {
             hasher.add(event.tick).add(std::string_view(event.name));
         for (const HandPin& pin : motion.pins)
             hasher.add(static_cast<std::uint64_t>(pin.side)).add(pin.bone).add(pin.from).add(pin.to);
+        for (const HandItem& item : motion.items)
+            hasher.add(std::string_view(item.item)).add(static_cast<std::uint64_t>(item.side));
+        for (const HandItem& item : motion.items) hasher.add(item.from).add(item.to);
         for (const glm::vec3& offset : motion.figure->offset) add(hasher, offset);
         for (const MotionKey& key : motion.keys) {
             hasher.add(key.tick).add(key.ease);

@@ -4,7 +4,9 @@
 
 #include "renderer/base/check.hpp"
 #include "scenes/sim/command.hpp"
+#include "scenes/sim/physics_joints.hpp"
 #include "scenes/sim/physics_puppet.hpp"
+#include "scenes/sim/physics_step.hpp"
 #include "scenes/sim/physics_world.hpp"
 
 #include <btBulletDynamicsCommon.h>
@@ -80,14 +82,15 @@ struct PhysicsWorld::Impl {
     btCollisionDispatcher dispatcher{&configuration};
     btDbvtBroadphase broadphase;
     btSequentialImpulseConstraintSolver solver;
-    btDiscreteDynamicsWorld world{&dispatcher, &broadphase, &solver, &configuration};
+    SteadyWorld world{&dispatcher, &broadphase, &solver, &configuration};
     std::vector<std::unique_ptr<btConvexHullShape>> hulls;
-    std::vector<Entry> entries; // by id
+    std::vector<Entry> entries;     // by id
+    std::vector<std::uint32_t> ids; // theirs: a search reads nothing else
     struct Joint {
         JointState made;
-        std::unique_ptr<btTypedConstraint> constraint;
+        std::unique_ptr<FigureJoint> constraint;
     };
-    std::vector<Joint> joints;
+    std::vector<Joint> joints; // by part
     struct String {
         StringState made;
         std::unique_ptr<StringConstraint> constraint;
@@ -108,8 +111,7 @@ struct PhysicsWorld::Impl {
     }
 
     std::vector<Entry>::iterator lower(std::uint32_t id) {
-        return std::lower_bound(entries.begin(), entries.end(), id,
-                                [](const Entry& entry, std::uint32_t wanted) { return entry.id() < wanted; });
+        return entries.begin() + (std::lower_bound(ids.begin(), ids.end(), id) - ids.begin());
     }
     Entry& at(std::uint32_t id) {
         const auto found = lower(id);
@@ -158,6 +160,7 @@ struct PhysicsWorld::Impl {
                                    btCollisionObject::CF_KINEMATIC_OBJECT);
         const auto place = lower(state.id);
         VF_CHECK(place == entries.end() || place->id() != state.id);
+        ids.insert(ids.begin() + (place - entries.begin()), state.id);
         entries.insert(place, std::move(entry));
         world.addRigidBody(&body, bit(state.kind), maskOf(state.kind));
         body.setLinearVelocity(bt(state.motion.linear));
@@ -180,19 +183,15 @@ struct PhysicsWorld::Impl {
         btRigidBody &parent = *at(state.parent).body, &part = *at(state.part).body;
         const btTransform inParent = bt(state.frameInParent, state.anchorInParent),
                           inPart = bt(state.frameInPart, state.anchorInPart);
-        std::unique_ptr<btTypedConstraint> joint;
-        if (state.kind == JointKind::Hinge) {
-            auto hinge = std::make_unique<btHingeConstraint>(parent, part, inParent, inPart);
-            // Bullet measures the parent against the child, we the child against the parent.
-            hinge->setLimit(-state.high, -state.low, 0.9f, 0.3f, 0.0f);
-            joint = std::move(hinge);
-        } else {
-            auto cone = std::make_unique<btConeTwistConstraint>(parent, part, inParent, inPart);
-            cone->setLimit(state.swing, state.swing, state.twist, 0.9f, 0.3f, 0.8f);
-            joint = std::move(cone);
-        }
+        std::unique_ptr<FigureJoint> joint;
+        if (state.kind == JointKind::Hinge)
+            joint = std::make_unique<HingeJoint>(parent, part, inParent, inPart, state.low, state.high);
+        else
+            joint = std::make_unique<BallJoint>(parent, part, inParent, inPart, state.swing, state.twist);
         world.addConstraint(joint.get(), true);
-        joints.push_back({state, std::move(joint)});
+        const auto place = lowerOf(joints, state.part, &JointState::part);
+        VF_CHECK(place == joints.end() || place->made.part != state.part);
+        joints.insert(place, {state, std::move(joint)});
     }
 
     void connect(const StringState& state) {

@@ -132,9 +132,9 @@ void Arena::burst(const Piece& piece, const sim::Placement& at, const glm::vec3&
     }
 }
 
-void Arena::breakColumn(int which, const glm::vec3& point, const glm::vec3& direction, float speed) {
+bool Arena::breakColumn(int which, const glm::vec3& point, const glm::vec3& direction, float speed) {
     VF_CHECK(which >= 0 && which < kColumnCount);
-    if (!standing(which)) return;
+    if (!standing(which)) return false;
     standing_[static_cast<std::size_t>(which)] = false;
     const std::uint32_t standingId = kPillarId + static_cast<std::uint32_t>(which);
     world_.remove(standingId, standingId);
@@ -161,6 +161,7 @@ void Arena::breakColumn(int which, const glm::vec3& point, const glm::vec3& dire
         world_.impulse(piece.id, velocity * (mass * hold), piece.home.position + scatter * 0.15f);
     }
     rubble_.stir(world_, hulls_, point * glm::vec3(1, 0, 1), 1.6f, direction, 1.5f, kStirred);
+    return true;
 }
 
 bool Arena::shatter(std::uint32_t id, float speed) {

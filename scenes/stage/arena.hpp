@@ -52,8 +52,8 @@ class Arena {
     // The standing column that a capsule touches, pillars first; -1: none.
     int columnTouched(const sim::Capsule& capsule) const;
     // Replaces the column by its pieces and throws those near `point` along `direction`, metres per second.
-    // The faster, the more of them burst into chips.
-    void breakColumn(int column, const glm::vec3& point, const glm::vec3& direction, float speed);
+    // The faster, the more of them burst into chips. False: it lies already.
+    bool breakColumn(int column, const glm::vec3& point, const glm::vec3& direction, float speed);
     // A fallen piece bursts into chips; false where it is none that can.
     bool shatter(std::uint32_t piece, float speed);
     // Breaks the tiles of the floor under a blow, and throws what lies there. Returns how many broke.

@@ -40,8 +40,6 @@ struct FrameConstants {
     vec4 pointColour[kPointLightsMost];
     vec4 depthToMetres;  // metres ahead = x / (depth × y + z)
     vec4 shadowShape;    // x: texels between the taps of a soft shadow
-    vec4 distortion[4];  // xy: place in 0..1, z: radius, w: strength, both in heights of the picture
-    vec4 distortionRing; // of each: 0 haze … 1 a rim only
 };
 
 // A row of a figure's material table: MToon's factors. Colours are display-referred, r in the low byte.
@@ -84,6 +82,9 @@ inline constexpr float kWidestEdge = 0.25f; // metres
 const float kWidestEdge = 0.25;
 #endif
 
+// The painted clouds, in texels: how far each repeats, and what is added to that.
+VENUS_CONSTANT kBankWidth = 2048u, kLumpSize = 1024u, kCloudMargin = 32u;
+
 struct SkyPush {
     vec4 cloudLit;   // w: seconds of wind
     vec4 cloudShade; // w: how much the clouds' edges grow, in units of their painted distance
@@ -123,7 +124,7 @@ struct InsetPush {
 };
 
 struct BloomPush {
-    vec4 source; // xy: 1 / source size, z: threshold of glow, w: gain
+    vec4 gain; // x
 };
 
 struct OverlayPush {

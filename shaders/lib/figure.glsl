@@ -4,14 +4,12 @@
 #define VENUS_FIGURE_GLSL
 #include "lib/material.glsl"
 #ifdef VENUS_CROWD
-const bool kCrowd = true;
 layout(location = 6) in vec4 inOwn[6];
 layout(location = 12) in uvec4 inOwnTable;
 FigurePush figureConstants() {
     return FigurePush(inOwn[0], inOwn[1], inOwn[2], inOwn[3], inOwn[4], inOwn[5], inOwnTable);
 }
 #else
-const bool kCrowd = false;
 FigurePush figureConstants() { return push; }
 #endif
 

@@ -16,7 +16,7 @@ layout(location = 5) in vec2 inUv;
 
 layout(constant_id = 1) const int kShadowTaps = 1;
 
-layout(location = 0) flat out uvec4 outColours; // lit, shade, rim, a crowd's marks
+layout(location = 0) flat out uvec4 outColours; // lit, shade, rim
 layout(location = 1) out vec4 outShading; // N·L + shift, height over the ring, rim, glow of marks
 layout(location = 2) out vec4 outShadow;  // shadow map xyz, fog; in the studio's views the normal
 layout(location = 3) out vec4 outUv;      // the material's, the matcap's
@@ -24,6 +24,13 @@ layout(location = 4) flat out uvec4 outDetail;
 layout(location = 5) out vec4 outExtra; // opacity through hair, GI that keeps its direction, shift
 layout(location = 6) flat out vec3 outAnimation;
 layout(location = 7) out vec4 outPoint; // light of effects
+// For the fragments (lib/figure_fragment.glsl).
+layout(location = 8) flat out vec4 outHaze;
+layout(location = 9) flat out vec4 outLight;
+layout(location = 10) flat out vec4 outMarks;
+layout(location = 11) flat out vec3 outRimLight;
+layout(location = 12) flat out vec4 outRing;
+layout(location = 13) flat out vec2 outRingShape;
 
 void main() {
     FigurePush own = figureConstants();
@@ -41,19 +48,13 @@ void main() {
     float wave = fract(inControl.w - own.marksColour.w);
     float pulse = 0.55 + 0.45 * smoothstep(0.6, 1.0, wave);
     // They light up along the paths, the front brightest.
-    float reach = unpackUnorm4x8(own.table.z).z * 1.2;
+    vec4 look = unpackUnorm4x8(own.table.z);
+    float reach = look.z * 1.2;
     float lit = 1.0 - smoothstep(reach - 0.12, reach, inControl.w);
     lit *= 1.0 + smoothstep(reach - 0.2, reach - 0.06, inControl.w);
     float glow = max(surface.z, inControl.z * own.tint.w * pulse * (reach >= 1.2 ? 1.0 : lit));
     float ring = overRing(own, inPosition);
-    outColours = uvec4(colours.xyz, 0u);
-    if (kCrowd) {
-        // A crowd's fragments do not know whose they are: the figure's light goes into the colours.
-        vec4 light = vec4(own.lightColour.rgb * own.tint.rgb, 1.0);
-        outColours.x = packUnorm4x8(unpackUnorm4x8(colours.x) * light);
-        outColours.y = packUnorm4x8(unpackUnorm4x8(colours.y) * light);
-        outColours.w = packUnorm4x8(vec4(own.marksColour.rgb, 0.0));
-    }
+    outColours = colours;
     outShading = vec4(dot(normal, own.light.xyz) + shift, ring, rim, glow);
     outShadow = vec4(0.0, 0.0, 0.0, fogAmount(inPosition));
     if (kShadowTaps != 0) {
@@ -64,6 +65,12 @@ void main() {
         outShadow.z += 1.0 - (inMaterialFlags > 0xFFFFu ? 0.0 : receives);
     }
     outPoint = kPointLights ? vec4(pointLightAtVertex(inPosition, normal), 0.0) : vec4(0.0);
+    outHaze = vec4(frame.fogColour.rgb, frame.sunColour.w);
+    outLight = vec4(own.tint.rgb * (surfaceHas(kUnlit) ? vec3(1.0) : own.lightColour.rgb), frame.lightDirection.w);
+    outMarks = vec4(own.marksColour.rgb, own.lightColour.w);
+    outRimLight = own.lightColour.rgb;
+    outRing = vec4(own.ringColour.rgb, abs(own.ringColour.w));
+    outRingShape = vec2(max(look.x * kWidestEdge, 0.002), max(look.y, 0.001));
     gl_Position = frame.viewProjection * vec4(inPosition, 1.0);
     if (kView != 0u) {
         outShadow.xyz = normal;

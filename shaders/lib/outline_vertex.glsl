@@ -58,7 +58,7 @@ void main() {
     vec3 colour = mix(unpackUnorm4x8(colours.y).rgb, line.rgb, ink) * own.tint.rgb;
     colour = mix(colour, frame.fogColour.rgb, fog);
     outColour = vec4(colour * mix(1.0, 0.1, frame.sunColour.w), 0.0);
-    outRing = overRing(own, inPosition);
+    outRing = overRing(own, inPosition) * own.lightColour.w;
     gl_Position = frame.viewProjection * vec4(world, 1.0);
     // Ink that lies on its own surface would dot it.
     float sinks = kView == kViewInk ? 3.0 : (1.0 - ink) * 4.0;

@@ -3,27 +3,21 @@
 #ifndef VENUS_POINT_LIGHT_GLSL
 #define VENUS_POINT_LIGHT_GLSL
 #include "lib/frame.glsl"
-layout(constant_id = 5) const bool kPointLights = false;
+layout(constant_id = 2) const bool kPointLights = false;
 
-float pointReach(int i, vec3 world, vec3 normal) {
-    vec3 way = frame.pointPlace[i].xyz - world;
+// `lamp`: its place; w: 1 / radius.
+float pointReach(vec4 lamp, vec3 world, vec3 normal) {
+    vec3 way = lamp.xyz - world;
     float distance = length(way);
     float facing = clamp((dot(normal, way) / max(distance, 0.001) + 0.3) / 1.3, 0.0, 1.0);
-    return clamp(1.0 - distance * frame.pointPlace[i].w, 0.0, 1.0) * facing;
+    return clamp(1.0 - distance * lamp.w, 0.0, 1.0) * facing;
 }
 
 float pointBands(float reach) { return 0.4 * smoothstep(0.07, 0.09, reach) + 0.6 * smoothstep(0.36, 0.39, reach); }
 
 vec3 pointLightAtVertex(vec3 world, vec3 normal) {
     vec3 sum = vec3(0.0);
-    for (int i = 0; i < int(frame.lightShade.w); ++i) sum += frame.pointColour[i].rgb * pointReach(i, world, normal);
-    return sum;
-}
-
-vec3 pointLightAtPixel(vec3 world, vec3 normal) {
-    vec3 sum = vec3(0.0);
-    for (int i = 0; i < int(frame.lightShade.w); ++i)
-        sum += frame.pointColour[i].rgb * pointBands(pointReach(i, world, normal));
+    for (int i = 0; i < int(frame.lightShade.w); ++i) sum += frame.pointColour[i].rgb * pointReach(frame.pointPlace[i], world, normal);
     return sum;
 }
 

@@ -20,8 +20,18 @@ struct SkyPlace {
     vec4 banks; // near and far banks' place in the painting
     vec4 light; // towards the light in the painting's plane, and towards us; how much of it comes from behind
     vec4 veil;  // how clearly near, far banks and cloudlets show; light of a flash
-    vec2 plane; // of cloudlets or the sea
+    vec3 plane; // of cloudlets or the sea; z: by how much the banks' edges draw back
 };
+
+// What of the constants the pixels need, handed through by the vertices (lib/frame.glsl says why).
+struct SkyTones {
+    vec4 lit;   // w: how much the clouds' edges grow
+    vec4 shade; // w: darkness of a blackout
+    vec3 air;   // at the horizon
+};
+SkyTones skyTones() {
+    return SkyTones(vec4(sky.cloudLit.rgb, sky.cloudShade.w), vec4(sky.cloudShade.rgb, frame.sunColour.w), frame.skyHorizon.rgb);
+}
 
 // A linear ramp: at the width of a drawn edge nobody sees a smooth one, and it costs a third.
 float ramp(float from, float to, float x) { return clamp((x - from) / (to - from), 0.0, 1.0); }
@@ -55,13 +65,13 @@ SkyPlace skyPlace(vec3 d, float azimuth) {
 
     float scale = frame.skyHorizon.w;
     if (up >= 0.0) {
-        place.plane = d.xz / (up + 0.35) * (0.62 * scale) + vec2(time * 0.0022, time * 0.0009);
+        place.plane = vec3(d.xz / (up + 0.35) * (0.62 * scale) + vec2(time * 0.0022, time * 0.0009), 0.0);
     } else {
         // Where the ray meets the sea; slow waves lift and lower it.
         float reach = (kSeaBelow + frame.cameraPosition.y) / max(-up, 0.004);
         vec2 at = frame.cameraPosition.xz + d.xz * reach;
         float wave = sin(at.x * 0.017 + time * 0.11) + sin(at.y * 0.023 - time * 0.083 + 1.7) + sin((at.x - at.y) * 0.011 + time * 0.05);
-        place.plane = at * (0.0042 * scale) + vec2(time * 0.0011, -time * 0.0004);
+        place.plane = vec3(at * (0.0042 * scale) + vec2(time * 0.0011, -time * 0.0004), 0.0);
         place.veil.x = wave;
         place.veil.y = smoothstep(0.012, 0.20, -up) * clear;
         vec2 flat_ = sunDirection.xz + vec2(1e-5, 0.0);
@@ -70,6 +80,14 @@ SkyPlace skyPlace(vec3 d, float azimuth) {
     }
     return place;
 }
+
+// Wrapped by hand: see CloudPainting.
+const float kMargin = float(kCloudMargin);
+vec4 bankAt(vec2 at) {
+    float x = (fract(at.x) * float(kBankWidth) + 1.0) / (float(kBankWidth) + kMargin);
+    return texture(sampled[0], vec2(x, clamp(at.y, 0.004, 0.996)));
+}
+vec4 lumpAt(vec2 at) { return texture(sampled[1], (fract(at) * float(kLumpSize) + 1.0) / (float(kLumpSize) + kMargin)); }
 
 // One painted cloud: `texel` is the distance from its edge, its normal.
 void paint(inout vec3 colour, inout float cover, vec4 texel, vec4 light, float edge, float width, vec3 lit, vec3 mid, vec3 shade, float amount, float flash) {
@@ -84,34 +102,31 @@ void paint(inout vec3 colour, inout float cover, vec4 texel, vec4 light, float e
     cover = max(cover, inside);
 }
 
-vec4 skyColour(SkyPlace place) {
+vec4 skyColour(SkyPlace place, SkyTones tones) {
     vec3 colour = place.base.rgb + vec3(0.30, 0.30, 0.42) * (place.veil.w * 0.5);
     float cover = 0.0;
-    vec3 lit = sky.cloudLit.rgb, shade = sky.cloudShade.rgb;
+    vec3 lit = tones.lit.rgb, shade = tones.shade.rgb, air = tones.air;
     vec3 mid = mix(shade, lit, 0.52) * vec3(1.04, 0.97, 0.92);
-    float edge = 0.5 - sky.cloudShade.w;
-    float thin = kFine ? 0.012 : 0.022;
+    float edge = 0.5 - tones.lit.w, dark = tones.shade.w;
+    float thin = kFine ? 0.012 : 0.022, drawn = edge + place.plane.z;
     if (kPart == kSea) {
-        vec4 texel = texture(sampled[1], place.plane);
+        vec4 texel = lumpAt(place.plane.xy);
         // Holes open in the troughs.
-        paint(colour, cover, texel, vec4(place.light.xyz, 0.0), edge - 0.08 - 0.05 * place.veil.x, thin * 1.4, mix(lit, frame.skyHorizon.rgb, 0.25), mix(mid, frame.skyHorizon.rgb, 0.15), shade, place.veil.y, place.veil.w);
+        paint(colour, cover, texel, vec4(place.light.xyz, 0.0), edge - 0.08 - 0.05 * place.veil.x, thin * 1.4, mix(lit, air, 0.25), mix(mid, air, 0.15), shade, place.veil.y, place.veil.w);
     } else {
         if (kPart == kOverhead || kFine) {
-            vec4 texel = texture(sampled[1], place.plane);
+            vec4 texel = lumpAt(place.plane.xy);
             paint(colour, cover, texel, vec4(place.light.xyz, 0.0), edge + 0.16, thin * 1.6, mix(lit, place.base.rgb, 0.35), mix(mid, place.base.rgb, 0.6), mix(shade, place.base.rgb, 0.75), place.veil.z, place.veil.w);
         }
         if (kPart != kOverhead) {
-            vec2 near = vec2(place.banks.x, clamp(place.banks.y, 0.004, 0.996));
-            vec2 far = vec2(place.banks.z, clamp(place.banks.w, 0.004, 0.996));
-            vec3 air = frame.skyHorizon.rgb;
             // The pale ring behind costs a CPU device a tenth of its frame.
-            if (kFine) paint(colour, cover, texture(sampled[0], far), place.light, edge, thin * 0.8, mix(lit, air, 0.35), mix(mid, air, 0.5), mix(shade, air, 0.58), place.veil.y, place.veil.w);
-            paint(colour, cover, texture(sampled[0], near), place.light, edge, thin, lit, mid, shade, place.veil.x, place.veil.w);
+            if (kFine) paint(colour, cover, bankAt(place.banks.zw), place.light, drawn, thin * 0.8, mix(lit, air, 0.35), mix(mid, air, 0.5), mix(shade, air, 0.58), place.veil.y, place.veil.w);
+            paint(colour, cover, bankAt(place.banks.xy), place.light, drawn, thin, lit, mid, shade, place.veil.x, place.veil.w);
         }
     }
     // The dark is indigo: gold that is only dimmed turns to olive.
-    colour *= mix(vec3(1.0), vec3(0.03, 0.02, 0.17), frame.sunColour.w) + place.veil.w * frame.sunColour.w * 0.3;
-    return vec4(colour, place.base.w * (1.0 - cover) * (1.0 - frame.sunColour.w));
+    colour *= mix(vec3(1.0), vec3(0.03, 0.02, 0.17), dark) + place.veil.w * dark * 0.3;
+    return vec4(colour, place.base.w * (1.0 - cover) * (1.0 - dark));
 }
 
 // The direction from which the light comes that is seen in the direction `d`.
@@ -120,5 +135,17 @@ vec3 bentSky(vec3 d) {
     for (int i = 0; i < int(sky.row.x); ++i)
         sum += lensShift(d, blackHolePlace(float(i)) - frame.cameraPosition.xyz, sky.row.y);
     return normalize(sum);
+}
+
+// How far the edges of clouds draw back from the holes, which have swallowed them: bent to rings, those would be eyes.
+float cloudsEaten(vec3 d) {
+    float eaten = 0.0;
+    for (int i = 0; i < int(sky.row.x); ++i) {
+        vec3 toHole = blackHolePlace(float(i)) - frame.cameraPosition.xyz;
+        float far = length(toHole);
+        float rings = length(cross(d, toHole)) / (far * einsteinAngle(far, sky.row.y));
+        eaten = max(eaten, dot(d, toHole) > 0.0 ? ramp(5.0, 1.3, rings) : 0.0);
+    }
+    return eaten;
 }
 #endif

@@ -1,11 +1,9 @@
 // MToon's two tones (VRMC_materials_mtoon 1.0) in display-referred colours, and what every surface of the picture
-// shares: cast shadows, the ring of activation, haze and blackout.
+// shares: cast shadows, haze and blackout.
 #ifndef VENUS_TOON_GLSL
 #define VENUS_TOON_GLSL
 #include "lib/frame.glsl"
-#include "lib/material.glsl"
 
-layout(constant_id = 0) const bool kRing = false;
 layout(constant_id = 1) const int kShadowTaps = 1;
 
 float shadowTap(ivec2 texel, float depth) { return texelFetch(sampled[0], texel, 0).r <= depth ? 1.0 : 0.0; }
@@ -44,31 +42,9 @@ float toonShading(float light, float toony) {
 // The sum of two lights, in display-referred colours: with a power of 2 for sRGB's curve a root of squares.
 vec3 addLight(vec3 a, vec3 b) { return sqrt(a * a + b * b); }
 
-// What MToon's rim is lit by: the fighter's light, and in its shade what the surroundings send back.
-vec3 rimLight(float shading, float lightingMix) {
-    return mix(vec3(1.0), push.lightColour.rgb * mix(0.35, 1.0, shading), lightingMix);
-}
-
-// `height`: over the ring, on the armour's side of it. A band in the ring's colour, in it a white-hot line, above it
-// armour that has not cooled; and the ring's light on what it has still to pass.
-void applyRing(inout vec3 colour, inout float glow, float height) {
-    if (!kRing) return;
-    vec4 look = unpackUnorm4x8(push.table.z);
-    float strength = abs(push.ringColour.w);
-    float width = max(look.x * kWidestEdge, 0.002), off = abs(height) / width;
-    float band = (1.0 - smoothstep(0.55, 1.0, off)) * min(strength, 1.0);
-    float line = (1.0 - smoothstep(0.16, 0.34, off)) * min(strength, 1.0);
-    float warm = height > 0.0 ? clamp(1.0 - height / max(look.y, 0.001), 0.0, 1.0) : 0.0;
-    warm *= warm * strength;
-    float near = (1.0 - smoothstep(0.0, 0.7, abs(height))) * strength;
-    colour += push.ringColour.rgb * (0.5 * warm + 0.16 * near);
-    colour = mix(colour, push.ringColour.rgb, band);
-    colour = mix(colour, vec3(1.0), line);
-    glow = max(glow, max(max(band, line), 0.35 * warm));
-}
-
-vec3 inAir(vec3 colour, float glow, float fog) {
-    colour = mix(colour, frame.fogColour.rgb, fog * (1.0 - clamp(glow, 0.0, 1.0)));
-    return colour * mix(vec3(1.0), clamp(vec3(0.11, 0.10, 0.20) + glow, 0.0, 1.0), frame.sunColour.w);
+// `haze`: colour of the fog; w: darkness of a blackout.
+vec3 inAir(vec3 colour, float glow, float fog, vec4 haze) {
+    colour = mix(colour, haze.rgb, fog * (1.0 - clamp(glow, 0.0, 1.0)));
+    return colour * mix(vec3(1.0), clamp(vec3(0.11, 0.10, 0.20) + glow, 0.0, 1.0), haze.w);
 }
 #endif

@@ -2,7 +2,6 @@
 #version 460
 #extension GL_GOOGLE_include_directive : require
 #include "lib/frame.glsl"
-layout(push_constant) uniform Push { BloomPush push; };
 layout(location = 0) in vec2 inPlace;
 layout(location = 0) out vec4 outColour;
 void main() {
@@ -13,5 +12,5 @@ void main() {
         vec4 texel = texelFetch(sampled[0], base + ivec2((i & 1) * 2 + (i >> 1), (i >> 1) * 2 + 1 - (i & 1)), 0);
         sum += texel.rgb * texel.a;
     }
-    outColour = vec4(sum * 0.25 * push.source.w, 1.0);
+    outColour = vec4(sum * 0.25, 1.0);
 }

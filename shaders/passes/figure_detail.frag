@@ -4,7 +4,7 @@
 // addLight.
 #version 460
 #extension GL_GOOGLE_include_directive : require
-#include "lib/toon.glsl"
+#include "lib/figure_fragment.glsl"
 #include "lib/point_light.glsl"
 #include "lib/surface.glsl"
 
@@ -19,7 +19,7 @@ layout(location = 7) in vec4 inPoint; // light of effects
 layout(location = 0) out vec4 outColour;
 
 void main() {
-    if (kRing && inShading.y * push.lightColour.w < 0.0) discard;
+    if (otherSideOfRing(inShading.y)) discard;
     vec2 uv = inUv.xy;
     if (surfaceHas(kUvMaskMap)) uv = animated(uv, inAnimation, texture(materialMap[7], uv).b);
     vec4 lit = unpackUnorm4x8(inColours.x);
@@ -35,12 +35,12 @@ void main() {
     if (surfaceHas(kDoubleSided) && !gl_FrontFacing) light = 2.0 * inExtra.z - light;
     if (surfaceHas(kShiftMap)) light += texture(materialMap[3], uv).r * uintBitsToFloat(inDetail.w);
 
-    vec3 colour = lit.rgb * push.tint.rgb;
+    vec3 colour = lit.rgb * inLight.rgb;
     float glow = inShading.w;
     vec3 lamps = vec3(0.0);
     if (!surfaceHas(kUnlit)) {
-        float shading = toonShading(light, shade.a) * mix(1.0, castShadow(inShadow.xyz), frame.lightDirection.w);
-        colour = mix(shade.rgb, lit.rgb, shading) * push.lightColour.rgb * push.tint.rgb;
+        float shading = toonShading(light, shade.a) * mix(1.0, castShadow(inShadow.xyz), inLight.w);
+        colour = mix(shade.rgb, lit.rgb, shading) * inLight.rgb;
         // The mean of the GI is part of the colours as authored; this is what it differs by along the normal.
         colour += inExtra.y * lit.rgb * (frame.lightLit.rgb - frame.lightShade.rgb) * 0.175;
         vec4 rimColour = unpackUnorm4x8(inColours.z);
@@ -55,12 +55,12 @@ void main() {
         vec3 emissive = unpackUnorm4x8(inDetail.x).rgb;
         if (surfaceHas(kEmissiveMap)) emissive *= texture(materialMap[2], uv).rgb;
         colour = addLight(colour, emissive);
-        colour = mix(colour, push.marksColour.rgb, clamp(glow, 0.0, 1.0));
+        colour = mix(colour, inMarks.rgb, clamp(glow, 0.0, 1.0));
         glow = max(glow, max(emissive.r, max(emissive.g, emissive.b)));
     }
     applyRing(colour, glow, inShading.y);
     float alpha = surfaceHas(kThroughHair) ? inExtra.x : surfaceHas(kBlended) ? lit.a : clamp(glow, 0.0, 1.0);
     // A blackout leaves what effects light.
-    vec3 seen = inAir(colour, glow, inShadow.w);
-    outColour = vec4(kPointLights ? max(seen, lamps * frame.sunColour.w) : seen, alpha);
+    vec3 seen = inAir(colour, glow, inShadow.w, inHaze);
+    outColour = vec4(kPointLights ? max(seen, lamps * inHaze.w) : seen, alpha);
 }

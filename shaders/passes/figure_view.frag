@@ -1,7 +1,7 @@
 // The studio's views of a figure: wires on paper, normals, a flat silhouette, an X-ray of shell and circuits.
 #version 460
 #extension GL_GOOGLE_include_directive : require
-#include "lib/toon.glsl"
+#include "lib/figure_fragment.glsl"
 #include "lib/surface.glsl"
 
 layout(location = 0) flat in uvec4 inColours;
@@ -13,7 +13,7 @@ layout(location = 0) out vec4 outColour;
 float edge(float x) { return clamp(x / max(fwidth(x), 1e-4) + 0.5, 0.0, 1.0); }
 
 void main() {
-    if (kRing && inShading.y * push.lightColour.w < 0.0) discard;
+    if (otherSideOfRing(inShading.y)) discard;
     outColour = vec4(0.0);
     if (kView == kViewWires) outColour.rgb = surfaceHas(kUnlit) ? vec3(0.93, 0.89, 0.82) : vec3(0.10, 0.08, 0.09);
     if (kView == kViewNormals) outColour.rgb = normalize(inShadow.xyz) * 0.5 + 0.5;
@@ -28,7 +28,7 @@ void main() {
         float edge = inShading.z * inShading.z * inShading.z;
         float circuit = smoothstep(0.3, 0.8, inShading.w);
         // Each layer of the shell darkens and its edges catch light; the circuits come afterwards, through all of them.
-        outColour = surfaceHas(kUnlit) ? vec4(push.marksColour.rgb, 1.0) * circuit
+        outColour = surfaceHas(kUnlit) ? vec4(inMarks.rgb, 1.0) * circuit
                                        : vec4(mix(vec3(0.02, 0.05, 0.11), vec3(0.42, 0.66, 0.85), edge), 0.3 + 0.5 * edge);
     }
 }

@@ -1,5 +1,6 @@
 // The one full-size pass: upscale, antialias, bloom, grade, speed lines, impact frame. Every operation here is
-// paid a million times a frame, so the grade is folded into one multiply-add and the letterbox is a scissor.
+// paid a million times a frame, so the grade is folded into one multiply-add and the letterbox is a scissor. What every
+// picture needs of the constants comes from the vertices (lib/frame.glsl says why).
 #version 460
 #extension GL_GOOGLE_include_directive : require
 #include "lib/frame.glsl"
@@ -12,9 +13,14 @@ layout(constant_id = 0) const bool kAntialias = true;
 layout(constant_id = 1) const bool kSharpen = false;
 layout(constant_id = 2) const bool kImpact = false;
 layout(constant_id = 3) const bool kFocus = false;
-layout(constant_id = 5) const bool kSplit = false;  // split colours
-layout(constant_id = 6) const bool kGlitch = false; // of whoever the bluejay belongs to
+layout(constant_id = 4) const bool kSplit = false;  // split colours
+layout(constant_id = 5) const bool kGlitch = false; // of whoever the bluejay belongs to
 layout(location = 0) in vec2 inPlace;
+layout(location = 1) flat in vec4 inGain;
+layout(location = 2) flat in vec4 inLift;
+layout(location = 3) flat in vec4 inEffects;
+layout(location = 4) flat in vec4 inSize;   // frame.targetSize
+layout(location = 5) flat in vec4 inRegion; // frame.region
 layout(location = 0) out vec4 outColour;
 
 const vec3 kLuma = vec3(0.299, 0.587, 0.114);
@@ -32,14 +38,14 @@ float speedLine(float turns, float radius, float count, float density, float sta
 }
 
 void main() {
-    vec2 place = frame.region.xy + inPlace * frame.region.zw; // in the whole picture
+    vec2 place = inRegion.xy + inPlace * inRegion.zw; // in the whole picture
     vec2 from = (place - push.speedCentre.xy) * vec2(push.speedCentre.z / push.speedCentre.w, 1.0);
     float turns = atan(from.y, from.x) * 0.15915494 + 0.5, radius = length(from);
     uint seed = uint(push.impactDark.w);
     if (kImpact) {
         // Figures carry 1 in alpha and their light in red, ink lines lie in green; all else is paper with lines that lead to
         // the blow.
-        vec2 step_ = kAntialias ? alongEdge(inPlace, vec3(0.6, 0.4, 0.0)) : vec2(0.0);
+        vec2 step_ = kAntialias ? alongEdge(inPlace, vec3(0.6, 0.4, 0.0), inSize) : vec2(0.0);
         vec4 scene = texture(sampled[0], inPlace + step_);
         if (kAntialias) scene = 0.5 * (scene + texture(sampled[0], inPlace - step_));
         float line = max(speedLine(turns, radius, 96.0, 0.55, 0.10, seed), speedLine(turns, radius, 230.0, 0.5, 0.26, seed + 7u));
@@ -62,16 +68,16 @@ void main() {
     float glitch = kGlitch ? glitchAt(place, push.impactLight.w) : 0.0;
     if (kGlitch) seen = glitched(inPlace, glitch, seed);
     if (kAntialias) {
-        vec2 step_ = alongEdge(seen, kLuma) * push.effects.y;
+        vec2 step_ = alongEdge(seen, kLuma, inSize) * inEffects.y;
         colour = 0.5 * (texture(sampled[0], seen - step_).rgb + texture(sampled[0], seen + step_).rgb);
     } else if (kSharpen) {
-        colour = alongEdges(seen, push.effects.z).rgb;
+        colour = alongEdges(seen, inEffects.z, inSize).rgb;
     } else {
-        colour = filtered(seen).rgb;
+        colour = filtered(seen, inSize).rgb;
     }
     vec2 centred = place - 0.5;
     if (kSplit) {
-        vec2 split = centred * dot(centred, centred) * push.effects.w * 0.02 / frame.region.zw;
+        vec2 split = centred * dot(centred, centred) * inEffects.w * 0.02 / inRegion.zw;
         colour.r = texture(sampled[0], inPlace + split).r;
         colour.b = texture(sampled[0], inPlace - split).b;
     }
@@ -83,16 +89,16 @@ void main() {
         float lit = step(0.86, hash01(uint(inPlace.y * 34.0) * 7u + seed * 211u));
         colour = mix(colour, vec3(1.0, 0.82, 0.40), 0.35 * glitch * lit);
     }
-    float depth = kFocus ? texelFetch(sampled[2], ivec2(inPlace * frame.targetSize.xy), 0).r : 0.0;
+    float depth = kFocus ? texelFetch(sampled[2], ivec2(inPlace * inSize.xy), 0).r : 0.0;
     if (kFocus) {
         float disc = clamp((metresAhead(depth) - push.focus.x) * push.focus.y, 0.0, 1.0);
         colour = mix(colour, texture(sampled[3], inPlace).rgb, smoothstep(0.0, 0.25, disc));
     }
-    vec3 bloom = texture(sampled[1], place).rgb * push.effects.x;
+    vec3 bloom = texture(sampled[1], place).rgb * inEffects.x;
     // Less on what is bright already keeps light edges visible under the glow; with HDR that must not turn negative.
     colour += bloom * max(1.0 - 0.5 * colour, 0.0);
     float luma = dot(colour, kLuma);
-    colour = mix(vec3(luma), colour, push.gain.w) * push.gain.rgb + push.lift.rgb;
-    colour *= 1.0 - push.lift.w * dot(centred, centred);
+    colour = mix(vec3(luma), colour, inGain.w) * inGain.rgb + inLift.rgb;
+    colour *= 1.0 - inLift.w * dot(centred, centred);
     outColour = vec4(colour, 1.0);
 }

@@ -9,7 +9,7 @@ layout(location = 0) in vec2 inPlace;
 layout(location = 1) flat in vec2 inSpin;
 layout(location = 0) out vec4 outColour;
 
-const float kInner = 3.0, kOuter = 10.0, kFlat = 0.13; // the disc's rims, and the sine of how much it faces us
+const float kInner = 3.0, kOuter = 10.0, kFlat = 0.19; // the disc's rims, and the sine of how much it faces us
 
 // Streaks of matter that turn, the inner faster than the outer, as they are drawn: few, with hard edges.
 float streaks(float r, float angle) {
@@ -33,9 +33,10 @@ void main() {
     float body = ramp(kInner - 0.1, kInner + 0.25, r) * ramp(kOuter, kOuter - 2.6, r);
     float bright = body * streaks(r, angle);
     // Doppler: what comes towards us on the left is brighter.
-    bright *= clamp(0.62 - inPlace.x * 0.085, 0.22, 1.25);
+    bright *= clamp(0.92 - inPlace.x * 0.065, 0.42, 1.3);
     if (!front) bright *= ramp(kShadowRim - 0.05, kShadowRim + 0.1, R);
-    float photon = ramp(0.16, 0.04, abs(R - kShadowRim - 0.07));
+    // Strongest above: a ring that is the same all round makes an eye of it.
+    float photon = ramp(0.2, 0.04, abs(R - kShadowRim - 0.07)) * ramp(-0.9, 0.7, inPlace.y / max(R, 0.1));
     float glow = clamp(max(bright, photon * 0.9), 0.0, 1.0);
     // White-hot within, gold, then a dark red rim: three tones.
     float heat = glow * ramp(kOuter, kInner + 0.8, r);

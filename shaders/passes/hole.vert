@@ -17,7 +17,8 @@ void main() {
     vec3 axis = normalize(toHole);
     vec3 right = normalize(cross(axis, vec3(0.0, 1.0, 0.0)));
     vec3 up = cross(right, axis);
-    float tilt = -0.36 + 0.11 * index;
+    // None lies like its neighbour, or two of them are a pair of eyes.
+    float tilt = -0.52 + 0.8 * fract(index * 0.618);
     vec2 turned = vec2(corner.x * cos(tilt) - corner.y * sin(tilt), corner.x * sin(tilt) + corner.y * cos(tilt));
     vec3 place = axis + (right * turned.x + up * turned.y) * (sky.row.y / length(toHole));
     vec4 clip = frame.viewProjection * vec4(frame.cameraPosition.xyz + place * 100.0, 1.0);

@@ -10,7 +10,9 @@ void main() {
     vec3 d = inDirection.xyz;
     // Banks reach a little below the horizon, where their place in the painting is that of the horizon itself.
     vec3 from = kPart == kSea ? d : vec3(d.x, max(d.y, 0.0), d.z);
-    writePlace(skyPlace(from, inDirection.w), d);
+    SkyPlace seen = skyPlace(from, inDirection.w);
+    if (kPart == kBanks) seen.plane.z = cloudsEaten(d);
+    writePlace(seen, d);
     // Banks stand at one distance: with the sea's far away the painting would be drawn out between two rows.
     float reach = kPart == kSea ? (kSeaBelow + frame.cameraPosition.y) / max(-d.y, 0.004) : 100.0;
     vec4 clip = frame.viewProjection * vec4(frame.cameraPosition.xyz + d * reach, 1.0);

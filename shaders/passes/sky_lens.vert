@@ -20,7 +20,9 @@ void main() {
     // Measured from the hole's own azimuth, so that no triangle spans the painting's seam.
     float aside = atan(axis.x * from.z - axis.z * from.x, dot(axis.xz, from.xz));
     float azimuth = (atan(axis.x, axis.z) - aside) / kTurn;
-    writePlace(skyPlace(vec3(from.x, max(from.y, 0.0), from.z), azimuth), d);
+    SkyPlace seen = skyPlace(vec3(from.x, max(from.y, 0.0), from.z), azimuth);
+    seen.plane.z = cloudsEaten(d);
+    writePlace(seen, d);
     vec4 clip = frame.viewProjection * vec4(frame.cameraPosition.xyz + d * 100.0, 1.0);
     gl_Position = vec4(clip.xy, clip.w * 1e-7, clip.w); // a hair before the dome, which it hides
 }

@@ -101,9 +101,10 @@ TEST(Bodies, ABlowMeetsTheGuard) {
 TEST(Bodies, AGrabHoldsOnToTheOther) {
     for (std::size_t side = 0; side < 2; ++side) {
         Fight fight;
-        fight.place(0.75f);
         Directions directions;
         directions.fighter[side].motion = "grab";
+        for (std::size_t i = 0; i < 2; ++i)
+            directions.fighter[i].place = glm::vec3(i ? 0.375f : -0.375f, 0, 0);
         float before = 9, holding = 9;
         for (int tick = 0; tick < 16; ++tick) {
             fight.step({}, {}, directions);

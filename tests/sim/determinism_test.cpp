@@ -152,22 +152,39 @@ TEST(Fights, ABetterMachineWinsMore) {
 
 // What a machine likes shows in what it does, and no manner stalls the fight.
 TEST(Fights, MannersShow) {
+    using S = sim::FighterState;
     struct Seen {
-        double apart = 0;
-        int strikes = 0, guards = 0, said = 0, longestQuiet = 0;
+        double apart = 0, guards = 0, strikes = 0, grabs = 0; // while both are free: a mean, shares, a second
+        int said = 0, longestQuiet = 0;
     };
-    const auto watch = [](const char* manner) {
+    const auto isFree = [](const sim::FighterView& fighter) {
+        switch (fighter.state) {
+        case S::Idle:
+        case S::Walk:
+        case S::Run:
+        case S::Dash:
+        case S::JumpSquat:
+        case S::Air:
+        case S::AirDash:
+        case S::Land:
+        case S::Attack:
+        case S::Guard:
+        case S::GuardHit:
+            return fighter.hitstop == 0;
+        default:
+            return false;
+        }
+    };
+    const auto watch = [&](const char* manner) {
         Seen seen;
-        int quiet = 0, ticks = 0;
-        for (std::uint64_t seed = 61; seed <= 63; ++seed) {
+        int quiet = 0, ticks = 0, free = 0;
+        for (std::uint64_t seed = 61; seed <= 64; ++seed) {
             Fight fight(seed, kMachines, "duel");
             EXPECT_TRUE(fight.registry.assign(std::string("battle.ai_manner_rouge=") + manner));
             EXPECT_TRUE(fight.registry.assign(std::string("battle.ai_manner_cyan=") + manner));
             for (int i = 0; i < 3000; ++i) {
                 fight.step();
                 ++ticks;
-                seen.apart +=
-                    static_cast<double>(glm::distance(fight.rouge().position, fight.cyan().position));
                 bool blow = fight.match->roundOver();
                 for (const sim::Event& event : fight.now.events)
                     blow = blow || event.type == EventType::Hit || event.type == EventType::HeavyHit ||
@@ -175,23 +192,31 @@ TEST(Fights, MannersShow) {
                 quiet = blow ? 0 : quiet + 1;
                 seen.longestQuiet = std::max(seen.longestQuiet, quiet);
                 for (const sim::FighterView& fighter : fight.now.fighters) {
-                    seen.strikes += fighter.state == sim::FighterState::Attack && fighter.stateTicks == 0;
-                    seen.guards += fighter.state == sim::FighterState::Guard;
+                    const bool begins = fighter.moveFrame == 1 && fighter.hitstop == 0;
+                    seen.strikes += begins && fighter.move != "grab";
+                    seen.grabs += begins && fighter.move == "grab";
                     seen.said += !fighter.intent.empty();
                 }
+                if (fight.match->roundOver() || !isFree(fight.rouge()) || !isFree(fight.cyan())) continue;
+                ++free;
+                seen.apart +=
+                    static_cast<double>(glm::distance(fight.rouge().position, fight.cyan().position));
+                seen.guards += (fight.rouge().state == S::Guard) + (fight.cyan().state == S::Guard);
             }
         }
-        seen.apart /= ticks;
-        std::printf("%s: %.2f m apart, %d blows, %d ticks of guard, %d quiet\n", manner, seen.apart,
-                    seen.strikes, seen.guards, seen.longestQuiet);
+        for (double* of : {&seen.apart, &seen.guards}) *of /= free;
+        for (double* of : {&seen.strikes, &seen.grabs}) *of *= 60.0 / free;
         EXPECT_LT(seen.longestQuiet, 8 * 60) << manner;
         EXPECT_GT(seen.said, ticks) << "each says what it tries most of the time";
         return seen;
     };
-    const Seen brawler = watch("brawler"), fencer = watch("fencer"), coward = watch("coward");
-    watch("puppeteer");
-    EXPECT_LT(brawler.guards, fencer.guards);
-    EXPECT_LT(brawler.apart, coward.apart);
+    const Seen brawler = watch("brawler"), fencer = watch("fencer"), puppeteer = watch("puppeteer"),
+               coward = watch("coward");
+    EXPECT_LT(brawler.guards * 1.2, std::min(fencer.guards, coward.guards));
+    EXPECT_LT(brawler.apart + 0.15, coward.apart);
+    EXPECT_GT(brawler.strikes, 1.3 * fencer.strikes) << "who comes forward and swings";
+    EXPECT_GT(brawler.strikes, 1.8 * coward.strikes) << "who would rather be elsewhere";
+    EXPECT_GT(puppeteer.grabs, 1.5 * std::max(fencer.grabs, coward.grabs)) << "who takes hold of her prey";
 }
 
 // How often the machines of a level do what only the skilled know, in a minute of each seed.
@@ -225,8 +250,6 @@ Skills skillsOf(const char* level) {
 
 TEST(Fights, SkilledMachinesThrowAndDashThroughTheAir) {
     const Skills master = skillsOf("8"), novice = skillsOf("2");
-    std::printf("8 minutes at level 8: %ld throws, %ld air dashes, %ld strings, %ld guards broken\n",
-                master.throws, master.airDashes, master.strings, master.breaks);
     EXPECT_GE(master.strings, 8);
     EXPECT_EQ(novice.strings, 0);
     EXPECT_GE(master.throws, 8);
@@ -252,8 +275,6 @@ TEST(Fights, ABetterMachineBreaksFreeMoreOften) {
         return static_cast<float>(free) / static_cast<float>(std::max(1, held));
     };
     const float novice = broken("1"), middle = broken("5"), master = broken("8");
-    std::printf("breaks free at level 1, 5, 8: %.2f %.2f %.2f\n", static_cast<double>(novice),
-                static_cast<double>(middle), static_cast<double>(master));
     EXPECT_EQ(novice, 0.0f);
     EXPECT_GT(middle, 0.05f);
     EXPECT_GT(master, middle);

@@ -134,6 +134,38 @@ TEST(Puppet, AStandingPuppetLosesTheLimbWhoseStringIsCut) {
     EXPECT_NEAR(heightOf(cut, Bone::LeftHand), heightOf(held, Bone::LeftHand), 0.02f) << "tied again";
 }
 
+// The freeze of a blow is the rules': a limb that is Bullet's falls on through it, and does not wait for its
+// end to be where it fell to long ago.
+TEST(Puppet, ALimpLimbFallsOnWhileABlowFreezesHer) {
+    Fight fight;
+    fight.place(1.0f);
+    run(fight, 2, strung(0));
+    ASSERT_TRUE(fight.until([&] { return fight.cyan().hitstop > 3; }, 60, kPressLight));
+    const std::uint32_t arm = 1u << kLeftWrist | 1u << kLeftElbow;
+    fight.step({}, {}, strung(0, arm));
+    float moved = 0, most = 0;
+    auto before = bonesOf(fight);
+    const auto hips = before[index(Bone::Hips)];
+    for (int i = 0; i < 60; ++i) {
+        const bool frozen = fight.cyan().hitstop > 1;
+        fight.step({}, {}, strung(0, arm));
+        const auto now = bonesOf(fight);
+        // As her shoulder sees the hand.
+        const auto hand = [](const std::array<glm::vec3, kBoneCount>& bones) {
+            return bones[index(Bone::LeftHand)] - bones[index(Bone::LeftUpperArm)];
+        };
+        const float way = glm::distance(hand(now), hand(before));
+        if (frozen) {
+            EXPECT_LT(glm::distance(now[index(Bone::Hips)], hips), 0.02f);
+            moved += way;
+        }
+        most = std::max(most, way);
+        before = now;
+    }
+    EXPECT_GT(moved, 0.02f);
+    EXPECT_LT(most, 0.16f) << "metres in a tick: no leap at its end";
+}
+
 TEST(Puppet, ABlowCutsAStringAndAParameterToo) {
     Fight fight;
     fight.place(1.1f);

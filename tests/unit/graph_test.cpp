@@ -236,6 +236,26 @@ TEST(FrameGraph, WhatLeavesInTheLayoutOfItsLastWriteIsStillMadeVisible) {
     EXPECT_EQ(plan.finalBarriers[0].to.stages, Stage::eFragmentShader);
 }
 
+TEST(FrameGraph, PassesThatDrawOnContinueInOneScope) {
+    Graph graph;
+    const auto scene = graph.image("scene"), depth = graph.image("depth"), map = graph.image("map"),
+               blurred = graph.image("blurred"), output = graph.output();
+    graph.pass("shadow", {{map, Use::ColourClear}});
+    graph.pass("figures", {{scene, Use::ColourClear}, {depth, Use::DepthClear}, {map, Use::Sampled}});
+    graph.pass("lines", {{depth, Use::DepthLoad}, {scene, Use::ColourLoad}});
+    graph.pass("sky", {{scene, Use::ColourLoad}, {depth, Use::DepthLoad}, {map, Use::Sampled}});
+    graph.pass("flat", {{scene, Use::ColourLoad}});   // without depth: another scope
+    graph.pass("blur", {{blurred, Use::ColourDiscard}, {scene, Use::Sampled}});
+    graph.pass("over", {{scene, Use::ColourLoad}});                           // was read in between
+    graph.pass("mixed", {{scene, Use::ColourLoad}, {blurred, Use::Sampled}}); // has to wait for the blur
+    graph.pass("last", {{output, Use::ColourDiscard}, {scene, Use::Sampled}});
+    graph.pass("panel", {{output, Use::ColourLoad}});
+    Names continuing;
+    for (const CompiledPass& pass : graph.plan().passes)
+        if (pass.continues) continuing.push_back(graph.passes()[pass.pass].name);
+    EXPECT_EQ(continuing, (Names{"lines", "sky", "panel"}));
+}
+
 TEST(FrameGraph, TransientsThatNeverMeetShareMemory) {
     Graph graph;
     const auto out = graph.output();
@@ -425,7 +445,7 @@ struct Tracked {
 };
 
 TEST(FrameGraphProperty, EveryConflictHasItsBarrierAndEveryLayoutIsTheOneThatIsThere) {
-    std::size_t checked = 0;
+    std::size_t checked = 0, continuing = 0;
     for (std::uint64_t seed = 1; seed <= kGraphs; ++seed) {
         RandomGraph random(seed);
         const FrameGraph& graph = random.graph;
@@ -458,6 +478,25 @@ TEST(FrameGraphProperty, EveryConflictHasItsBarrierAndEveryLayoutIsTheOneThatIsT
                 ++checked;
             }
             ASSERT_EQ(used, pass.imageBarriers.size()) << "a barrier for an image that the pass does not use";
+            if (pass.continues) {
+                ++continuing;
+                ASSERT_NE(&pass, plan.passes.data()) << "there is nothing to continue";
+                const auto drawnInto = [&](const CompiledPass& of) {
+                    std::map<std::uint32_t, Use> targets;
+                    for (const Usage& use : graph.passes()[of.pass].declared.images)
+                        if (accessOf(use.use).writes) targets[use.resource] = use.use;
+                    return targets;
+                };
+                const auto own = drawnInto(pass), before = drawnInto(*(&pass - 1));
+                ASSERT_EQ(own.size(), before.size());
+                for (const auto& [image, use] : own) {
+                    ASSERT_TRUE(keepsOld(use)) << "image " << image << " would be cleared";
+                    ASSERT_EQ(before.count(image), 1u) << "image " << image << " is another target";
+                }
+                for (const ImageBarrier& barrier : pass.imageBarriers)
+                    ASSERT_EQ(own.count(barrier.image), 1u) << "a wait for image " << barrier.image;
+                ASSERT_TRUE(pass.bufferBarriers.empty());
+            }
             for (const Usage& use : declared.buffers) {
                 const Access next = accessOf(use.use);
                 Tracked& buffer = buffers[use.resource];
@@ -482,6 +521,7 @@ TEST(FrameGraphProperty, EveryConflictHasItsBarrierAndEveryLayoutIsTheOneThatIsT
         }
     }
     EXPECT_GT(checked, 5 * kGraphs);
+    EXPECT_GT(continuing, 0u);
 }
 
 TEST(FrameGraphProperty, TransientsThatLiveTogetherNeverOverlap) {

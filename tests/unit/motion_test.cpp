@@ -332,6 +332,30 @@ TEST_F(BadMotions, PinsAreChecked) {
     EXPECT_NE(complaint("{ hand = \"left\" }").find("pins: expected"), std::string::npos);
 }
 
+TEST_F(BadMotions, ItemsAreCheckedAndFoundByTick) {
+    const auto clip = [&](const std::string& item) {
+        return load("[pose.a]\n[clip.c]\nlength = 9\nitems = [" + item +
+                    "]\nkeys = [{ at = 0, pose = \"a\" }]\n[clip.m]\nmirror = \"c\"\n");
+    };
+    const auto good = clip("{ hand = \"left\", item = \"chocolate\", from = 2, to = 8 }");
+    ASSERT_TRUE(good) << good.error().message;
+    const Motion &held = *good->find("rouge/c"), &mirrored = *good->find("rouge/m");
+    EXPECT_EQ(itemAt(held, 1.9f), nullptr);
+    ASSERT_NE(itemAt(held, 2.0f), nullptr);
+    EXPECT_EQ(itemAt(held, 7.9f)->item, "chocolate");
+    EXPECT_EQ(itemAt(held, 5.0f)->side, 0u);
+    EXPECT_EQ(itemAt(mirrored, 5.0f)->side, 1u);
+    EXPECT_EQ(itemAt(held, 8.0f), nullptr);
+    for (const auto& [item, complaint] :
+         {std::pair{"{ hand = \"foot\", item = \"chocolate\", from = 2, to = 8 }", "a.toml:4: hand"},
+          std::pair{"{ hand = \"left\", item = \"chocolate\", from = 8, to = 2 }", "from before to"},
+          std::pair{"{ hand = \"left\", bone = \"neck\", from = 2, to = 8 }", "items: expected"}}) {
+        const auto bad = clip(item);
+        ASSERT_FALSE(bad) << item;
+        EXPECT_NE(bad.error().message.find(complaint), std::string::npos) << bad.error().message;
+    }
+}
+
 TEST_F(BadMotions, AreRefusedWithFileAndLine) {
     struct Row {
         const char *line, *what;

@@ -25,6 +25,21 @@ PhysicsWorld limbAt(float height) {
     world.addRagdoll(kLimb, std::array{part}, BodyKind::Puppet);
     return world;
 }
+// A forearm that is held out from a carried limb at this height.
+std::array<sim::RagdollPart, 2> armAt(float height) {
+    std::array<sim::RagdollPart, 2> parts;
+    const float s = std::sqrt(0.5f);
+    parts[0].mass = 0; // carried
+    parts[0].placement.position = {0, height, 0};
+    parts[1].mass = 3;
+    parts[1].parent = 0;
+    parts[1].joint = sim::JointKind::Cone;
+    parts[1].swing = 1.5f;
+    parts[1].placement = {{0.2f, height, 0}, {s, 0, 0, -s}};
+    parts[1].anchor = {0, height, 0};
+    parts[1].axis = {1, 0, 0};
+    return parts;
+}
 std::uint64_t hashOf(const PhysicsWorld& world) {
     Hasher hasher;
     world.hash(hasher);
@@ -62,17 +77,8 @@ TEST(PuppetPhysics, ASlackStringDoesNothing) {
 TEST(PuppetPhysics, AMuscleHoldsALimbAsFarAsItsStrengthGoes) {
     const auto height = [](float torque) {
         PhysicsWorld world{sim::PhysicsSettings{}};
-        std::array<sim::RagdollPart, 2> parts;
         const float s = std::sqrt(0.5f);
-        parts[0].mass = 0; // carried
-        parts[0].placement.position = {0, 2, 0};
-        parts[1].mass = 3;
-        parts[1].parent = 0;
-        parts[1].joint = sim::JointKind::Cone;
-        parts[1].swing = 1.5f;
-        parts[1].placement = {{0.2f, 2, 0}, {s, 0, 0, -s}};
-        parts[1].anchor = {0, 2, 0};
-        parts[1].axis = {1, 0, 0};
+        const auto parts = armAt(2);
         world.addRagdoll(kLimb, parts, BodyKind::Puppet);
         world.addMuscle({kLimb + 1, kLimb, {s, 0, 0, -s}, torque});
         for (int i = 0; i < 180; ++i) {
@@ -85,26 +91,64 @@ TEST(PuppetPhysics, AMuscleHoldsALimbAsFarAsItsStrengthGoes) {
     EXPECT_LT(height(0.5f), 1.9f);
 }
 
-TEST(PuppetPhysics, StringsAndMusclesComeBackWithTheWorld) {
-    PhysicsWorld first = limbAt(3);
-    first.addString({kString, kLimb, {0, 0.1f, 0}, {0.4f, 5, 0}, 1.5f, 500});
+TEST(PuppetPhysics, StringsJointsAndMusclesComeBackWithTheWorld) {
+    PhysicsWorld first{sim::PhysicsSettings{}};
+    const float s = std::sqrt(0.5f);
+    first.addRagdoll(kLimb, armAt(3), BodyKind::Puppet);
+    first.addMuscle({kLimb + 1, kLimb, {s, 0, 0, -s}, 30});
+    first.addString({kString, kLimb + 1, {0, 0.1f, 0}, {0.4f, 5, 0}, 1.5f, 500});
     for (int i = 0; i < 20; ++i) first.step();
     const sim::WorldState state = first.save();
     ASSERT_EQ(state.strings.size(), 1u);
-    const auto go = [&] {
+    ASSERT_EQ(state.joints.size(), 1u);
+    ASSERT_EQ(state.muscles.size(), 1u);
+    const auto go = [](const sim::WorldState& from) {
         PhysicsWorld world = limbAt(9);
-        world.restore(state);
+        world.restore(from);
         for (int i = 0; i < 100; ++i) world.step();
         return hashOf(world);
     };
-    const std::uint64_t once = go();
-    EXPECT_EQ(once, go());
-    PhysicsWorld without = limbAt(9);
-    sim::WorldState cut = state;
+    const std::uint64_t once = go(state);
+    EXPECT_EQ(once, go(state));
+    sim::WorldState cut = state, limp = state, torn = state;
     cut.strings.clear();
-    without.restore(cut);
-    for (int i = 0; i < 100; ++i) without.step();
-    EXPECT_NE(once, hashOf(without)) << "the string matters";
+    limp.muscles.clear();
+    torn.joints.clear();
+    EXPECT_NE(once, go(cut)) << "the string matters";
+    EXPECT_NE(once, go(limp)) << "the muscle matters";
+    EXPECT_NE(once, go(torn)) << "the joint matters";
+}
+
+// Joints bend as far as they may: a cone from its rest direction, a hinge one way only.
+TEST(FigureJoints, StopAtTheirLimits) {
+    PhysicsWorld world{sim::PhysicsSettings{}};
+    auto parts = armAt(2);
+    parts[1].swing = 0.5f;
+    world.addRagdoll(kLimb, parts, BodyKind::Puppet);
+    for (int i = 0; i < 180; ++i) {
+        world.carry(kLimb, parts[0].placement);
+        world.step();
+    }
+    const sim::Placement hung = world.placement(kLimb + 1);
+    EXPECT_NEAR(std::acos((hung.rotation * glm::vec3(0, 1, 0)).x), 0.5f, 0.03f);
+    EXPECT_LT(hung.position.y, 2.0f);
+    EXPECT_NEAR(glm::distance(hung.position, parts[0].placement.position), 0.2f, 0.01f) << "the anchor";
+    for (const float high : {0.4f, 1.2f}) {
+        PhysicsWorld hinged{sim::PhysicsSettings{}};
+        auto forearm = armAt(2);
+        forearm[1].joint = sim::JointKind::Hinge;
+        forearm[1].axis = {0, 0, -1}; // downwards
+        forearm[1].low = -0.1f;
+        forearm[1].high = high;
+        hinged.addRagdoll(kLimb, forearm, BodyKind::Puppet);
+        for (int i = 0; i < 240; ++i) {
+            hinged.carry(kLimb, forearm[0].placement);
+            hinged.step();
+        }
+        const glm::vec3 along = hinged.placement(kLimb + 1).rotation * glm::vec3(0, 1, 0);
+        EXPECT_NEAR(std::atan2(-along.y, along.x), high, 0.03f);
+        EXPECT_NEAR(along.z, 0, 0.02f);
+    }
 }
 
 TEST(PuppetPicture, WholeStringsAreStraightAndCutOnesFallAndAreGone) {

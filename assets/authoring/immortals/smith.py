@@ -16,8 +16,8 @@ def suit(k, body, colour, hands=None, fingers_upto=0, legs=0.80):
     torso = body.torso
     k.tube(torso, 12, 7, colour, body.torso_weights, t1=0.985, caps=(True, False), crease=80, offset=sunk,
            cuts=k.pick((), (body.t(1.125) / 0.985,), (body.t(0.955) / 0.985, body.t(1.125) / 0.985)))
-    k.tube(body.leg, 9, 7, colour, body.leg_weights, t0=0.04, t1=legs, caps=(False, False), mirror=True,
-           crease=80, offset=sunk)
+    k.tube(body.leg, 9, 7, colour, body.leg_weights, t0=k.pick(0.04, 0.0, 0.04), t1=legs,
+           caps=(k.lod == 1, False), mirror=True, crease=80, offset=sunk)
     k.tube(body.arm, 7, 6, colour, body.arm_weights, t0=0.08, t1=0.97, caps=(False, False), mirror=True,
            crease=80, offset=sunk)
     if hands:

@@ -41,8 +41,8 @@ def _suit(k, body):
     torso = body.torso
     k.tube(torso, 14, 8, "suit", body.torso_weights, t1=0.985, caps=(True, False), crease=80, offset=sunk,
            cuts=k.pick((), (body.t(1.125) / 0.985,), (body.t(0.955) / 0.985, body.t(1.125) / 0.985)))
-    k.tube(body.leg, 9, 8, "suit", body.leg_weights, t0=0.04, t1=0.80, caps=(False, False), mirror=True,
-           crease=80, offset=sunk)
+    k.tube(body.leg, 9, 8, "suit", body.leg_weights, t0=k.pick(0.04, 0.0), t1=0.80,
+           caps=(k.lod > 0, False), mirror=True, crease=80, offset=sunk)
     # The arm is two pieces: what comes off must not be stitched to what stays.
     k.tube(body.upper_arm, 8, 5, "suit", body.arm_weights_above_elbow, t0=0.10, t1=0.93, caps=(False, True),
            plug="visor", mirror=True, crease=80, offset=sunk)

@@ -206,7 +206,7 @@ def _arms(k, body):
 
 
 def _legs(k, body):
-    k.tube(body.leg, 10, 10, "skin", body.leg_weights, t0=0.04, t1=0.985, caps=(False, False), mirror=True,
-           crease=80)
+    k.tube(body.leg, 10, 10, "skin", body.leg_weights, t0=k.pick(0.04, 0.0), t1=0.985,
+           caps=(k.lod > 0, False), mirror=True, crease=80)
     k.stripe(body.leg, [(30, 0.30), (30, 0.40), (52, 0.44), (52, 0.52)], 0.008, body.leg_weights)
     smith.boot(k, body, "suit", "suit", "dressLow", size=1.02, wide=0.78, heel=0.040)

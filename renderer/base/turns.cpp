@@ -1,4 +1,4 @@
-#include "renderer/assets/turns.hpp"
+#include "renderer/base/turns.hpp"
 
 #include "renderer/base/trig.hpp"
 
@@ -6,7 +6,7 @@
 
 #include <cmath>
 
-namespace vf::assets {
+namespace vf {
 
 glm::quat turnBetween(const glm::vec3& from, const glm::vec3& to) {
     // Half-angle identities instead of acos.
@@ -37,4 +37,4 @@ glm::quat unitTurn(const glm::quat& q) {
     return {q.w * factor, q.x * factor, q.y * factor, q.z * factor};
 }
 
-} // namespace vf::assets
+} // namespace vf

@@ -1,11 +1,11 @@
 // Purpose: rotations without libm, so that the same ticks give the same pictures on every machine. Owner:
-// renderer/assets. Thread: any (pure functions).
+// renderer/base. Thread: any (pure functions).
 #pragma once
 
 #include <glm/gtc/quaternion.hpp>
 #include <glm/vec3.hpp>
 
-namespace vf::assets {
+namespace vf {
 
 // The shortest turn from one unit vector to another.
 glm::quat turnBetween(const glm::vec3& from, const glm::vec3& to);
@@ -16,4 +16,4 @@ glm::quat turnPart(const glm::quat& a, const glm::quat& b, float t);
 // Lengthened or shortened to 1; identity where there is no direction.
 glm::quat unitTurn(const glm::quat& q);
 
-} // namespace vf::assets
+} // namespace vf
