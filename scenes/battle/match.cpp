@@ -86,6 +86,16 @@ void Match::State::applyParams(const sim::TickInput& input) {
     arena->world().configure(settings);
 }
 
+// What the user asks for comes first, then what the phase likes.
+const Personality& Match::State::mannerOf(std::size_t side) const {
+    const int wanted = (side == 0 ? params.aiMannerRouge : params.aiMannerCyan).get().index;
+    const BossPhase* phase = fighters[side].boss();
+    if (wanted == 0 && phase && !phase->manner.empty())
+        for (const Personality& manner : data.personalities)
+            if (manner.name == phase->manner) return manner;
+    return data.personalities[static_cast<std::size_t>(wanted)];
+}
+
 void Match::State::readCommands(const sim::TickInput& input, const Directions& directions) {
     for (std::size_t i = 0; i < 2; ++i) {
         commands[i] = {};
@@ -105,6 +115,7 @@ void Match::State::readCommands(const sim::TickInput& input, const Directions& d
             commands[i] = input.fighter[i];
         } else {
             aiPlays[i] = true;
+            const BossPhase* phase = fighters[i].boss();
             const int level = i == 0 ? params.aiLevelRouge : params.aiLevelCyan;
             const glm::vec3 line = fighters[1 - i].position - fighters[i].position;
             const glm::vec3 beyond =
@@ -113,10 +124,8 @@ void Match::State::readCommands(const sim::TickInput& input, const Directions& d
             const bool pillarBehind = struck >= 0 && struck < stage::kPillarCount;
             commands[i] =
                 ais[i].think({fighters[i], fighters[1 - i], stageRight(), stageAway(), level,
-                              params.aiReaction, params.aiAggression, params.transformCost, pillarBehind,
-                              data.personalities[static_cast<std::size_t>(
-                                  (i == 0 ? params.aiMannerRouge : params.aiMannerCyan).get().index)],
-                              quietTicks});
+                              params.aiReaction, params.aiAggression * (phase ? phase->aggression : 1.0f),
+                              params.transformCost, pillarBehind, mannerOf(i), quietTicks});
         }
         fighters[i].input.push(commands[i]);
     }
@@ -304,6 +313,7 @@ void Match::step(const sim::TickInput& input, const Directions& directions) {
     state.direct(directions);
     state.readCommands(input, directions);
     state.controlFighters();
+    state.advancePhases();
     state.advanceForms();
     state.stepPhysics();
     state.animate();
@@ -360,7 +370,9 @@ void Match::fill(sim::Snapshot& snapshot) const {
         view.nectar = fighter.nectar;
         view.combo = fighter.combo;
         view.transform = fighter.form.view(fighter.spec->henshin);
-        view.possession = fighter.possession;
+        view.possession = fighter.possessed();
+        view.bossPhase = fighter.bossPhase;
+        view.bossTicks = fighter.bossTicks;
         view.hurtboxes = fighter.hurts;
         view.hitboxes = fighter.hits;
         view.command = state.commands[i];

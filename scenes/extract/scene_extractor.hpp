@@ -78,6 +78,7 @@ class SceneExtractor {
     int poseRate() const { return shotPoseRate_ ? shotPoseRate_ : figureParams.poseRate.get(); }
     void addShadow(const sim::Snapshot& next, const CameraView& camera, RenderScene& out) const;
     void addHud(const sim::Snapshot& next, RenderScene& out) const;
+    void announcePhase(const sim::Snapshot& next, HudView& hud) const;
 
     LightParams light_;
     Weather weather_;
