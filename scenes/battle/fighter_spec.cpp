@@ -1,6 +1,7 @@
 #include "scenes/battle/fighter_spec.hpp"
 
 #include "renderer/base/file.hpp"
+#include "renderer/base/trig.hpp"
 #include "scenes/sim/data_table.hpp"
 
 #include <fmt/format.h>
@@ -84,7 +85,8 @@ MoveSpec readMove(DataTable& in, std::vector<std::string>& cancels) {
     move.recovery = in.whole("recovery", 0, 180);
     in.each("cancel", kMostWindows, [&](DataTable& cancel) {
         cancels.push_back(cancel.text("into"));
-        move.cancels.push_back({-1, readWindow(cancel, move), cancel.flag("contact", false)});
+        move.cancels.push_back({-1, readWindow(cancel, move), cancel.flag("contact", false),
+                                cancel.whole("phase", 0, static_cast<int>(kMostPhases), 0)});
     });
     in.each("invulnerable", kMostWindows,
             [&](DataTable& window) { move.safe.push_back(readWindow(window, move)); });
@@ -107,6 +109,9 @@ MoveSpec readMove(DataTable& in, std::vector<std::string>& cancels) {
     move.repeat = in.whole("repeat", 0, 120, 0);
     move.nectarCost = in.number("nectar_cost", 0.0f, 1.0f, 0.0f);
     move.tether = in.number("tether", 0.0f, 8.0f, 0.0f);
+    move.sweep = in.number("sweep", -180.0f, 180.0f, 0.0f);
+    move.lash = in.number("lash", 0.0f, 0.5f, 0.0f);
+    move.pull = in.number("pull", 0.0f, 30.0f, 0.0f);
     move.flame = in.flag("flame", false);
     move.tryFrom = in.number("try_from", 0.0f, 10.0f, 0.0f);
     move.keep = in.number("keep", 0.0f, 4.0f, 0.0f);
@@ -226,7 +231,16 @@ void read(DataTable& in, FighterSpec& spec) {
     for (std::size_t i = 0; i < spec.moves.size(); ++i) {
         const int armoured = spec.moveIndex("armoured_" + spec.moves[i].name);
         spec.moves[i].inArmour = armoured >= 0 ? armoured : static_cast<int>(i);
+        const int strung = spec.moveIndex("possessed_" + spec.moves[i].name);
+        spec.moves[i].strung = strung >= 0 ? strung : static_cast<int>(i);
     }
+    in.each("phase", kMostPhases, [&](DataTable& table) {
+        BossPhase phase = readPhase(table);
+        if (!spec.phases.empty() && phase.below >= spec.phases.back().below)
+            table.failAt("below", "must be less than in the phase before");
+        phase.surgeMove = resolve(phase.surge);
+        spec.phases.push_back(std::move(phase));
+    });
     // The moves that buttons begin; the rest are reached by cancels.
     spec.light1 = resolve("light1");
     spec.heavy = resolve("heavy");
@@ -251,6 +265,19 @@ float MoveSpec::tetherAt(int frame) const {
     // Back in its socket before she may act again.
     const float back = static_cast<float>(frame - lastActive()) / (static_cast<float>(recovery) * 0.85f);
     return tether * std::max(0.0f, 1.0f - back * back * (3.0f - 2.0f * std::min(1.0f, back)));
+}
+
+glm::vec3 MoveSpec::flownAt(int frame) const {
+    float out = tetherAt(frame);
+    if (out <= 0.0f) return glm::vec3(0);
+    // An arc is flown at full length but for its beginning; home it goes on a straight line again.
+    float share = 0.5f * out / tether;
+    if (sweep != 0.0f && frame <= lastActive()) {
+        share = out / tether - 0.5f;
+        out = std::min(tether, 2.0f * out);
+    }
+    const SinCos angle = sinCos(sweep * kDegrees * share);
+    return glm::vec3(angle.sin, 0, angle.cos) * out;
 }
 
 int FighterSpec::moveIndex(std::string_view move) const {
@@ -309,14 +336,26 @@ void addTo(Hasher& hasher, const FighterSpec& spec) {
     hasher.add(henshin.summon).add(henshin.descend).add(henshin.seal).add(henshin.ignite).add(henshin.leave);
     hasher.add(henshin.scatter).add(henshin.lostNectar);
     for (const BoneVolume& hurt : spec.hurts) addVolume(hurt);
+    for (const BossPhase& phase : spec.phases) addTo(hasher, phase);
     for (const MoveSpec& move : spec.moves) {
         hasher.add(move.name).add(move.motion).add(move.startup).add(move.active).add(move.recovery);
-        hasher.add(move.repeat).add(move.nectarCost).add(move.tether).add(move.flame).add(move.tryFrom);
-        hasher.add(move.keep);
+        hasher.add(move.repeat)
+            .add(move.nectarCost)
+            .add(move.tether)
+            .add(move.sweep)
+            .add(move.lash)
+            .add(move.pull)
+            .add(move.flame)
+            .add(move.tryFrom)
+            .add(move.keep);
         hasher.add(move.air).add(move.kind).add(move.guardDamage).add(move.range).add(move.hold);
         hasher.add(move.tech).add(move.throwTicks).add(move.release);
         for (const Cancel& cancel : move.cancels)
-            hasher.add(cancel.into).add(cancel.window.first).add(cancel.window.last).add(cancel.onContact);
+            hasher.add(cancel.into)
+                .add(cancel.window.first)
+                .add(cancel.window.last)
+                .add(cancel.onContact)
+                .add(cancel.phase);
         for (const std::vector<Window>* windows : {&move.safe, &move.armour}) {
             hasher.add(windows->size());
             for (const Window& window : *windows) hasher.add(window.first).add(window.last);

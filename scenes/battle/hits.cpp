@@ -90,6 +90,8 @@ float damageOf(const Fighter& attacker, const Fighter& victim, const MoveSpec& m
     float damage = move.damage * params.damage / victim.spec->toughness;
     if (attacker.form.armoured()) damage *= params.armourDamage;
     if (victim.form.armoured()) damage *= params.armourTaken;
+    if (const BossPhase* phase = attacker.boss()) damage *= phase->damage;
+    if (const BossPhase* phase = victim.boss()) damage *= phase->taken;
     return damage;
 }
 

@@ -49,6 +49,7 @@ float traumaOf(const sim::Event& event) {
     case sim::EventType::TransformSeal:
         return 0.3f;
     case sim::EventType::TransformIgnite:
+    case sim::EventType::Phase:
         return 0.55f;
     default:
         return 0.0f;
@@ -150,7 +151,8 @@ void CameraDirector::react(const sim::Snapshot& snapshot) {
         const bool blow = event.type == sim::EventType::Hit || event.type == sim::EventType::HeavyHit;
         if (stone || (blow && !broke)) broken_ = event.position;
         if (blow || stone || event.type == sim::EventType::Guarded ||
-            event.type == sim::EventType::TransformStart || event.type == sim::EventType::DualId)
+            event.type == sim::EventType::TransformStart || event.type == sim::EventType::DualId ||
+            event.type == sim::EventType::Phase)
             striker_ = event.fighter;
         broke = broke || stone;
     }

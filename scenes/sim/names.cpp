@@ -112,10 +112,14 @@ std::string_view name(EventType type) {
         return "bluejay hit";
     case EventType::BluejayBack:
         return "bluejay back";
+    case EventType::TendrilCut:
+        return "tendril cut";
     case EventType::StringCut:
         return "string cut";
     case EventType::IdBreak:
         return "id break";
+    case EventType::Phase:
+        return "phase";
     }
     return "?";
 }

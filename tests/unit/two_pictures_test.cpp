@@ -1,5 +1,6 @@
 // Pictures in parts: two looks of one instant beside each other are the single pictures bit for bit, and a
 // picture made of tiles is the one drawn at once.
+#include "renderer/passes/bend.hpp"
 #include "renderer/passes/tiled_picture.hpp"
 #include "tests/unit/drawing.hpp"
 
@@ -180,14 +181,31 @@ TEST(Tiles, KeepEveryPixelOnceAndStayInside) {
         }
 }
 
-TEST_F(PicturesInParts, TilesMakeThePictureThatIsDrawnAtOnce) {
+class TilesAtOnce : public PicturesInParts {
+  protected:
     // Two by two tiles, both of which cut the figure, the ring and the sun.
-    const vk::Extent2D size{1920, 1280};
-    quality.renderScale.set(1.0f);
-    quality.bloom.set(false); // that of tiles is the small picture's: the test below
+    void expectTilesMakeThePicture();
+};
+
+TEST_F(TilesAtOnce, WithABlurredBackground) {
     scene.grade.focusBlur = 0.02f;
     scene.grade.focusDistance = 4;
     quality.depthOfField.set(true);
+    expectTilesMakeThePicture();
+}
+
+TEST_F(TilesAtOnce, WithAShockwaveAcrossTheSeams) {
+    // Its rim reads a tenth of the picture's height aside, right over both seams.
+    scene.distortions = {{{0.3f, 0.4f, 0.5f}, 1.0f, 1.0f, 1.0f}, {{-0.6f, -0.3f, 1.0f}, 0.6f, 1.0f, 0.0f}};
+    const Bends bends = bendsOf(scene, 1.5f);
+    ASSERT_GT(farthestBend(bends).y, 0.05f);
+    expectTilesMakeThePicture();
+}
+
+void TilesAtOnce::expectTilesMakeThePicture() {
+    const vk::Extent2D size{1920, 1280};
+    quality.renderScale.set(1.0f);
+    quality.bloom.set(false); // that of tiles is the small picture's: the test below
     const Picture whole = draw(scene, size);
     QualityCopy copy;
     copy.take(registry);
