@@ -256,6 +256,15 @@ TEST(Rules, AKnockOutIsARagdollThatComesToRest) {
     // Long before she gets up for the next round.
     ASSERT_TRUE(fight.registry.assign("battle.round_pause=7"));
     fight.place(1.1f);
+    Fight spared;
+    spared.place(1.0f);
+    Directions whom;
+    whom.spared = 1;
+    EXPECT_TRUE(spared.registry.assign("battle.damage=5"));
+    for (int i = 0; i < 300; ++i) spared.step(i % 60 == 0 ? kPressHeavy : sim::Command{}, {}, whom);
+    EXPECT_GT(spared.cyan().life, 0.0f);
+    EXPECT_LT(spared.cyan().life, 0.1f);
+
     Directions decisive;
     decisive.decisive = 0;
     fight.step(kPressHeavy, {}, decisive);
