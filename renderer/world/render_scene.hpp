@@ -30,7 +30,8 @@ struct CameraView {
     float roll = 0;
     float verticalFov = 0.7f;
     float nearPlane = 0.1f, farPlane = 400.0f;
-    float focus = 0; // metres from the camera to what a lens would have sharp
+    float focus = 5;       // metres from the camera to what the lens has sharp
+    float focusByHand = 0; // 1: chosen, so that what is behind it blurs in every shot, not in close-ups only
 };
 
 // How a figure is shown in the studio; Film is the picture.
