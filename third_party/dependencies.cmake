@@ -38,7 +38,7 @@ target_link_libraries(venus_imgui INTERFACE ${IMGUI_LIBRARY} venus_stb glfw Vulk
 find_path(BULLET_INCLUDE btBulletDynamicsCommon.h PATH_SUFFIXES bullet REQUIRED)
 add_library(venus_bullet INTERFACE)
 target_include_directories(venus_bullet SYSTEM INTERFACE ${BULLET_INCLUDE})
-foreach(part BulletDynamics BulletCollision LinearMath)
+foreach(part BulletSoftBody BulletDynamics BulletCollision LinearMath)
     find_library(BULLET_${part} ${part} REQUIRED)
     target_link_libraries(venus_bullet INTERFACE ${BULLET_${part}})
 endforeach()

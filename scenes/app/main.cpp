@@ -2,6 +2,7 @@
 // own.
 #include "scenes/app/commands.hpp"
 #include "scenes/app/figure_sheet.hpp"
+#include "scenes/battle/match.hpp"
 #include "scenes/story/cast.hpp"
 
 #include "renderer/base/file.hpp"
@@ -41,7 +42,7 @@ CLI::Option* addCount(CLI::App& app, const char* name, auto& value, const char* 
 }
 
 void addSession(CLI::App& app, SessionOptions& s) {
-    app.add_option("--scene", s.scene, "duel, finale, training, mob, studio, portraits, crowd or floor");
+    app.add_option("--scene", s.scene, fmt::format("one of {}", fmt::join(battle::sceneNames(), ", ")));
     app.add_option(
         "--preset", s.preset,
         "parameters from a preset: a name (software, balanced, cinematic, or your own), a file, or a "

@@ -9,6 +9,7 @@
 #include "scenes/battle/training.hpp"
 #include "scenes/camera/camera_params.hpp"
 #include "scenes/extract/bluejay.hpp"
+#include "scenes/extract/curtain.hpp"
 #include "scenes/extract/grade.hpp"
 #include "scenes/extract/henshin_params.hpp"
 #include "scenes/extract/look_params.hpp"
@@ -16,6 +17,7 @@
 #include "scenes/extract/weather.hpp"
 #include "scenes/fx/fx_params.hpp"
 #include "scenes/stage/bluejay.hpp"
+#include "scenes/stage/curtain.hpp"
 #include "scenes/stage/gravity.hpp"
 #include "scenes/story/director.hpp"
 
@@ -31,6 +33,7 @@ struct Params {
     stage::BluejayParams bluejay{registry};
     story::StoryParams story{registry};
     stage::GravityParams gravity{registry};
+    stage::CurtainParams curtain{registry};
 };
 
 // What a session declares, without a session.
@@ -43,6 +46,7 @@ struct AllParams : Params {
     extract::HenshinParams henshin{registry, extract::HenshinDefaults::builtIn()};
     fx::FxParams effects{registry};
     extract::PainParams pain{registry};
+    extract::CurtainLook curtainLook{registry};
     camera::CameraParams camera{registry};
     extract::StudioParams studio{registry, extract::StudioChoices::load(assetFolder())};
 };

@@ -56,11 +56,11 @@ Exit Player::run() {
         }
     }
     if (session_.window)
-        if (Status known = controls_.load(options_.controls); !known) {
-            if (known.error().message.find(".toml") == std::string::npos) return fail(known.error());
-            problem_ = known.error().message;
+        if (Status read = controls_.load(); !read) {
+            problem_ = read.error().message;
             log::error("kept the controls as delivered: {}", problem_);
         }
+    if (Status known = controls_.give(options_.controls); !known) return fail(known.error());
     // A file that cannot be written is found out before the match, not after it.
     for (const std::string& path : {options_.record, options_.hashes})
         if (!path.empty())

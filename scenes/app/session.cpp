@@ -5,6 +5,7 @@
 #include "renderer/base/log.hpp"
 #include "renderer/base/png_text.hpp"
 #include "renderer/base/preset.hpp"
+#include "scenes/battle/match.hpp"
 #include "scenes/camera/bluejay_rig.hpp"
 #include "scenes/story/held_params.hpp"
 #include "scenes/story/shot_file.hpp"
@@ -15,7 +16,6 @@
 namespace vf::app {
 
 namespace {
-constexpr std::array kScenes{"duel", "finale", "training", "mob", "studio", "portraits", "crowd", "floor"};
 constexpr int kCrowdFigures = 24;
 
 std::filesystem::path homeFolder(const char* variable, const char* fallback) {
@@ -82,9 +82,10 @@ std::uint64_t dataHash(const battle::GameData& data, const story::Simulation& si
 }
 
 Result<std::unique_ptr<Session>> Session::create(const SessionOptions& options) {
-    if (std::find(kScenes.begin(), kScenes.end(), options.scene) == kScenes.end())
+    const std::vector<std::string>& scenes = battle::sceneNames();
+    if (std::find(scenes.begin(), scenes.end(), options.scene) == scenes.end())
         return Error{Exit::Usage, fmt::format("there is no scene '{}'; expected one of: {}", options.scene,
-                                              fmt::join(kScenes, ", "))};
+                                              fmt::join(scenes, ", "))};
     std::unique_ptr<Session> made(new Session);
     made->options = options;
     if (Status status = made->openDevice(); !status) return status.error();

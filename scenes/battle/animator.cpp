@@ -457,12 +457,13 @@ void Animator::place(Fighter& fighter) {
     fighter.hurts.clear();
     for (const BoneVolume& hurt : spec.hurts) fighter.hurts.push_back(capsuleOf(hurt, fighter.bones));
     fighter.hits.clear();
+    const MoveSpec* move = fighter.currentMove();
+    const glm::vec3 ahead = fighter.forward(), flown = fighter.sentForearm();
     if (fighter.phase() == sim::MovePhase::Active)
-        for (const BoneVolume& hit : fighter.currentMove()->hits) {
+        for (const BoneVolume& hit : move->hits) {
             sim::Capsule capsule = capsuleOf(hit, fighter.bones);
-            const glm::vec3 flown = fighter.forward() * fighter.currentMove()->tetherAt(fighter.moveFrame);
             capsule.a += flown;
-            capsule.b += flown + fighter.forward() * hit.ahead;
+            capsule.b += flown + ahead * hit.ahead;
             fighter.hits.push_back(capsule);
         }
 }

@@ -32,6 +32,7 @@ struct Directions {
     // bit for each that is cut, as sim::kStringNames counts them.
     float strings = 0, hang = 0;
     float freeWill = 0;
+    float curtain = -1; // 0 closed … 1 open; negative: none on the stage
     std::uint32_t cutStrings = 0;
     // Ends a fight that has lasted too long for a film: this fighter's next hit knocks out.
     int decisive = -1;

@@ -42,9 +42,9 @@ void steer(Fighter& fighter, const glm::vec3& wanted, float acceleration) {
 }
 
 void emit(const ControlContext& context, sim::EventType type, const Fighter& fighter, float strength,
-          const glm::vec3& direction = {0, 1, 0}) {
+          const glm::vec3& direction = {0, 1, 0}, float speed = 0.0f) {
     context.events.push_back(
-        {type, 0, static_cast<std::uint8_t>(fighter.index), fighter.position, direction, strength});
+        {type, 0, static_cast<std::uint8_t>(fighter.index), fighter.position, direction, strength, speed});
 }
 
 // The stick in the world, length 0..1.
@@ -322,6 +322,13 @@ int Fighter::lastFrame(const MoveSpec& of) const {
     return of.lastActive() + static_cast<int>(static_cast<float>(of.recovery) * phase->recovery + 0.5f);
 }
 
+glm::vec3 Fighter::sentForearm() const {
+    const MoveSpec* current = currentMove();
+    if (!current) return glm::vec3(0);
+    const glm::vec3 ahead = forward(), out = current->flownAt(moveFrame);
+    return ahead * out.z + glm::vec3(ahead.z, 0, -ahead.x) * out.x;
+}
+
 sim::MovePhase Fighter::phase() const {
     const MoveSpec* current = currentMove();
     if (!current) return sim::MovePhase::None;
@@ -482,13 +489,13 @@ void touchGround(Fighter& fighter, const ControlContext& context) {
     case FighterState::Launched:
     case FighterState::Thrown:
         fighter.enter(FighterState::Knockdown);
-        emit(context, sim::EventType::Land, fighter, std::clamp(fall / 10.0f, 0.3f, 1.0f));
+        emit(context, sim::EventType::Land, fighter, std::clamp(fall / 10.0f, 0.3f, 1.0f), {0, 1, 0}, fall);
         break;
     case FighterState::Air:
     case FighterState::AirDash:
     case FighterState::Attack:
         fighter.enter(FighterState::Land);
-        emit(context, sim::EventType::Land, fighter, std::clamp(fall / 14.0f, 0.1f, 0.6f));
+        emit(context, sim::EventType::Land, fighter, std::clamp(fall / 14.0f, 0.1f, 0.6f), {0, 1, 0}, fall);
         break;
     default:
         break;

@@ -105,6 +105,8 @@ struct Fighter {
     bool inAttack() const { return state == sim::FighterState::Attack && move >= 0; }
     const MoveSpec* currentMove() const;
     bool inFinisher() const;
+    // Where the move has the right forearm fly on its tendril, from the elbow; world.
+    glm::vec3 sentForearm() const;
     sim::MovePhase phase() const;
     // May choose what to do next.
     bool neutral() const;

@@ -1,6 +1,7 @@
 #include "scenes/battle/fighter_spec.hpp"
 
 #include "renderer/base/file.hpp"
+#include "renderer/base/trig.hpp"
 #include "scenes/sim/data_table.hpp"
 
 #include <fmt/format.h>
@@ -108,6 +109,9 @@ MoveSpec readMove(DataTable& in, std::vector<std::string>& cancels) {
     move.repeat = in.whole("repeat", 0, 120, 0);
     move.nectarCost = in.number("nectar_cost", 0.0f, 1.0f, 0.0f);
     move.tether = in.number("tether", 0.0f, 8.0f, 0.0f);
+    move.sweep = in.number("sweep", -180.0f, 180.0f, 0.0f);
+    move.lash = in.number("lash", 0.0f, 0.5f, 0.0f);
+    move.pull = in.number("pull", 0.0f, 30.0f, 0.0f);
     move.flame = in.flag("flame", false);
     move.tryFrom = in.number("try_from", 0.0f, 10.0f, 0.0f);
     move.keep = in.number("keep", 0.0f, 4.0f, 0.0f);
@@ -263,6 +267,19 @@ float MoveSpec::tetherAt(int frame) const {
     return tether * std::max(0.0f, 1.0f - back * back * (3.0f - 2.0f * std::min(1.0f, back)));
 }
 
+glm::vec3 MoveSpec::flownAt(int frame) const {
+    float out = tetherAt(frame);
+    if (out <= 0.0f) return glm::vec3(0);
+    // An arc is flown at full length but for its beginning; home it goes on a straight line again.
+    float share = 0.5f * out / tether;
+    if (sweep != 0.0f && frame <= lastActive()) {
+        share = out / tether - 0.5f;
+        out = std::min(tether, 2.0f * out);
+    }
+    const SinCos angle = sinCos(sweep * kDegrees * share);
+    return glm::vec3(angle.sin, 0, angle.cos) * out;
+}
+
 int FighterSpec::moveIndex(std::string_view move) const {
     const auto found =
         std::find_if(moves.begin(), moves.end(), [&](const MoveSpec& m) { return m.name == move; });
@@ -322,8 +339,15 @@ void addTo(Hasher& hasher, const FighterSpec& spec) {
     for (const BossPhase& phase : spec.phases) addTo(hasher, phase);
     for (const MoveSpec& move : spec.moves) {
         hasher.add(move.name).add(move.motion).add(move.startup).add(move.active).add(move.recovery);
-        hasher.add(move.repeat).add(move.nectarCost).add(move.tether).add(move.flame).add(move.tryFrom);
-        hasher.add(move.keep);
+        hasher.add(move.repeat)
+            .add(move.nectarCost)
+            .add(move.tether)
+            .add(move.sweep)
+            .add(move.lash)
+            .add(move.pull)
+            .add(move.flame)
+            .add(move.tryFrom)
+            .add(move.keep);
         hasher.add(move.air).add(move.kind).add(move.guardDamage).add(move.range).add(move.hold);
         hasher.add(move.tech).add(move.throwTicks).add(move.release);
         for (const Cancel& cancel : move.cancels)

@@ -76,6 +76,9 @@ struct MoveSpec {
     int repeat = 0;          // ticks after which it may hit again, while it is active; 0: it hits once
     float nectarCost = 0.0f; // without so much it does not begin
     float tether = 0.0f;     // metres that the right forearm flies out on its tendril, its volumes with it
+    float sweep = 0.0f;      // degrees of the arc that it flies, from her right to her left; 0: straight on
+    float lash = 0.0f;       // metres around the tendril itself that strike; 0: only the forearm does
+    float pull = 0.0f;       // m/s towards her, of whom it winds about; 0: it winds about nobody
     bool flame = false;      // fire leaves the shoulders while it is active
     float keep = 0.0f;       // metres between the two at which the blow meets the skin: it stops there
     float tryFrom = 0.0f;    // metres from which the machine tries it; 0: as it does with any such move
@@ -84,6 +87,8 @@ struct MoveSpec {
 
     // How far out the forearm is: there while the move is active, slowly back while it recovers.
     float tetherAt(int frame) const;
+    // Where, from its elbow, as she stands: x to her left, z ahead.
+    glm::vec3 flownAt(int frame) const;
     int firstActive() const { return startup; }
     int lastActive() const { return startup + active - 1; }
     int total() const { return startup + active - 1 + recovery; }

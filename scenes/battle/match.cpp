@@ -15,12 +15,11 @@ namespace vf::battle {
 
 using sim::FighterState;
 
-namespace {
-
-const std::vector<std::string> kScenes{"duel",   "finale",    "training", "mob",
-                                       "studio", "portraits", "crowd",    "floor"};
-
-} // namespace
+const std::vector<std::string>& sceneNames() {
+    static const std::vector<std::string> names{"duel",   "finale",    "training", "mob",
+                                                "studio", "portraits", "crowd",    "floor"};
+    return names;
+}
 
 sim::PhysicsSettings settingsFrom(const PhysicsParams& params) {
     sim::PhysicsSettings settings;
@@ -36,9 +35,10 @@ sim::PhysicsSettings settingsFrom(const PhysicsParams& params) {
 
 Result<std::unique_ptr<Match>> Match::create(const GameData& data, const MatchSetup& setup,
                                              ParamRegistry& registry) {
-    if (std::find(kScenes.begin(), kScenes.end(), setup.scene) == kScenes.end())
+    const std::vector<std::string>& known = sceneNames();
+    if (std::find(known.begin(), known.end(), setup.scene) == known.end())
         return Error{Exit::Usage, fmt::format("there is no scene '{}', the nearest is '{}'", setup.scene,
-                                              nearestName(setup.scene, kScenes))};
+                                              nearestName(setup.scene, known))};
     return std::unique_ptr<Match>(new Match(std::make_unique<State>(data, setup, registry)));
 }
 
@@ -294,6 +294,7 @@ void Match::State::resolve(const Directions& directions) {
     HitOutcome outcome;
     if (!over) outcome = resolveHits(fighters, params, directions.decisive, safe, events);
     resolveThrows(fighters, params, directions.decisive, safe, over, outcome, events);
+    for (std::size_t i = 0; i < 2; ++i) tendrils[i].strike(fighters[i], fighters[1 - i], events);
     if (!outcome.any) return;
     impactTicks = std::max(impactTicks, outcome.impactTicks);
     quietTicks = 0;
@@ -317,8 +318,10 @@ void Match::step(const sim::TickInput& input, const Directions& directions) {
     state.advanceForms();
     state.stepPhysics();
     state.animate();
+    for (std::size_t i = 0; i < 2; ++i) state.tendrils[i].advance(state.fighters[i], state.fighters[1 - i]);
     state.resolve(directions);
     state.breakStone();
+    state.moveCurtain(directions);
     state.flyBluejay();
     state.stepMob();
     state.runRound(directions);
@@ -348,6 +351,7 @@ void Match::fill(sim::Snapshot& snapshot) const {
     snapshot.roundTicksLeft = state.roundTicksLeft;
     state.arena->fill(snapshot.bodies);
     state.bluejay.fill(snapshot.bluejay);
+    state.curtain.fill(snapshot.curtain);
     state.puppet.fill(snapshot.puppet);
     snapshot.gravity = stage::gravityAt(state.gravity, state.tick);
     for (std::size_t i = 0; i < 2; ++i) {
@@ -381,7 +385,7 @@ void Match::fill(sim::Snapshot& snapshot) const {
         view.guard = fighter.guard;
         view.dualId = fighter.spec->finisher >= 0 ? fighter.dualId : -1.0f;
         view.snacks = fighter.snacks;
-        view.tether = move ? move->tetherAt(fighter.moveFrame) : 0.0f;
+        state.tendrils[i].fill(view);
         view.camera = move ? move->camera : std::string();
         const sim::Motion* motion = fighter.playback.mixed ? nullptr : fighter.playback.motion;
         const sim::HandItem* item = motion ? sim::itemAt(*motion, fighter.playback.tick) : nullptr;
@@ -405,11 +409,13 @@ void Match::hash(Hasher& hasher) const {
     hasher.add(state.over).add(state.winner).add(state.props.pillars).add(state.props.debris);
     for (const Fighter& fighter : state.fighters) fighter.hash(hasher);
     for (const Ragdoll& ragdoll : state.ragdolls) ragdoll.hash(hasher);
+    for (const Tendril& tendril : state.tendrils) tendril.hash(hasher);
     state.puppet.hash(hasher);
     for (const Ai& ai : state.ais) ai.hash(hasher);
     state.dummy.hash(hasher);
     state.mob.hash(hasher);
     state.bluejay.hash(hasher);
+    state.curtain.hash(hasher);
     state.arena->hash(hasher);
     hasher.add(state.registry.hash(Scope::Sim));
 }

@@ -28,7 +28,7 @@ void Match::State::breakStone() {
 void Match::State::breakColumns() {
     const auto shatter = [&](int column, const glm::vec3& at, const glm::vec3& direction, float speed,
                              int who) {
-        arena->breakColumn(column, at, direction, speed * params.pillarBurst);
+        if (!arena->breakColumn(column, at, direction, speed * params.pillarBurst)) return;
         emit(column < stage::kPillarCount ? sim::EventType::PillarBreak : sim::EventType::PropBreak, who, at,
              direction, std::clamp(speed / 9.0f, 0.3f, 1.0f));
     };
@@ -63,9 +63,8 @@ void Match::State::breakFloor() {
         const sim::Event event = events[i];
         if (event.type != sim::EventType::Land || fighters[event.fighter].state != FighterState::Knockdown)
             continue;
-        const float speed = event.strength * 10.0f; // as touchGround says it
-        if (speed < params.floorStrength) continue;
-        const float excess = std::min(1.0f, (speed - params.floorStrength) / 4.0f);
+        if (event.speed < params.floorStrength) continue;
+        const float excess = std::min(1.0f, (event.speed - params.floorStrength) / 4.0f);
         if (arena->breakFloor(event.position, kHeavyRadius + 0.5f * excess,
                               (2.2f + 2.0f * excess) * params.pillarBurst) > 0)
             emit(sim::EventType::FloorBreak, 1 - event.fighter, event.position, {0, 1, 0},
@@ -83,9 +82,10 @@ void Match::State::breakPieces() {
         const int who = winner < 0 ? 0 : winner;
         if (column && limb && contact.impulse > kRagdollBreaks) {
             const int which = static_cast<int>(contact.a - stage::kPillarId);
-            arena->breakColumn(which, contact.position, -contact.normal, 5.0f * params.pillarBurst);
-            emit(which < stage::kPillarCount ? sim::EventType::PillarBreak : sim::EventType::PropBreak, who,
-                 contact.position, -contact.normal, 0.8f);
+            // Several limbs may strike the same column.
+            if (arena->breakColumn(which, contact.position, -contact.normal, 5.0f * params.pillarBurst))
+                emit(which < stage::kPillarCount ? sim::EventType::PillarBreak : sim::EventType::PropBreak,
+                     who, contact.position, -contact.normal, 0.8f);
         }
         // Not under a lying body: the chips would lift it.
         if (contact.a == stage::kFloorId && piece && contact.impulse > kPieceCracks &&

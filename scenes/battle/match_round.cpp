@@ -86,6 +86,8 @@ void Match::State::startRound() {
                                     begun.position);
     }
     puppet = Puppet();
+    curtain = stage::Curtain();
+    tendrils = {};
     stageYaw = 0;
     over = false;
     winner = -1;

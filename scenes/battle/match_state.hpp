@@ -11,9 +11,11 @@
 #include "scenes/battle/mob.hpp"
 #include "scenes/battle/puppet.hpp"
 #include "scenes/battle/ragdoll.hpp"
+#include "scenes/battle/tendril.hpp"
 #include "scenes/battle/training.hpp"
 #include "scenes/stage/arena.hpp"
 #include "scenes/stage/bluejay.hpp"
+#include "scenes/stage/curtain.hpp"
 #include "scenes/stage/gravity.hpp"
 
 #include <array>
@@ -28,12 +30,14 @@ struct MatchMemory {
     stage::Props props;
     std::array<Fighter, 2> fighters;
     std::array<Ragdoll, 2> ragdolls;
-    Puppet puppet; // fighter 1
+    std::array<Tendril, 2> tendrils; // of Viola's forearms
+    Puppet puppet;                   // fighter 1
     PuppetWish pulled;
     std::array<Ai, 2> ais;
     Dummy dummy;
     Mob mob; // of the scene "mob"
     stage::Bluejay bluejay;
+    stage::Curtain curtain;
     std::array<sim::Command, 2> commands{};
     std::array<bool, 2> aiPlays{}; // on this tick
 
@@ -65,6 +69,7 @@ struct Match::State : MatchMemory {
     TrainingParams training{registry};
     stage::BluejayParams bluejayParams{registry};
     stage::GravityParams gravity{registry};
+    stage::CurtainParams curtainParams{registry};
     Animator animator;
     std::unique_ptr<stage::Arena> arena;
 
@@ -102,6 +107,9 @@ struct Match::State : MatchMemory {
     void breakColumns();
     void breakFloor();
     void breakPieces();
+
+    // match_curtain.cpp
+    void moveCurtain(const Directions& directions);
 
     void train(const sim::TickInput& input);
     bool isMob() const { return setup.scene == "mob"; }

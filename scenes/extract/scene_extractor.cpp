@@ -2,12 +2,12 @@
 
 #include "renderer/base/noise.hpp"
 #include "renderer/base/trig.hpp"
-#include "scenes/extract/curtain.hpp"
 #include "scenes/extract/faces.hpp"
 #include "scenes/extract/puppet_strings.hpp"
 #include "scenes/extract/tether.hpp"
 #include "scenes/sim/command.hpp"
 #include "scenes/stage/arena.hpp"
+#include "scenes/stage/curtain.hpp"
 
 #include <glm/gtc/matrix_transform.hpp>
 
@@ -42,9 +42,9 @@ SceneExtractor::SceneExtractor(ParamRegistry& registry, const battle::GameData& 
                                const fx::EffectLibrary& effects, std::array<FigureSource, 2> figures,
                                MeshId firstStageMesh)
     : figureParams(registry), light_(registry), weather_(registry, light_), grade_(registry),
-      henshin_(registry), fx_(registry), data_(data), effects_(fx_, effects), figures_(std::move(figures)),
-      bystanders_(data.motions, figureParams, light_), bluejay_(registry, figureParams, light_),
-      stage_(firstStageMesh) {
+      curtain_(registry), henshin_(registry), fx_(registry), data_(data), effects_(fx_, effects),
+      figures_(std::move(figures)), bystanders_(data.motions, figureParams, light_),
+      bluejay_(registry, figureParams, light_), stage_(firstStageMesh) {
     reset();
 }
 
@@ -160,7 +160,6 @@ void SceneExtractor::extract(const sim::Snapshot& previous, const sim::Snapshot&
                              const CameraView& camera, RenderScene& out) {
     out = {};
     out.camera = camera;
-    const float seconds = (static_cast<float>(next.tick) + alpha - 1.0f) * sim::kTickSeconds;
     weather_.addSky(next, alpha, out);
     addShadow(next, camera, out);
     stage_.add(previous, next, alpha, out);
@@ -169,9 +168,7 @@ void SceneExtractor::extract(const sim::Snapshot& previous, const sim::Snapshot&
     bluejayFigure_ = bluejay_.add(previous, next, alpha, out);
     bystanders_.addExtras(next, alpha, out);
     bystanders_.addCrowd(next, figures_, out);
-    if (next.story.curtain >= 0)
-        for (MeshData& half : curtainMeshes(next.story.curtain, next.stageYaw, seconds))
-            out.cloths.push_back(std::move(half));
+    addCurtain(previous, next, alpha, out);
     weather_.addLights(next, out);
     for (std::size_t i = 0; i < 2; ++i) {
         const assets::Model& model = *figures_[i].model;
@@ -209,7 +206,11 @@ void SceneExtractor::addFigure(std::size_t index, const sim::Snapshot& previous,
     const float seconds = (static_cast<float>(next.tick) + alpha) * sim::kTickSeconds;
     assets::poseSkeleton(*source.model, pose, placement(position, yaw), held.skeleton, held.gaze);
     if (figureParams.springs) assets::applySprings(*source.model, held.springs, alpha, held.skeleton);
-    flyForearm(*source.model, glm::mix(a.tether, b.tether, alpha), yaw, seconds, held.skeleton, out);
+    std::vector<glm::vec3> rope = b.tendril;
+    if (a.tendril.size() == rope.size())
+        for (std::size_t i = 0; i < rope.size(); ++i) rope[i] = glm::mix(a.tendril[i], rope[i], alpha);
+    flyForearm(*source.model, glm::mix(a.flown, b.flown, alpha), rope, b.tendrilCut, seconds, held.skeleton,
+               out);
 
     FigureDraw draw = drawFigure(source, position, held.skeleton);
     addSmear(index, alpha, draw);
@@ -306,6 +307,16 @@ void SceneExtractor::announcePhase(const sim::Snapshot& next, HudView& hud) cons
     }
 }
 
+void SceneExtractor::addCurtain(const sim::Snapshot& previous, const sim::Snapshot& next, float alpha,
+                                RenderScene& out) const {
+    std::vector<glm::vec3> points = next.curtain;
+    if (previous.curtain.size() == points.size())
+        for (std::size_t i = 0; i < points.size(); ++i)
+            points[i] = glm::mix(previous.curtain[i], points[i], alpha);
+    for (MeshData& part : curtainMeshes({points, out.camera.position, out.light.direction}, curtain_))
+        out.cloths.push_back(std::move(part));
+}
+
 void SceneExtractor::addHud(const sim::Snapshot& next, RenderScene& out) const {
     HudView& hud = out.hud;
     hud.visible = next.story.hud;
@@ -353,7 +364,10 @@ RenderScene SceneExtractor::sample(const sim::Snapshot& snapshot) {
     }
     scene.decals.push_back({});
     scene.strips.push_back({{{0, 1, 0}, 0.1f, glm::vec4(1)}, {{1, 1, 0}, 0.1f, glm::vec4(1)}});
-    scene.cloths = curtainMeshes(0, 0, 0);
+    std::vector<glm::vec3> folds(static_cast<std::size_t>(stage::Curtain::kPoints));
+    for (std::size_t i = 0; i < folds.size(); ++i)
+        folds[i] = {static_cast<float>(i % stage::Curtain::kColumns), static_cast<float>(i) * 0.01f, 0};
+    scene.cloths = curtainMeshes({folds, camera.position, scene.light.direction}, curtain_);
     scene.inset.emplace().camera = camera;
     scene.light.wetness = scene.weather.rain = scene.weather.ash = scene.sky.rays = 1;
     reset();

@@ -8,6 +8,7 @@
 #include "scenes/battle/game_data.hpp"
 #include "scenes/extract/bluejay.hpp"
 #include "scenes/extract/bystanders.hpp"
+#include "scenes/extract/curtain.hpp"
 #include "scenes/extract/figure_pose.hpp"
 #include "scenes/extract/grade.hpp"
 #include "scenes/extract/henshin.hpp"
@@ -78,12 +79,15 @@ class SceneExtractor {
     void addSmear(std::size_t index, float alpha, FigureDraw& draw) const;
     int poseRate() const { return shotPoseRate_ ? shotPoseRate_ : figureParams.poseRate.get(); }
     void addShadow(const sim::Snapshot& next, const CameraView& camera, RenderScene& out) const;
+    void addCurtain(const sim::Snapshot& previous, const sim::Snapshot& next, float alpha,
+                    RenderScene& out) const;
     void addHud(const sim::Snapshot& next, RenderScene& out) const;
     void announcePhase(const sim::Snapshot& next, HudView& hud) const;
 
     LightParams light_;
     Weather weather_;
     GradeParams grade_;
+    CurtainLook curtain_;
     Henshin henshin_;
     fx::FxParams fx_;
     const battle::GameData& data_;

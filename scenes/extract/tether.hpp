@@ -5,10 +5,13 @@
 #include "renderer/assets/skeleton.hpp"
 #include "renderer/world/render_scene.hpp"
 
+#include <span>
+
 namespace vf::extract {
 
-// `metres`: how far the right forearm is out, ahead of a figure that faces `yaw`; 0 changes nothing.
-void flyForearm(const assets::Model& model, float metres, float yaw, float seconds,
-                assets::SkeletonPose& skeleton, RenderScene& out);
+// `flown`: the right forearm from its elbow, world; 0 changes nothing. `rope`: from the elbow to it; `cut`:
+// the part of the rope that is gone, negative: none.
+void flyForearm(const assets::Model& model, const glm::vec3& flown, std::span<const glm::vec3> rope, int cut,
+                float seconds, assets::SkeletonPose& skeleton, RenderScene& out);
 
 } // namespace vf::extract

@@ -112,6 +112,8 @@ std::string_view name(EventType type) {
         return "bluejay hit";
     case EventType::BluejayBack:
         return "bluejay back";
+    case EventType::TendrilCut:
+        return "tendril cut";
     case EventType::StringCut:
         return "string cut";
     case EventType::IdBreak:

@@ -84,7 +84,8 @@ struct PhysicsWorld::Impl {
     btSequentialImpulseConstraintSolver solver;
     SteadyWorld world{&dispatcher, &broadphase, &solver, &configuration};
     std::vector<std::unique_ptr<btConvexHullShape>> hulls;
-    std::vector<Entry> entries; // by id
+    std::vector<Entry> entries;     // by id
+    std::vector<std::uint32_t> ids; // theirs: a search reads nothing else
     struct Joint {
         JointState made;
         std::unique_ptr<FigureJoint> constraint;
@@ -110,8 +111,7 @@ struct PhysicsWorld::Impl {
     }
 
     std::vector<Entry>::iterator lower(std::uint32_t id) {
-        return std::lower_bound(entries.begin(), entries.end(), id,
-                                [](const Entry& entry, std::uint32_t wanted) { return entry.id() < wanted; });
+        return entries.begin() + (std::lower_bound(ids.begin(), ids.end(), id) - ids.begin());
     }
     Entry& at(std::uint32_t id) {
         const auto found = lower(id);
@@ -160,6 +160,7 @@ struct PhysicsWorld::Impl {
                                    btCollisionObject::CF_KINEMATIC_OBJECT);
         const auto place = lower(state.id);
         VF_CHECK(place == entries.end() || place->id() != state.id);
+        ids.insert(ids.begin() + (place - entries.begin()), state.id);
         entries.insert(place, std::move(entry));
         world.addRigidBody(&body, bit(state.kind), maskOf(state.kind));
         body.setLinearVelocity(bt(state.motion.linear));

@@ -4,7 +4,7 @@
 
 #include <glm/geometric.hpp>
 
-#include <array>
+#include <bit>
 
 namespace vf::sim {
 
@@ -169,6 +169,8 @@ void PhysicsWorld::remove(std::uint32_t first, std::uint32_t last) {
         held = held || end->kind() != BodyKind::Debris;
         impl.world.removeRigidBody(end->body.get());
     }
+    impl.ids.erase(impl.ids.begin() + (begin - impl.entries.begin()),
+                   impl.ids.begin() + (end - impl.entries.begin()));
     impl.entries.erase(begin, end);
     if (held)
         for (auto& entry : impl.entries)
@@ -207,6 +209,13 @@ Placement PhysicsWorld::placement(std::uint32_t id) const {
 Motion6 PhysicsWorld::motion(std::uint32_t id) const {
     const btRigidBody& body = *impl_->at(id).body;
     return {from(body.getLinearVelocity()), from(body.getAngularVelocity())};
+}
+
+Course PhysicsWorld::course(std::uint32_t id) const {
+    const btRigidBody& body = *impl_->at(id).body;
+    return {from(body.getWorldTransform().getOrigin()),
+            {from(body.getLinearVelocity()), from(body.getAngularVelocity())},
+            !body.isActive()};
 }
 
 bool PhysicsWorld::asleep(std::uint32_t id) const { return !impl_->at(id).body->isActive(); }
@@ -343,24 +352,24 @@ void PhysicsWorld::restore(const WorldState& state) {
 
 void PhysicsWorld::hash(Hasher& hasher) const {
     hasher.add(static_cast<std::uint64_t>(impl_->entries.size()));
+    // All in one piece: so many small ones cost more than what is in them.
+    std::vector<std::uint32_t> words;
+    words.reserve(impl_->entries.size() * 21);
+    const auto add = [&](float value) { words.push_back(std::bit_cast<std::uint32_t>(value)); };
     for (const auto& entry : impl_->entries) {
         const btRigidBody& body = *entry.body;
-        hasher.add(entry.id());
+        words.push_back(entry.id());
         if (body.isStaticObject()) continue;
         const btVector3& at = body.getWorldTransform().getOrigin();
         const btMatrix3x3& basis = body.getWorldTransform().getBasis();
         const btVector3 &linear = body.getLinearVelocity(), &angular = body.getAngularVelocity();
-        std::array<float, 18> values{};
-        for (int i = 0; i < 3; ++i) {
-            float* row = values.data() + 6 * i;
-            row[0] = at[i];
-            row[1] = linear[i];
-            row[2] = angular[i];
-            for (int j = 0; j < 3; ++j) row[3 + j] = basis[i][j];
-        }
-        hasher.bytes(values.data(), sizeof values);
-        hasher.add(body.getActivationState()).add(body.getDeactivationTime());
+        for (int i = 0; i < 3; ++i)
+            for (const float value : {at[i], linear[i], angular[i], basis[i][0], basis[i][1], basis[i][2]})
+                add(value);
+        words.push_back(static_cast<std::uint32_t>(body.getActivationState()));
+        add(body.getDeactivationTime());
     }
+    hasher.bytes(words.data(), words.size() * sizeof(std::uint32_t));
 }
 
 } // namespace vf::sim

@@ -49,6 +49,13 @@ struct Motion6 {
     glm::vec3 linear{0}, angular{0};
 };
 
+// Where a body goes.
+struct Course {
+    glm::vec3 position{0};
+    Motion6 motion;
+    bool asleep = false;
+};
+
 // A limb of a ragdoll: a capsule along its own y axis, and the joint to its parent.
 enum class JointKind : std::uint8_t { None, Cone, Hinge };
 struct RagdollPart {
@@ -159,6 +166,7 @@ class PhysicsWorld {
 
     Placement placement(std::uint32_t id) const;
     Motion6 motion(std::uint32_t id) const;
+    Course course(std::uint32_t id) const;
     bool asleep(std::uint32_t id) const;
     void impulse(std::uint32_t id, const glm::vec3& impulse, const glm::vec3& worldPoint);
     // Through its centre, during the next step only.

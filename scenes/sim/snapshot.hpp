@@ -93,6 +93,9 @@ struct FighterView {
     std::int32_t snacks = 0;                   // left to eat
     std::int32_t bossPhase = 0, bossTicks = 0; // which of her phases she is in (0: none yet), since when
     float tether = 0;                          // metres that the right forearm is away from its elbow
+    glm::vec3 flown{0};                        // the same as a way, world
+    std::vector<glm::vec3> tendril;            // from the elbow to that forearm, world; empty: none
+    std::int32_t tendrilCut = -1;              // the part of it that was cut, from the elbow; negative: whole
     std::string item;                          // what lies in a hand, an id of the cast; mostly empty
     std::size_t itemSide = 1;                  // in which: 0 left, 1 right
     std::string camera;                        // the shot that the move asks for, mostly empty
@@ -154,8 +157,9 @@ enum class EventType : std::uint8_t {
     BluejayHit,  // Naomi's drone is struck and falls
     BluejayBack, // a new one arrives
     StringCut,
-    IdBreak, // a hand has closed on an Id
-    Phase    // a boss has lost so much life that she fights on in another way
+    TendrilCut, // a blow met the tendril on which a forearm flies
+    IdBreak,    // a hand has closed on an Id
+    Phase       // a boss has lost so much life that she fights on in another way
 };
 inline constexpr int kEventTypes = static_cast<int>(EventType::Phase) + 1;
 std::string_view name(EventType type);
@@ -167,6 +171,7 @@ struct Event {
     std::uint8_t fighter = 0; // who did it
     glm::vec3 position{0}, direction{0, 0, 1};
     float strength = 0; // 0..1
+    float speed = 0;    // of a Land: how fast it came down, metres per second
 };
 
 // Naomi's robotic bluejay (STORY P5).
@@ -235,6 +240,7 @@ struct Snapshot {
         0; // direction of the line of action: right of the duel picture is (cos yaw, 0, -sin yaw)
     std::vector<BodyView> bodies; // in id order
     BluejayView bluejay;
+    std::vector<glm::vec3> curtain; // points of the cloth, as stage::Curtain counts them; empty: none
     PuppetView puppet;
     std::vector<Event> events;    // of this tick
     std::int32_t impactTicks = 0; // of an impact frame, left to show

@@ -9,6 +9,7 @@
 #include <glm/vec2.hpp>
 
 #include <algorithm>
+#include <array>
 
 namespace vf::stage {
 
@@ -21,6 +22,12 @@ constexpr std::size_t kHeroDebris = 8;
 constexpr int kStirred = 60, kWaded = 4; // parked chips that one blow, one foot frees in a tick
 constexpr float kTileLift = 0.1f;
 
+constexpr std::array<std::pair<std::string_view, Props>, 5> kStages{{{"duel", {true, true}},
+                                                                     {"mob", {true, true}},
+                                                                     {"curtain", {true, false}},
+                                                                     {"training", {false, false}},
+                                                                     {"empty", {false, false}}}};
+
 glm::quat turned(float yaw) {
     const SinCos half = sinCos(yaw * 0.5f);
     return {half.cos, 0.0f, half.sin, 0.0f};
@@ -29,10 +36,18 @@ glm::quat turned(float yaw) {
 } // namespace
 
 std::optional<Props> propsByName(std::string_view name) {
-    if (name == "duel" || name == "mob") return Props{true, true};
-    if (name == "curtain") return Props{true, false};
-    if (name == "training" || name == "empty") return Props{false, false};
-    return std::nullopt;
+    const auto found =
+        std::find_if(kStages.begin(), kStages.end(), [&](const auto& stage) { return stage.first == name; });
+    return found == kStages.end() ? std::nullopt : std::optional(found->second);
+}
+
+const std::vector<std::string>& stageNames() {
+    static const std::vector<std::string> names = [] {
+        std::vector<std::string> made;
+        for (const auto& stage : kStages) made.emplace_back(stage.first);
+        return made;
+    }();
+    return names;
 }
 
 Arena::Arena(const sim::PhysicsSettings& settings, const Props& props) : world_(settings) {
@@ -117,9 +132,9 @@ void Arena::burst(const Piece& piece, const sim::Placement& at, const glm::vec3&
     }
 }
 
-void Arena::breakColumn(int which, const glm::vec3& point, const glm::vec3& direction, float speed) {
+bool Arena::breakColumn(int which, const glm::vec3& point, const glm::vec3& direction, float speed) {
     VF_CHECK(which >= 0 && which < kColumnCount);
-    if (!standing(which)) return;
+    if (!standing(which)) return false;
     standing_[static_cast<std::size_t>(which)] = false;
     const std::uint32_t standingId = kPillarId + static_cast<std::uint32_t>(which);
     world_.remove(standingId, standingId);
@@ -146,6 +161,7 @@ void Arena::breakColumn(int which, const glm::vec3& point, const glm::vec3& dire
         world_.impulse(piece.id, velocity * (mass * hold), piece.home.position + scatter * 0.15f);
     }
     rubble_.stir(world_, hulls_, point * glm::vec3(1, 0, 1), 1.6f, direction, 1.5f, kStirred);
+    return true;
 }
 
 bool Arena::shatter(std::uint32_t id, float speed) {

@@ -13,6 +13,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -22,8 +23,9 @@ namespace vf::stage {
 struct Props {
     bool pillars = true, debris = true;
 };
-// "duel" all, "curtain" pillars without debris, "training" and "empty" neither.
+// "duel" and "mob" all, "curtain" pillars without debris, "training" and "empty" neither.
 std::optional<Props> propsByName(std::string_view name);
+const std::vector<std::string>& stageNames();
 
 class Arena {
   public:
@@ -50,8 +52,8 @@ class Arena {
     // The standing column that a capsule touches, pillars first; -1: none.
     int columnTouched(const sim::Capsule& capsule) const;
     // Replaces the column by its pieces and throws those near `point` along `direction`, metres per second.
-    // The faster, the more of them burst into chips.
-    void breakColumn(int column, const glm::vec3& point, const glm::vec3& direction, float speed);
+    // The faster, the more of them burst into chips. False: it lies already.
+    bool breakColumn(int column, const glm::vec3& point, const glm::vec3& direction, float speed);
     // A fallen piece bursts into chips; false where it is none that can.
     bool shatter(std::uint32_t piece, float speed);
     // Breaks the tiles of the floor under a blow, and throws what lies there. Returns how many broke.

@@ -106,13 +106,16 @@ void Rubble::settle(sim::PhysicsWorld& world, const std::vector<std::uint32_t>& 
     bool fell = false;
     for (Chip& chip : chips_) {
         if (!chip.awake) continue;
-        const sim::Motion6 motion = world.motion(chip.id);
-        const bool still = world.asleep(chip.id) || (glm::dot(motion.linear, motion.linear) < kStillSpeed &&
-                                                     glm::dot(motion.angular, motion.angular) < kStillSpin);
+        const sim::Course course = world.course(chip.id);
+        const sim::Motion6& motion = course.motion;
+        const bool still = course.asleep || (glm::dot(motion.linear, motion.linear) < kStillSpeed &&
+                                             glm::dot(motion.angular, motion.angular) < kStillSpin);
         chip.still = still ? chip.still + 1 : 0;
+        const bool lost = course.position.y < kLostBelow;
+        const bool tested = chip.id >= kTestId && (chip.still > 2 || course.position.y < -1.0f);
+        if (!tested && !lost && chip.still < kStillTicks) continue;
         const sim::Placement at = world.placement(chip.id);
-        const bool lost = at.position.y < kLostBelow;
-        if (chip.id >= kTestId && (chip.still > 2 || at.position.y < -1.0f)) {
+        if (tested) {
             // To be measured, it must not rest: up again from where it is, or from above the middle.
             world.remove(chip.id, chip.id);
             chip.lies = at.position.y < -1.0f ? sim::Placement{{0, 4, 0}, {1, 0, 0, 0}} : at;
@@ -121,7 +124,6 @@ void Rubble::settle(sim::PhysicsWorld& world, const std::vector<std::uint32_t>& 
             wake(world, hulls, chip, {jitter.x * 4.0f, 3.0f + 4.0f * jitter.y, jitter.z * 4.0f});
             continue;
         }
-        if (!lost && chip.still < kStillTicks) continue;
         chip.lies = at;
         chip.awake = false;
         chip.since = steps_;

@@ -107,6 +107,7 @@ battle::Directions Director::begin(bool skip, const sim::Snapshot& last, const R
     directions.strings = now_.staging.strings.value();
     directions.hang = now_.staging.hang.value();
     directions.freeWill = now_.staging.freeWill.value();
+    directions.curtain = now_.staging.curtain.value();
     directions.cutStrings = now_.staging.cutStrings;
     if (limitTicks() > 0 && now_.tick > limitTicks())
         directions.decisive = chapter().favourite >= 0                        ? chapter().favourite

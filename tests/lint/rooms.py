@@ -43,7 +43,7 @@ LIBRARIES = [
     (("xxhash.h",), {"renderer/base"}, ANY),
     (("GLFW/",), {"renderer/platform", "renderer/overlay"}, CPP),
     (("imgui", "imconfig.h"), {"renderer/overlay"}, CPP),
-    (("bullet/", "bt", "BulletCollision/", "BulletDynamics/", "LinearMath/"), {"scenes/sim"}, PRIVATE),
+    (("bullet/", "bt", "BulletCollision/", "BulletDynamics/", "BulletSoftBody/", "LinearMath/"), {"scenes/sim"}, PRIVATE),
     (("toml++/", "toml.hpp"),
      {"renderer/base", "scenes/sim", "scenes/stage", "scenes/battle", "scenes/story", "scenes/fx", "scenes/camera",
       "scenes/extract", "scenes/app"}, PRIVATE),

@@ -147,6 +147,9 @@ std::string windowsOf(const MoveSpec& move) {
     if (move.repeat > 0) text += fmt::format("{}hits every {} frames", text.empty() ? "" : ", ", move.repeat);
     if (move.tether > 0.0f)
         text += fmt::format("{}flies {:.1f} m", text.empty() ? "" : ", ", static_cast<double>(move.tether));
+    if (move.sweep != 0.0f) text += fmt::format(" in an arc of {:.0f}°", static_cast<double>(move.sweep));
+    if (move.lash > 0.0f) text += ", its tendril strikes too";
+    if (move.pull > 0.0f) text += fmt::format(", draws in at {:.1f} m/s", static_cast<double>(move.pull));
     if (move.nectarCost > 0.0f)
         text += fmt::format("{}costs {:.0f} of Nectar", text.empty() ? "" : ", ",
                             static_cast<double>(move.nectarCost) * 100.0);

@@ -4,6 +4,7 @@
 #include "scenes/sim/figure.hpp"
 #include "scenes/stage/arena.hpp"
 
+#include <fmt/format.h>
 #include <glm/geometric.hpp>
 
 #include <cmath>
@@ -362,6 +363,31 @@ TEST(Rules, AFighterWhoFallsHardBreaksTheFloor) {
                                      [](const sim::BodyView& body) { return body.id >= stage::kScarId; });
     EXPECT_GE(scars, 1);
     EXPECT_LE(scars, 6);
+}
+
+// The speed itself decides, below and above what the strength of the event can say.
+TEST(Rules, TheFloorsStrengthActsOverItsWholeRange) {
+    const auto breaks = [](float strength, const sim::Command& blow) {
+        Fight fight(1, kPlayers, "duel");
+        fight.run(60);
+        EXPECT_TRUE(fight.registry.assign(fmt::format("battle.floor_strength={}", strength)));
+        fight.place(1.0f, {2, 0, 1});
+        fight.step(blow);
+        fight.run(140);
+        float fall = 0;
+        for (const sim::Event& event : fight.events)
+            if (event.type == EventType::Land && event.fighter == 1) fall = std::max(fall, event.speed);
+        EXPECT_GT(fall, 0.0f);
+        return std::pair(fall, fight.count(EventType::FloorBreak));
+    };
+    for (const sim::Command& blow : {kPressLauncher, kPressHeavy}) {
+        const float fall = breaks(40.0f, blow).first;
+        EXPECT_EQ(breaks(40.0f, blow).second, 0);
+        EXPECT_EQ(breaks(fall + 0.05f, blow).second, 0);
+        // Harder by so much, that the middle of a tile is within reach wherever she lands.
+        EXPECT_EQ(breaks(fall - 1.0f, blow).second, 1);
+        EXPECT_EQ(breaks(0.5f, blow).second, 1);
+    }
 }
 
 TEST(Rules, TheStoryMovesFightersByDirections) {
