@@ -183,7 +183,7 @@ struct HudView {
     std::array<int, 2> snacks{};         // bars of chocolate left
     std::array<std::string, 2> names;
     std::array<std::vector<float>, 2> phases{}; // of life: where the fighter's phases begin
-    std::array<int, 2> phase{};               // how many have begun
+    std::array<int, 2> phase{};                 // how many have begun
     int seconds = 0;
     HudText text;
 };

@@ -13,7 +13,7 @@ struct DataChanges {
     bool fight = false;   // fighters, stories: the scene starts again with them
     bool presets = false;
     bool styles = false; // of transformations: what the user has not changed follows
-    bool shots = false; // cameras.toml: the scene goes on with them
+    bool shots = false;  // cameras.toml: the scene goes on with them
 };
 
 class DataWatch {
