@@ -111,6 +111,7 @@ TEST(DualId, MachinesUseItAndNovicesDoNot) {
         for (std::uint64_t seed = 1; seed <= 3; ++seed) {
             Fight fight(seed, kMachines, "duel");
             EXPECT_TRUE(fight.registry.assign(std::string("battle.ai_level_rouge=") + level));
+            EXPECT_TRUE(fight.registry.assign(std::string("battle.ai_level_cyan=") + level));
             EXPECT_TRUE(fight.registry.assign("battle.dual_id_gain=3"));
             fight.run(1800);
             count += fight.count(EventType::DualId);

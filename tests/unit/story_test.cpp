@@ -279,8 +279,8 @@ TEST(Simulation, TheFinaleRunsToItsEndTheSameWayTwice) {
     const Film first = playFinale(7);
     EXPECT_TRUE(first.finished) << "after " << first.hashes.size() << " ticks in " << first.chapters.back();
     EXPECT_TRUE(first.knockOut);
-    EXPECT_EQ(first.chapters, (std::vector<std::string>{"arrival", "curtain", "transformation", "blackout",
-                                                        "clash", "duel", "knock-out", "rain"}));
+    EXPECT_EQ(first.chapters, (std::vector<std::string>{"arrival", "claim", "curtain", "transformation",
+                                                        "blackout", "clash", "duel", "knock-out", "rain"}));
     EXPECT_FLOAT_EQ(first.mostRain, 1.0f);
     const Film second = playFinale(7);
     EXPECT_EQ(first.hashes, second.hashes);
@@ -382,8 +382,8 @@ TEST(Simulation, SkipLeavesOneChapterPerPress) {
     sim::TickInput press;
     press.fighter[0].buttons = sim::kSkip;
     for (int i = 0; i < 30; ++i) simulation->step(press); // held: one chapter only
-    EXPECT_EQ(simulation->snapshot().story.chapter, "curtain");
-    for (int chapter = 0; chapter < 7; ++chapter) {
+    EXPECT_EQ(simulation->snapshot().story.chapter, "claim");
+    for (int chapter = 0; chapter < 8; ++chapter) {
         simulation->step({});
         simulation->step(press);
     }
