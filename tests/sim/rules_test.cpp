@@ -251,11 +251,7 @@ TEST(Rules, ArmourIsTakenOffByWillOrForWantOfNectarWhileSheFightsOn) {
     EXPECT_EQ(hungry.rouge().transform.phase, sim::TransformPhase::Base);
 }
 
-TEST(Rules, AKnockOutIsARagdollThatComesToRest) {
-    Fight fight;
-    // Long before she gets up for the next round.
-    ASSERT_TRUE(fight.registry.assign("battle.round_pause=7"));
-    fight.place(1.1f);
+TEST(Rules, WhomTheStorySparesKeepsTheLastOfHerLife) {
     Fight spared;
     spared.place(1.0f);
     Directions whom;
@@ -264,7 +260,13 @@ TEST(Rules, AKnockOutIsARagdollThatComesToRest) {
     for (int i = 0; i < 300; ++i) spared.step(i % 60 == 0 ? kPressHeavy : sim::Command{}, {}, whom);
     EXPECT_GT(spared.cyan().life, 0.0f);
     EXPECT_LT(spared.cyan().life, 0.1f);
+}
 
+TEST(Rules, AKnockOutIsARagdollThatComesToRest) {
+    Fight fight;
+    // Long before she gets up for the next round.
+    ASSERT_TRUE(fight.registry.assign("battle.round_pause=7"));
+    fight.place(1.1f);
     Directions decisive;
     decisive.decisive = 0;
     fight.step(kPressHeavy, {}, decisive);
