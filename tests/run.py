@@ -213,6 +213,7 @@ def stage_e2e(stage):
     stage.script("e2e/controls.py", seconds=1800)
     stage.script("e2e/looks.py", seconds=1800)
     stage.script("e2e/camera.py", seconds=1800)
+    stage.script("e2e/device_lost.py", seconds=1800)
 
 
 def stage_bench(stage):

@@ -190,6 +190,8 @@ int run(int argc, char** argv) {
     play_->add_flag("--watch", playOptions.watch, "the AI plays both fighters");
     play_->add_flag("--selftest-faults", playOptions.selftestFaults,
                     "plant faults that validation must report, and count them");
+    play_->add_option("--selftest-lose-device", playOptions.loseDevice,
+                      "in these frames the device is found lost");
     play_->footer("Examples:\n  venus-finale play\n  venus-finale play --scene finale --watch\n"
                   "  venus-finale play --set grade.bloom=1.5 --set battle.damage=2\n"
                   "  venus-finale play --scene studio --figure cyan --set studio.view=xray\n"

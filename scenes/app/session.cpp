@@ -81,16 +81,6 @@ std::uint64_t dataHash(const battle::GameData& data, const story::Simulation& si
     return Hasher().add(data.hash()).add(simulation.story().fileHash).value();
 }
 
-Session::~Session() {
-    if (renderer) renderer->waitIdle();
-    overlayPass.reset();
-    overlay.reset();
-    overlayContext.reset();
-    swapchain.reset();
-    renderer.reset();
-    device.reset();
-}
-
 Result<std::unique_ptr<Session>> Session::create(const SessionOptions& options) {
     const std::vector<std::string>& scenes = battle::sceneNames();
     if (std::find(scenes.begin(), scenes.end(), options.scene) == scenes.end())
@@ -101,42 +91,6 @@ Result<std::unique_ptr<Session>> Session::create(const SessionOptions& options) 
     if (Status status = made->openDevice(); !status) return status.error();
     if (Status status = made->loadContent(); !status) return status.error();
     return made;
-}
-
-Status Session::openDevice() {
-    rhi::DeviceRequest request;
-    request.nameContains = options.device;
-    request.validation = options.validation;
-    request.quietMessages = options.quietMessages;
-    if (!options.headless) {
-        auto opened = platform::Window::create("Venus Finale", options.width, options.height);
-        if (!opened) return opened.error();
-        window = std::move(*opened);
-        request.surfaceExtensions = window->surfaceExtensions();
-        request.presents = true;
-    }
-    auto made = rhi::Device::create(request);
-    if (!made) return made.error();
-    device = std::move(*made);
-    if (window) {
-        auto chain = rhi::Swapchain::create(
-            *device,
-            [this](const vk::raii::Instance& instance) -> Result<vk::SurfaceKHR> {
-                auto surface = window->makeSurface(*instance);
-                if (!surface) return surface.error();
-                return vk::SurfaceKHR(*surface);
-            },
-            [this] {
-                int width = 0, height = 0;
-                window->framebufferSize(width, height);
-                return vk::Extent2D(static_cast<std::uint32_t>(width), static_cast<std::uint32_t>(height));
-            },
-            options.vsync);
-        if (!chain) return chain.error();
-        swapchain = std::move(*chain);
-    }
-    renderer = std::make_unique<Renderer>(*device, params.quality, rendererPaths());
-    return Done{};
 }
 
 Result<std::unique_ptr<story::Simulation>> Session::makeSimulation(const battle::GameData& from) const {
@@ -225,16 +179,13 @@ Status Session::loadContent() {
         return std::find(kOneStudio.begin(), kOneStudio.end(), param.name()) != kOneStudio.end();
     });
     overlay = std::make_unique<overlay::Overlay>(params.registry, *overlayContext);
-    const overlay::FontAtlas font = overlayContext->fontAtlas();
-    overlayPass = std::make_unique<overlay::ImguiPass>(*device, renderer->deletions(), font.pixels,
-                                                       font.width, font.height);
+    makeOverlayPass();
 
     if (Status status = openSecond(); !status) return status;
 
     if (isFloor()) return Done{};
     if (Status status = restart(); !status) return status;
-    const vk::Format format = swapchain ? swapchain->format() : vk::Format::eR8G8B8A8Unorm;
-    renderer->warmUp(extractor->sample(next), {160, 90}, format);
+    warmUp();
     return Done{};
 }
 
@@ -351,6 +302,24 @@ Status Session::reloadShots() {
                                  fmt::format("{}: the shot \"{}\" is gone, which chapter \"{}\" shows",
                                              shotsFile().string(), cue.arguments[0].text, chapter.name)};
     camera->exchangeShots([&] { shots = std::move(*fresh); });
+    return Done{};
+}
+
+Status Session::reloadStyles() {
+    const auto fresh = extract::HenshinDefaults::load(assetFolder());
+    if (!fresh) return fresh.error();
+    const auto waiting = ParamSides::other(sides->editing());
+    std::vector<ParamBase*> follow;
+    if (sides->on())
+        sides->with(waiting, [&] {
+            for (ParamBase* param : params.registry.all())
+                if (param->isDefault()) follow.push_back(param);
+        });
+    extractor->henshin().params.adopt(*fresh);
+    if (sides->on())
+        sides->with(waiting, [&] {
+            for (ParamBase* param : follow) param->reset();
+        });
     return Done{};
 }
 

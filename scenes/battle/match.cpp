@@ -292,8 +292,8 @@ void Match::State::resolve(const Directions& directions) {
     const MoveSpec* blow = fighters[0].currentMove();
     if (blow && blow->kind != HitKind::Light) puppet.strike(fighters[1], fighters[0].hits);
     HitOutcome outcome;
-    if (!over) outcome = resolveHits(fighters, params, directions.decisive, safe, events);
-    resolveThrows(fighters, params, directions.decisive, safe, over, outcome, events);
+    if (!over) outcome = resolveHits(fighters, params, directions, safe, events);
+    resolveThrows(fighters, params, directions, safe, over, outcome, events);
     for (std::size_t i = 0; i < 2; ++i) tendrils[i].strike(fighters[i], fighters[1 - i], events);
     if (!outcome.any) return;
     impactTicks = std::max(impactTicks, outcome.impactTicks);

@@ -334,6 +334,7 @@ CameraView CameraDirector::view(const sim::Snapshot& previous, const sim::Snapsh
 
 CameraView CameraDirector::focused(CameraView view, const Subjects& subjects) const {
     view.focus = params_.focus;
+    view.focusByHand = view.focus > 0 ? 1.0f : 0.0f;
     if (view.focus > 0) return view;
     // What the camera looks at; in flight, where that is a direction only, the nearer fighter in it.
     view.focus = glm::length(view.target - view.position);

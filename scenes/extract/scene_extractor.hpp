@@ -55,6 +55,7 @@ class SceneExtractor {
     RenderScene sample(const sim::Snapshot& snapshot);
 
     const Henshin& henshin() const { return henshin_; }
+    Henshin& henshin() { return henshin_; }
     const LightParams& lightParams() const { return light_; }
 
     FigureParams figureParams;

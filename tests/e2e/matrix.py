@@ -34,12 +34,15 @@ def program(folder="build/release"):
     return ROOT / folder / "venus-matches"
 
 
-def figures(checks, label, command, seconds=1800, env=None):
-    """What venus-matches says, or None."""
-    result = run(command, seconds, env)
+def figures(checks, label, result):
+    """What venus-matches said, or None."""
     if not checks.check(label, result.code == 0 and result.out.strip(), result.tail()):
         return None
     return json.loads(result.out)
+
+
+def ask(checks, label, *command):
+    return figures(checks, label, run([program(), *command], 1800))
 
 
 def titled(match):
@@ -55,9 +58,8 @@ def play_all(checks, extent, others):
         def play(build, label, match, env=None):
             kind, seed, left, right = match
             out = folder / f"{label}-{kind}-{seed}.txt".replace(" ", "-").replace("/", "-")
-            said = figures(checks, f"{label}: {titled(match)}",
-                           [program(build), "match", kind, seed, extent["ticks"], left, right, out], env=env)
-            return said, out.read_bytes() if out.is_file() else b""
+            result = run([program(build), "match", kind, seed, extent["ticks"], left, right, out], 1800, env)
+            return result, out.read_bytes() if out.is_file() else b""
 
         runs = {f"process {i + 1}": ("build/release", None) for i in range(extent["processes"])}
         runs["without FMA"] = ("build/release", NO_FMA)
@@ -66,19 +68,25 @@ def play_all(checks, extent, others):
                 runs[other] = (other, None)
         played = {(label, match): pool.submit(play, build, label, match, env)
                   for label, (build, env) in runs.items() for match in extent["matches"]}
-        first = {match: played["process 1", match].result() for match in extent["matches"]}
+        # Reported from here alone: lines of several threads would run into each other.
+        said = {}
         for (label, match), future in played.items():
-            if label != "process 1":
-                said, hashes = future.result()
-                checks.check(f"{label} equals process 1: {titled(match)}", hashes == first[match][1] != b"",
-                             difference(first[match][1], hashes))
+            result, hashes = future.result()
+            figure = figures(checks, f"{label}: {titled(match)}", result)
+            if label == "process 1":
+                said[match] = (figure, hashes)
+            else:
+                checks.check(f"{label} equals process 1: {titled(match)}", hashes == said[match][1] != b"",
+                             difference(said[match][1], hashes))
         checks.check("different matches have different hashes",
-                     len({hashes for _, hashes in first.values()}) == len(extent["matches"]))
-    return {match: said for match, (said, _) in first.items() if said}
+                     len({hashes for _, hashes in said.values()}) == len(extent["matches"]))
+    return {match: figure for match, (figure, _) in said.items() if figure}
 
 
 def difference(one, other):
     """The first tick on which two lists of hashes differ."""
+    if not one or not other:
+        return "no hashes"
     lines = list(itertools.zip_longest(one.splitlines(), other.splitlines()))
     tick = next((tick for tick, (left, right) in enumerate(lines, 1) if left != right), None)
     return f"the first other hash is that of tick {tick} of {len(lines)}"
@@ -105,15 +113,15 @@ def main():
     if extent is LONG:
         checks.check("nine of ten rounds end by knock-out", count["knock_outs"] >= 0.9 * count["rounds"] > 0,
                      str(dict(count)))
-        said = figures(checks, "a hundred rounds, level 8 against 1", [program(), "rounds", 1000, 50, 8, 1])
-        mirrored = figures(checks, "…and 1 against 8", [program(), "rounds", 2000, 50, 1, 8])
+        said = ask(checks, "a hundred rounds, level 8 against 1", "rounds", 1000, 50, 8, 1)
+        mirrored = ask(checks, "…and 1 against 8", "rounds", 2000, 50, 1, 8)
         if said and mirrored:
             wins = said["wins"][0] + mirrored["wins"][1]
             checks.check("level 8 beats level 1 at least 95 times of 100", wins >= 95, f"{wins} times")
     ticks, seeks = extent["history"]
     for kind, seed in extent["pasts"]:
-        figures(checks, f"{ticks} ticks of {kind} {seed}: rolled back at each; {seeks} random seeks",
-                [program(), "history", kind, seed, ticks, seeks])
+        ask(checks, f"{ticks} ticks of {kind} {seed}: rolled back at each; {seeks} random seeks", "history", kind, seed,
+            ticks, seeks)
     return checks.finish()
 
 

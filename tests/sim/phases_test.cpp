@@ -95,9 +95,9 @@ TEST(Phases, SheWalksFasterRecoversSoonerAndGainsStrings) {
         if (phase > 0) fight.bring(phase);
         fight.place(6.0f);
         fight.step({}, kPressHeavy);
-        int frames = 1;
-        for (; frames < 200 && fight.cyan().state == FighterState::Attack; ++frames) fight.step();
-        return frames;
+        int passed = 1;
+        for (; passed < 200 && fight.cyan().state == FighterState::Attack; ++passed) fight.step();
+        return passed;
     };
     const int last = static_cast<int>(Boss::phases().size());
     EXPECT_GT(walked(last), walked(0) * 1.1f);

@@ -251,6 +251,17 @@ TEST(Rules, ArmourIsTakenOffByWillOrForWantOfNectarWhileSheFightsOn) {
     EXPECT_EQ(hungry.rouge().transform.phase, sim::TransformPhase::Base);
 }
 
+TEST(Rules, WhomTheStorySparesKeepsTheLastOfHerLife) {
+    Fight spared;
+    spared.place(1.0f);
+    Directions whom;
+    whom.spared = 1;
+    EXPECT_TRUE(spared.registry.assign("battle.damage=5"));
+    for (int i = 0; i < 300; ++i) spared.step(i % 60 == 0 ? kPressHeavy : sim::Command{}, {}, whom);
+    EXPECT_GT(spared.cyan().life, 0.0f);
+    EXPECT_LT(spared.cyan().life, 0.1f);
+}
+
 TEST(Rules, AKnockOutIsARagdollThatComesToRest) {
     Fight fight;
     // Long before she gets up for the next round.

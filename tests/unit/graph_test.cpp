@@ -244,7 +244,7 @@ TEST(FrameGraph, PassesThatDrawOnContinueInOneScope) {
     graph.pass("figures", {{scene, Use::ColourClear}, {depth, Use::DepthClear}, {map, Use::Sampled}});
     graph.pass("lines", {{depth, Use::DepthLoad}, {scene, Use::ColourLoad}});
     graph.pass("sky", {{scene, Use::ColourLoad}, {depth, Use::DepthLoad}, {map, Use::Sampled}});
-    graph.pass("flat", {{scene, Use::ColourLoad}});   // without depth: another scope
+    graph.pass("flat", {{scene, Use::ColourLoad}}); // without depth: another scope
     graph.pass("blur", {{blurred, Use::ColourDiscard}, {scene, Use::Sampled}});
     graph.pass("over", {{scene, Use::ColourLoad}});                           // was read in between
     graph.pass("mixed", {{scene, Use::ColourLoad}, {blurred, Use::Sampled}}); // has to wait for the blur

@@ -254,6 +254,7 @@ struct Film {
     std::vector<std::uint64_t> hashes;
     std::vector<std::string> chapters;
     bool finished = false, knockOut = false;
+    int fallen = -1;
     float mostRain = 0;
 };
 
@@ -269,10 +270,21 @@ Film playFinale(std::uint64_t seed) {
         if (run.chapters.empty() || run.chapters.back() != now.story.chapter)
             run.chapters.push_back(now.story.chapter);
         for (const sim::Event& event : now.events) run.knockOut |= event.type == sim::EventType::KnockOut;
+        for (int i = 0; i < 2; ++i)
+            if (now.fighters[static_cast<std::size_t>(i)].state == sim::FighterState::KnockedOut)
+                run.fallen = i;
         run.mostRain = std::max(run.mostRain, now.story.rain);
         run.finished = now.story.finished;
     }
     return run;
+}
+
+TEST(Simulation, TheFilmIsRougesWhateverTheFight) {
+    for (const std::uint64_t seed : {1u, 2u, 3u, 4u}) {
+        const Film film = playFinale(seed);
+        EXPECT_TRUE(film.knockOut && film.finished) << seed;
+        EXPECT_EQ(film.fallen, 1) << seed;
+    }
 }
 
 TEST(Simulation, TheFinaleRunsToItsEndTheSameWayTwice) {

@@ -153,6 +153,24 @@ TEST_F(PicturesInParts, SkinnedOnTheDeviceTheyDoNotMix) {
     EXPECT_EQ(wrong, 0u);
 }
 
+TEST_F(PicturesInParts, AfterALostDeviceThePictureIsTheSame) {
+    MeshData quad;
+    for (const glm::vec2 corner : {glm::vec2(-1, -1), {1, -1}, {1, 1}, {-1, 1}})
+        quad.vertices.push_back({.position = {corner, -1}, .normal = {0, 0, 1}, .lit = {0.2f, 0.6f, 0.3f}});
+    quad.indices = {0, 1, 2, 0, 2, 3};
+    RigidDraw wall;
+    wall.mesh = renderer->scene().addMesh(quad);
+    renderer->scene().uploadMeshes();
+    scene.rigids.push_back(wall);
+    const Picture before = draw(scene, kSmall);
+    renderer->loseDevice();
+    EXPECT_THROW(draw(scene, kSmall), vk::DeviceLostError);
+    const auto lost = std::move(renderer);
+    renderer = makeRenderer();
+    renderer->scene().restore(lost->scene());
+    EXPECT_EQ(draw(scene, kSmall).rgba, before.rgba);
+}
+
 TEST(Tiles, KeepEveryPixelOnceAndStayInside) {
     for (const std::uint32_t border : {64u, 320u})
         for (const vk::Extent2D whole :
