@@ -2,6 +2,7 @@
 
 #include "renderer/base/easing.hpp"
 #include "renderer/overlay/context.hpp"
+#include "renderer/overlay/hud_arms.hpp"
 #include "renderer/overlay/hud_gauges.hpp"
 #include "renderer/overlay/theme.hpp"
 
@@ -78,6 +79,7 @@ void HudPanel::draw(ImDrawList& list, const HudView& hud, const std::vector<KeyB
             drawSide(list, look, hud, side);
             const float outer = area.centreX() + (side == 0 ? -1.0f : 1.0f) * (look.gap + look.length);
             drawReserves(list, fonts, outer, look.top + 74 * s, s, clock_, hud, side);
+            drawArms(list, fonts, outer, look.top + 116 * s, s, clock_, hud, side);
         }
         drawTimer(list, look, hud.seconds);
     }

@@ -175,12 +175,18 @@ struct HudText {
     std::string subtitle, speaker, centre;
 };
 
+struct HudArm {
+    float there = 1; // 0 off … 1 whole
+    int seconds = 0; // until it grows
+};
+
 struct HudView {
     bool visible = false;
     std::array<float, 2> life{1, 1}, nectar{1, 1}, guard{1, 1};
-    std::array<float, 2> dualId{-1, -1}; // the gauge of a second Id; negative: none
-    std::array<std::string, 2> partners; // whose Id it is
-    std::array<int, 2> snacks{};         // bars of chocolate left
+    std::array<float, 2> dualId{-1, -1};       // the gauge of a second Id; negative: none
+    std::array<std::string, 2> partners;       // whose Id it is
+    std::array<std::array<HudArm, 2>, 2> arms; // left, right
+    std::array<int, 2> snacks{};               // bars of chocolate left
     std::array<std::string, 2> names;
     std::array<std::vector<float>, 2> phases{}; // of life: where the fighter's phases begin
     std::array<int, 2> phase{};                 // how many have begun

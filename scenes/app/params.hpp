@@ -4,6 +4,7 @@
 
 #include "renderer/base/file.hpp"
 #include "renderer/passes/quality.hpp"
+#include "scenes/battle/arms.hpp"
 #include "scenes/battle/battle_params.hpp"
 #include "scenes/battle/puppet.hpp"
 #include "scenes/battle/training.hpp"
@@ -30,6 +31,7 @@ struct Params {
     battle::PhysicsParams physics{registry};
     battle::TrainingParams training{registry};
     battle::StringParams strings{registry};
+    battle::ArmParams arms{registry};
     stage::BluejayParams bluejay{registry};
     story::StoryParams story{registry};
     stage::GravityParams gravity{registry};

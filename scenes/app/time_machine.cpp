@@ -22,6 +22,8 @@ std::optional<overlay::PastView::Kind> kindOf(sim::EventType type) {
         return K::Break;
     case E::KnockOut:
         return K::KnockOut;
+    case E::ArmTorn:
+        return K::Arm;
     case E::TransformStart:
         return K::Transform;
     case E::Phase:

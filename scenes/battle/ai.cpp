@@ -38,7 +38,7 @@ bool dashesAtOnce(const Fighter& self) { return self.neutral() && self.state != 
 float reachOf(const AiContext& context, int move) {
     float most = 0.0f;
     for (const BoneVolume& hit : context.self.spec->moves[static_cast<std::size_t>(move)].hits)
-        most = std::max(most, hit.reach + hit.radius);
+        if (context.self.armOf(hit.from) >= 1.0f) most = std::max(most, hit.reach + hit.radius);
     return most;
 }
 float strikeRange(const AiContext& context) {

@@ -454,6 +454,13 @@ void Animator::touch(Fighter& fighter) {
 void Animator::place(Fighter& fighter) {
     const FighterSpec& spec = *fighter.spec;
     fighter.bones = sim::bonePositions(spec.figure, fighter.pose, fighter.position, fighter.yaw);
+    // What is left of an arm: all its joints are at the shoulder, or on their way.
+    for (std::size_t side = 0; side < 2; ++side)
+        if (const float there = fighter.arms[side]; there < 1.0f) {
+            const std::size_t shoulder = index(side == 0 ? Bone::LeftUpperArm : Bone::RightUpperArm);
+            for (std::size_t bone = shoulder + 1; bone < shoulder + 3; ++bone)
+                fighter.bones[bone] = glm::mix(fighter.bones[shoulder], fighter.bones[bone], there);
+        }
     fighter.hurts.clear();
     for (const BoneVolume& hurt : spec.hurts) fighter.hurts.push_back(capsuleOf(hurt, fighter.bones));
     fighter.hits.clear();

@@ -21,6 +21,7 @@ struct FighterDirection {
     bool startTransform = false;     // begins the henshin on this tick, free of cost
     std::optional<bool> armoured;    // sets the form at once
     std::optional<float> possession; // 0..1
+    unsigned armsOff = 0;            // bits: without the left arm, without the right one
 };
 
 struct Directions {

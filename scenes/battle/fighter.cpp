@@ -88,7 +88,7 @@ bool beginAction(Fighter& fighter, const ControlContext& context, const glm::vec
         fighter.enter(FighterState::Eat);
         return true;
     }
-    if (fighter.spec->finisher >= 0 && fighter.dualId >= 1.0f &&
+    if (fighter.spec->finisher >= 0 && fighter.dualId >= 1.0f && fighter.able(fighter.spec->finisher) &&
         fighter.input.takeWith(sim::kGuard, sim::kHeavy, buffer)) {
         fighter.dualId = 0.0f;
         fighter.beginMove(fighter.spec->finisher);
@@ -112,7 +112,7 @@ bool beginAction(Fighter& fighter, const ControlContext& context, const glm::vec
         fighter.enter(FighterState::JumpSquat);
         return true;
     }
-    if (fighter.input.takeWith(sim::kGuard, sim::kLight, buffer)) {
+    if (fighter.able(fighter.spec->grab) && fighter.input.takeWith(sim::kGuard, sim::kLight, buffer)) {
         fighter.beginMove(fighter.spec->grab);
         return true;
     }
@@ -197,7 +197,7 @@ bool takeButtonsOf(Fighter& fighter, int move, int buffer) {
 bool beginCancel(Fighter& fighter, const ControlContext& context, const MoveSpec& move) {
     for (const Cancel& cancel : move.cancels)
         if (cancel.phase <= fighter.bossPhase && cancel.window.holds(fighter.moveFrame) &&
-            (fighter.connected || !cancel.onContact) &&
+            fighter.able(cancel.into) && (fighter.connected || !cancel.onContact) &&
             takeButtonsOf(fighter, cancel.into, context.params.bufferTicks)) {
             turnTowards(fighter, context.opponent, fighter.spec->turnRate * 4.0f);
             fighter.beginMove(cancel.into);
@@ -211,7 +211,7 @@ void controlAttack(Fighter& fighter, const ControlContext& context) {
     ++fighter.moveFrame;
     // A light blow just begun still becomes the grab.
     const bool light = &move == &fighter.spec->worn(fighter.spec->light1, fighter.form.armoured());
-    if (light && fighter.moveFrame <= InputBuffer::kTogether &&
+    if (light && fighter.able(fighter.spec->grab) && fighter.moveFrame <= InputBuffer::kTogether &&
         fighter.input.take(sim::kGuard, InputBuffer::kTogether)) {
         fighter.beginMove(fighter.spec->grab);
         return;
@@ -336,6 +336,17 @@ sim::MovePhase Fighter::phase() const {
     return moveFrame <= current->lastActive() ? sim::MovePhase::Active : sim::MovePhase::Recovery;
 }
 
+float Fighter::armOf(Bone bone) const {
+    if (bone >= Bone::LeftUpperArm && bone <= Bone::LeftHand) return arms[0];
+    return bone >= Bone::RightUpperArm && bone <= Bone::RightHand ? arms[1] : 1.0f;
+}
+
+bool Fighter::able(int index_) const {
+    const MoveSpec& wanted = spec->worn(index_, form.armoured());
+    const bool both = arms[0] >= 1.0f && arms[1] >= 1.0f;
+    return (both || !wanted.bothArms) && (arms[1] >= 1.0f || wanted.tether <= 0.0f);
+}
+
 bool Fighter::neutral() const {
     return state == FighterState::Idle || state == FighterState::Walk || state == FighterState::Run ||
            state == FighterState::Guard;
@@ -376,6 +387,8 @@ void Fighter::enter(FighterState next) {
 
 void Fighter::beginMove(int index_) {
     enter(FighterState::Attack);
+    // What she has no arm for becomes the least that she has.
+    if (!able(index_)) index_ = spec->light1;
     const auto of = [&](int at) -> const MoveSpec& { return spec->moves[static_cast<std::size_t>(at)]; };
     move = form.armoured() ? of(index_).inArmour : index_;
     if (puppeted() > 0.5f) move = of(move).strung;
@@ -528,6 +541,7 @@ void Fighter::hash(Hasher& hasher) const {
         .add(connected);
     hasher.add(hitstop).add(stun).add(safe).add(heavyReaction).add(life).add(nectar).add(combo).add(juggle);
     hasher.add(dualId).add(snacks).add(bossPhase).add(bossTicks).add(overtaken);
+    hasher.add(arms[0]).add(arms[1]);
     hasher.add(contact.has_value());
     if (contact) addVector(*contact);
     hasher.add(possession).add(will).add(ragdoll).add(brokePillar).add(scripted);

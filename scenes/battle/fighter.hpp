@@ -78,8 +78,9 @@ struct Fighter {
     int combo = 0, juggle = 0;
     Transformation form;
     float possession = 0;
-    float overtaken = 0; // possession that the phases bring
-    float will = 0;      // what she throws off of it by herself, 0..1
+    float overtaken = 0;             // possession that the phases bring
+    float will = 0;                  // what she throws off of it by herself, 0..1
+    std::array<float, 2> arms{1, 1}; // left, right: how much of it is there
     bool ragdoll = false;
     bool brokePillar = false;         // in this flight
     std::string scripted;             // the motion that the story plays
@@ -108,6 +109,10 @@ struct Fighter {
     // Where the move has the right forearm fly on its tendril, from the elbow; world.
     glm::vec3 sentForearm() const;
     sim::MovePhase phase() const;
+    // Of the arm of this bone: 1 for all other bones.
+    float armOf(Bone bone) const;
+    // Has the limbs for a move.
+    bool able(int index) const;
     // May choose what to do next.
     bool neutral() const;
     bool vulnerable() const;

@@ -106,6 +106,7 @@ MoveSpec readMove(DataTable& in, std::vector<std::string>& cancels) {
         read.speed = lunge.number("speed", -20.0f, 30.0f);
         move.lunges.push_back(read);
     });
+    move.bothArms = in.flag("both_arms", false);
     move.repeat = in.whole("repeat", 0, 120, 0);
     move.nectarCost = in.number("nectar_cost", 0.0f, 1.0f, 0.0f);
     move.tether = in.number("tether", 0.0f, 8.0f, 0.0f);
@@ -199,6 +200,14 @@ void readBody(DataTable& in, FighterSpec& spec) {
         spec.snack.life = snack.number("life", 0.0f, 1.0f);
         if (spec.snack.bite > spec.snack.ticks) snack.failAt("bite", "must lie within ticks");
     });
+    if (in.has("arms"))
+        in.inside("arms", [&](DataTable& arms) {
+            spec.arms.strength = arms.number("strength", 1.0f, 1000.0f);
+            spec.arms.wear = arms.number("wear", 0.0f, 1.0f);
+            spec.arms.regrow = arms.whole("regrow", 1, 6000);
+            spec.arms.grow = arms.whole("grow", 1, 600);
+            spec.arms.stump = arms.number("stump", 0.0f, 1.0f);
+        });
     in.each("hurt", kMostVolumes, [&](DataTable& hurt) { spec.hurts.push_back(readVolume(hurt)); });
     if (spec.hurts.empty()) in.fail("expected at least one [[hurt]]");
 }
@@ -332,6 +341,8 @@ void addTo(Hasher& hasher, const FighterSpec& spec) {
     hasher.add(spec.tauntTicks).add(spec.tauntAt).add(spec.tauntNectar).add(spec.tauntReach);
     hasher.add(spec.dualId.partner).add(spec.dualId.given).add(spec.dualId.taken).add(spec.dualId.hush);
     hasher.add(spec.snack.count).add(spec.snack.ticks).add(spec.snack.bite).add(spec.snack.life);
+    hasher.add(spec.arms.strength).add(spec.arms.wear).add(spec.arms.regrow).add(spec.arms.grow);
+    hasher.add(spec.arms.stump);
     const HenshinSpec& henshin = spec.henshin;
     hasher.add(henshin.summon).add(henshin.descend).add(henshin.seal).add(henshin.ignite).add(henshin.leave);
     hasher.add(henshin.scatter).add(henshin.lostNectar);
@@ -349,7 +360,7 @@ void addTo(Hasher& hasher, const FighterSpec& spec) {
             .add(move.tryFrom)
             .add(move.keep);
         hasher.add(move.air).add(move.kind).add(move.guardDamage).add(move.range).add(move.hold);
-        hasher.add(move.tech).add(move.throwTicks).add(move.release);
+        hasher.add(move.tech).add(move.throwTicks).add(move.release).add(move.bothArms);
         for (const Cancel& cancel : move.cancels)
             hasher.add(cancel.into)
                 .add(cancel.window.first)

@@ -73,6 +73,7 @@ struct MoveSpec {
     // which she may still break free; ticks of the throw after that, and when in them she is let go.
     float range = 0.0f, hold = 0.0f;
     int tech = 0, throwTicks = 0, release = 0;
+    bool bothArms = false;   // not with one
     int repeat = 0;          // ticks after which it may hit again, while it is active; 0: it hits once
     float nectarCost = 0.0f; // without so much it does not begin
     float tether = 0.0f;     // metres that the right forearm flies out on its tendril, its volumes with it
@@ -109,6 +110,14 @@ struct SnackSpec {
     float life = 0.0f;
 };
 
+// Arms that blows tear off at the shoulder, and that grow again (STORY D8).
+struct ArmSpec {
+    float strength = 0.0f;      // N s in a tick that a shoulder bears; 0: they stay on
+    float wear = 0.0f;          // of its strength that such a tick costs it
+    int regrow = 600, grow = 1; // ticks until it begins, and that it takes
+    float stump = 1.0f;         // times the damage of a blow that wanted a lost arm
+};
+
 struct FighterSpec {
     std::string name;    // "rouge": the folder of motions too
     std::string display; // "Rouge"
@@ -140,6 +149,7 @@ struct FighterSpec {
     HenshinSpec henshin;
     DualIdSpec dualId;
     SnackSpec snack;
+    ArmSpec arms;
     std::vector<BossPhase> phases; // each deeper than the one before; mostly none
 
     std::vector<MoveSpec> moves;

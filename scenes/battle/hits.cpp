@@ -89,6 +89,10 @@ void freeze(Fighter& a, Fighter& b, int ticks) {
 float damageOf(const Fighter& attacker, const Fighter& victim, const MoveSpec& move,
                const BattleParams& params) {
     float damage = move.damage * params.damage / victim.spec->toughness;
+    // With what is left of an arm.
+    if (std::any_of(move.hits.begin(), move.hits.end(),
+                    [&](const BoneVolume& hit) { return attacker.armOf(hit.from) < 1.0f; }))
+        damage *= attacker.spec->arms.stump;
     if (attacker.form.armoured()) damage *= params.armourDamage;
     if (victim.form.armoured()) damage *= params.armourTaken;
     if (const BossPhase* phase = attacker.boss()) damage *= phase->damage;
@@ -158,6 +162,9 @@ void applyStrike(Fighter& attacker, Fighter& victim, const Strike& strike, const
     if (!unstoppable) victim.yaw = arcTangent2(-direction.x, -direction.z);
     if (guards(victim, attacker))
         return applyGuarded(attacker, victim, strike, move, params, direction, events);
+    outcome.blow[static_cast<std::size_t>(victim.index)] =
+        (direction * std::max(move.pushback, move.launchAway) + glm::vec3(0, move.launchUp, 0)) *
+        (victim.spec->mass * params.knockback);
 
     const float damage = hurt(attacker, victim, move, params, directions);
     freeze(attacker, victim, stop);

@@ -12,7 +12,8 @@ namespace vf::battle {
 
 struct HitOutcome {
     bool any = false;
-    int impactTicks = 0; // of an impact frame to show
+    int impactTicks = 0;             // of an impact frame to show
+    std::array<glm::vec3, 2> blow{}; // momentum of the unguarded blow that struck each fighter, N s
 };
 
 // `directions`: whose hit the story has decide, and whom it spares.

@@ -129,6 +129,12 @@ const std::array<LimbPlan, kLimbs>& limbPlans() {
     return table;
 }
 
+LimbSet lostLimbs(const Fighter& fighter) {
+    LimbSet lost;
+    for (std::size_t i = 0; i < kLimbs; ++i) lost[i] = fighter.armOf(limbPlans()[i].bone) < 1.0f;
+    return lost;
+}
+
 std::array<sim::RagdollPart, kLimbs> makeLimbs(const Fighter& fighter, LimbFrames& frames) {
     const auto bones = sim::worldBones(fighter.spec->figure, fighter.pose, fighter.position, fighter.yaw);
     const auto at = [&](Bone bone) { return bones[index(bone)].position; };

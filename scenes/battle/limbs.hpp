@@ -36,6 +36,9 @@ struct LimbFrames {
     glm::vec3 hipsInPelvis{0};
 };
 
+// Those of arms that are off.
+LimbSet lostLimbs(const Fighter& fighter);
+
 // Limbs of the fighter's present pose, at rest.
 std::array<sim::RagdollPart, kLimbs> makeLimbs(const Fighter& fighter, LimbFrames& frames);
 

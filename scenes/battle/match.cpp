@@ -246,6 +246,7 @@ void Match::State::animate() {
         Fighter& fighter = fighters[i];
         if (fighter.state == FighterState::KnockedOut && !fighter.ragdoll && fighter.hitstop == 0) {
             if (i == 1) puppet.letGo(arena->world());
+            arms[i].handBack(arena->world(), fighter);
             arena->world().remove(characterId(fighter.index), characterId(fighter.index));
             ragdolls[i].begin(arena->world(), fighter,
                               stage::kRagdollId + 32u * static_cast<std::uint32_t>(i));
@@ -254,6 +255,7 @@ void Match::State::animate() {
         if (fighter.ragdoll) {
             ragdolls[i].read(arena->world(), fighter);
             if (i == 1) puppet.watch(pulled);
+            arms[i].advance(arena->world(), fighter, armsOff[i], armParams, events);
             Animator::place(fighter);
             continue;
         }
@@ -261,6 +263,7 @@ void Match::State::animate() {
             Animator::touch(fighter);
             // The freeze is the rules': what Bullet moves of her goes on.
             if (i == 1) puppet.advance(arena->world(), fighter, fighter.pose, pulled, strings, events);
+            arms[i].advance(arena->world(), fighter, armsOff[i], armParams, events);
             Animator::place(fighter);
             continue;
         }
@@ -279,10 +282,9 @@ void Match::State::animate() {
             fighter.position.y += walked.y;
             Animator::place(fighter);
         }
-        if (i == 1) {
-            puppet.advance(arena->world(), fighter, shown, pulled, strings, events);
-            Animator::place(fighter);
-        }
+        if (i == 1) puppet.advance(arena->world(), fighter, shown, pulled, strings, events);
+        arms[i].advance(arena->world(), fighter, armsOff[i], armParams, events);
+        Animator::place(fighter);
     }
 }
 
@@ -294,6 +296,9 @@ void Match::State::resolve(const Directions& directions) {
     HitOutcome outcome;
     if (!over) outcome = resolveHits(fighters, params, directions, safe, events);
     resolveThrows(fighters, params, directions, safe, over, outcome, events);
+    for (std::size_t i = 0; i < 2; ++i)
+        if (outcome.blow[i] != glm::vec3(0) && !(i == 1 && puppet.moves()))
+            arms[i].strike(arena->world(), fighters[i], fighters[1 - i].hits, outcome.blow[i], armParams);
     for (std::size_t i = 0; i < 2; ++i) tendrils[i].strike(fighters[i], fighters[1 - i], events);
     if (!outcome.any) return;
     impactTicks = std::max(impactTicks, outcome.impactTicks);
@@ -385,6 +390,7 @@ void Match::fill(sim::Snapshot& snapshot) const {
         view.guard = fighter.guard;
         view.dualId = fighter.spec->finisher >= 0 ? fighter.dualId : -1.0f;
         view.snacks = fighter.snacks;
+        state.arms[i].fill(state.arena->world(), fighter, state.armParams, view.arms);
         state.tendrils[i].fill(view);
         view.camera = move ? move->camera : std::string();
         const sim::Motion* motion = fighter.playback.mixed ? nullptr : fighter.playback.motion;
@@ -409,6 +415,8 @@ void Match::hash(Hasher& hasher) const {
     hasher.add(state.over).add(state.winner).add(state.props.pillars).add(state.props.debris);
     for (const Fighter& fighter : state.fighters) fighter.hash(hasher);
     for (const Ragdoll& ragdoll : state.ragdolls) ragdoll.hash(hasher);
+    for (const Arms& arms : state.arms) arms.hash(hasher);
+    hasher.add(state.armsOff[0]).add(state.armsOff[1]);
     for (const Tendril& tendril : state.tendrils) tendril.hash(hasher);
     state.puppet.hash(hasher);
     for (const Ai& ai : state.ais) ai.hash(hasher);

@@ -64,6 +64,7 @@ void Match::State::stepMob() {
     const Mob::Place at = mob.next(fighters[0].position, {down.position, down.yaw});
     ragdolls[1].end(arena->world(), down);
     puppet = Puppet();
+    arms[1].reset(arena->world(), down);
     down = fresh(1, at.position, at.yaw);
     arena->world().addCharacter(characterId(1), down.spec->radius, down.spec->height, down.spec->mass,
                                 down.position);
@@ -86,6 +87,7 @@ void Match::State::startRound() {
                                     begun.position);
     }
     puppet = Puppet();
+    arms = {};
     curtain = stage::Curtain();
     tendrils = {};
     stageYaw = 0;
@@ -142,6 +144,9 @@ void Match::State::direct(const Directions& directions) {
         }
     }
     pullStrings(directions);
+    const std::array<const Param<Choice>*, 2> off{&armParams.off1, &armParams.off2};
+    for (std::size_t i = 0; i < 2; ++i)
+        armsOff[i] = directions.fighter[i].armsOff | static_cast<unsigned>(off[i]->get().index);
     // Placed fighters define a new picture at once; only walking is followed smoothly.
     if (directions.fighter[0].place && directions.fighter[1].place) turnStage(kPi);
 }

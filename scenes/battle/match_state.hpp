@@ -4,6 +4,7 @@
 
 #include "scenes/battle/ai.hpp"
 #include "scenes/battle/animator.hpp"
+#include "scenes/battle/arms.hpp"
 #include "scenes/battle/battle_params.hpp"
 #include "scenes/battle/fighter.hpp"
 #include "scenes/battle/hits.hpp"
@@ -30,8 +31,10 @@ struct MatchMemory {
     stage::Props props;
     std::array<Fighter, 2> fighters;
     std::array<Ragdoll, 2> ragdolls;
-    std::array<Tendril, 2> tendrils; // of Viola's forearms
-    Puppet puppet;                   // fighter 1
+    std::array<Arms, 2> arms;
+    std::array<unsigned, 2> armsOff{}; // bits: what story and user want gone in this tick
+    std::array<Tendril, 2> tendrils;   // of Viola's forearms
+    Puppet puppet;                     // fighter 1
     PuppetWish pulled;
     std::array<Ai, 2> ais;
     Dummy dummy;
@@ -66,6 +69,7 @@ struct Match::State : MatchMemory {
     BattleParams params{registry};
     PhysicsParams physics{registry};
     StringParams strings{registry};
+    ArmParams armParams{registry};
     TrainingParams training{registry};
     stage::BluejayParams bluejayParams{registry};
     stage::GravityParams gravity{registry};

@@ -84,7 +84,7 @@ LimbSet Puppet::limp() const {
 void Puppet::cut(const Fighter& fighter, const PuppetWish& wish, std::vector<sim::Event>& events) {
     for (std::size_t i = 0; i < lines_.size(); ++i) {
         Line& line = lines_[i];
-        const bool wanted = ((wish.cut | struck_) >> i & 1u) != 0;
+        const bool wanted = ((wish.cut | struck_) >> i & 1u) != 0 || lost_[kPlans[i].limb];
         if (!wanted) {
             line.cutTicks = -1;
             continue;
@@ -158,6 +158,7 @@ void Puppet::build(sim::PhysicsWorld& world, const Fighter& fighter, const Pose&
     auto parts = makeLimbs(figure, frames_);
     for (std::size_t i = 0; i < kLimbs; ++i) {
         parts[i].motion = motion[i];
+        parts[i].there = !lost_[i];
         if (bodies[i]) continue;
         parts[i].mass = 0;
         parts[i].joint = sim::JointKind::None;
@@ -184,6 +185,7 @@ void Puppet::drive(sim::PhysicsWorld& world, const Fighter& fighter, const Pose&
     // Standing, her muscles hold what is left to them; lifted, they do what her will lets them.
     const float strength = hung() ? 0.06f + 0.94f * wish.will : 2.0f;
     for (std::size_t i = 0; i < kLimbs; ++i) {
+        if (lost_[i]) continue;
         if (!bodies_[i]) {
             world.carry(limbId(i), places[i]);
             continue;
@@ -221,6 +223,8 @@ void Puppet::advance(sim::PhysicsWorld& world, Fighter& fighter, const Pose& sho
     force_ = params.force;
     if (reach_ <= 0.0f) struck_ = 0;
     if (spared_ > 0) --spared_;
+    const bool torn = lost_ != lostLimbs(fighter);
+    lost_ = lostLimbs(fighter);
     cut(fighter, wish, events);
     const bool moved = glm::distance(fighter.position, stood_) > kJump;
     stood_ = fighter.position;
@@ -239,8 +243,10 @@ void Puppet::advance(sim::PhysicsWorld& world, Fighter& fighter, const Pose& sho
         for (std::size_t i = 1; i < kLimbs; ++i)
             if (bodies[static_cast<std::size_t>(limbPlans()[i].parent)]) bodies.set(i);
     }
+    bodies &= ~lost_;
     moveFingers(fighter, wish, params);
-    if (bodies != bodies_) build(world, fighter, moved ? fighter.pose : shown, bodies);
+    if (bodies != bodies_ || (torn && bodies.any()))
+        build(world, fighter, moved ? fighter.pose : shown, bodies);
     if (bodies_.any()) drive(world, fighter, own_, wish, params);
 }
 
@@ -294,7 +300,7 @@ void Puppet::hash(Hasher& hasher) const {
         add(line.finger);
         hasher.add(line.rest).add(line.length).add(line.tension).add(line.cutTicks);
     }
-    hasher.add(reach_).add(force_).add(struck_).add(spared_).add(bodies_.to_ullong());
+    hasher.add(reach_).add(force_).add(struck_).add(spared_).add(bodies_.to_ullong()).add(lost_.to_ullong());
     add(stood_);
     for (const float share : share_) hasher.add(share);
     add(last_.hipsOffset);

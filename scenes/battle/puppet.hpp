@@ -79,6 +79,8 @@ class Puppet {
   public:
     // Her body is Bullet's, and no rule moves it.
     bool hung() const { return bodies_[0]; }
+    // Some of her is Bullet's.
+    bool moves() const { return bodies_.any(); }
 
     // After the physics and the animation of a tick: `shown` is the pose of the tick before, `fighter.pose`
     // what she would do by herself; in the freeze of a blow, when nothing animates her, still the pose that
@@ -116,6 +118,7 @@ class Puppet {
     float reach_ = 0, force_ = 1;
     std::uint32_t struck_ = 0; // cut by blows, until the strings are gone
     int spared_ = 0;           // ticks in which no blow cuts another
+    LimbSet lost_;             // of arms that are off
     LimbSet bodies_;           // limbs that Bullet moves; none: nothing of her is in its world
     LimbFrames frames_;
     glm::vec3 stood_{0};

@@ -10,10 +10,12 @@ constexpr int kRise = 16; // ticks from where she lies into a motion
 
 void Ragdoll::begin(sim::PhysicsWorld& world, const Fighter& fighter, std::uint32_t firstId) {
     auto parts = makeLimbs(fighter, frames_);
+    limbs_ = ~lostLimbs(fighter);
     for (std::size_t i = 0; i < kLimbs; ++i) {
         // The blow lands high: the upper body leads, the legs trail.
         const float lead = i == 1 || i == 2 ? 1.15f : i >= 7 ? 0.75f : 1.0f;
         parts[i].motion.linear = fighter.velocity * lead;
+        parts[i].there = limbs_[i];
     }
     pose_ = fighter.pose;
     firstId_ = firstId;
@@ -48,7 +50,7 @@ void Ragdoll::read(const sim::PhysicsWorld& world, Fighter& fighter) const {
     fighter.position = glm::vec3(hips.x, 0.0f, hips.z);
     fighter.velocity = glm::vec3(0);
     fighter.pose = pose_;
-    readLimbs(world, firstId_, frames_, LimbSet().set(), fighter.spec->figure, fighter.position, fighter.yaw,
+    readLimbs(world, firstId_, frames_, limbs_, fighter.spec->figure, fighter.position, fighter.yaw,
               fighter.pose);
 }
 

@@ -26,7 +26,8 @@ class Ragdoll {
   private:
     bool active_ = false;
     std::uint32_t firstId_ = 0;
-    Pose pose_; // at the moment of the knock-out
+    Pose pose_;     // at the moment of the knock-out
+    LimbSet limbs_; // without lost arms
     LimbFrames frames_;
 };
 

@@ -2,6 +2,7 @@
 
 #include "renderer/base/noise.hpp"
 #include "renderer/base/trig.hpp"
+#include "scenes/extract/arms.hpp"
 #include "scenes/extract/faces.hpp"
 #include "scenes/extract/puppet_strings.hpp"
 #include "scenes/extract/tether.hpp"
@@ -75,6 +76,7 @@ void SceneExtractor::tick(const sim::Snapshot& snapshot) {
         held.valid = true;
         assets::poseSkeleton(*figures_[i].model, held.pose, placement(fighter.position, fighter.yaw),
                              held.tickSkeleton);
+        shrinkArms(*figures_[i].model, {fighter.arms[0].there, fighter.arms[1].there}, held.tickSkeleton);
         const auto seconds = static_cast<float>(snapshot.tick) * sim::kTickSeconds;
         const glm::vec3 wind =
             henshinWind(henshin_.styleOf(i, fighter), henshin_.momentOf(fighter, fighter, 1, seconds)) +
@@ -164,6 +166,8 @@ void SceneExtractor::extract(const sim::Snapshot& previous, const sim::Snapshot&
     addShadow(next, camera, out);
     stage_.add(previous, next, alpha, out);
     for (std::size_t i = 0; i < 2; ++i) addFigure(i, previous, next, alpha, camera, out);
+    for (std::size_t i = 0; i < 2; ++i)
+        addTornArms(figures_[i], previous.fighters[i], next.fighters[i], alpha, out.figures[i], out);
     for (std::size_t i = 0; i < 2; ++i) addItem(i, next.fighters[i], out);
     bluejayFigure_ = bluejay_.add(previous, next, alpha, out);
     bystanders_.addExtras(next, alpha, out);
@@ -211,9 +215,14 @@ void SceneExtractor::addFigure(std::size_t index, const sim::Snapshot& previous,
         for (std::size_t i = 0; i < rope.size(); ++i) rope[i] = glm::mix(a.tendril[i], rope[i], alpha);
     flyForearm(*source.model, glm::mix(a.flown, b.flown, alpha), rope, b.tendrilCut, seconds, held.skeleton,
                out);
+    const std::array<float, 2> arms{glm::mix(a.arms[0].there, b.arms[0].there, alpha),
+                                    glm::mix(a.arms[1].there, b.arms[1].there, alpha)};
+    addGrowth(*source.model, held.skeleton, b, seconds, out);
+    shrinkArms(*source.model, arms, held.skeleton);
 
     FigureDraw draw = drawFigure(source, position, held.skeleton);
     addSmear(index, alpha, draw);
+    shrinkTrail(*source.model, arms, draw);
     draw.lodBias = figureParams.lodBias;
     draw.lightDirection =
         lightFromCamera(camera.position - draw.centre, light_.fighterYaw, light_.fighterPitch);
@@ -326,6 +335,10 @@ void SceneExtractor::addHud(const sim::Snapshot& next, RenderScene& out) const {
         hud.guard[i] = next.fighters[i].guard;
         hud.dualId[i] = next.fighters[i].dualId;
         hud.partners[i] = data_.fighters[i].dualId.partner;
+        for (std::size_t side = 0; side < 2; ++side) {
+            const sim::ArmView& arm = next.fighters[i].arms[side];
+            hud.arms[i][side] = {arm.there, (arm.wait + sim::kTicksPerSecond - 1) / sim::kTicksPerSecond};
+        }
         hud.snacks[i] = next.fighters[i].snacks;
         hud.names[i] = data_.fighters[i].display;
         hud.phase[i] = next.fighters[i].bossPhase;

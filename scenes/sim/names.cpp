@@ -116,6 +116,12 @@ std::string_view name(EventType type) {
         return "tendril cut";
     case EventType::StringCut:
         return "string cut";
+    case EventType::ArmTorn:
+        return "arm torn";
+    case EventType::ArmFades:
+        return "arm fades";
+    case EventType::ArmGrows:
+        return "arm grows";
     case EventType::IdBreak:
         return "id break";
     case EventType::Phase:

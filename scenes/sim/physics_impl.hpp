@@ -141,6 +141,8 @@ struct PhysicsWorld::Impl {
         return own.get();
     }
 
+    static void letSleep(btRigidBody& limb) { limb.setSleepingThresholds(0.9f, 1.3f); }
+
     btRigidBody& add(const BodyState& state) {
         Entry entry;
         entry.made = state;
@@ -165,7 +167,7 @@ struct PhysicsWorld::Impl {
         world.addRigidBody(&body, bit(state.kind), maskOf(state.kind));
         body.setLinearVelocity(bt(state.motion.linear));
         body.setAngularVelocity(bt(state.motion.angular));
-        if (state.kind == BodyKind::Ragdoll) body.setSleepingThresholds(0.9f, 1.3f);
+        if (state.kind == BodyKind::Ragdoll) letSleep(body);
         if (state.kind == BodyKind::Puppet) body.setActivationState(DISABLE_DEACTIVATION);
         if (state.kind != BodyKind::Character) return body;
         body.setAngularFactor(0.0f);
@@ -223,6 +225,15 @@ struct PhysicsWorld::Impl {
         const auto found = lowerOf(bonds, wanted, key);
         VF_CHECK(found != bonds.end() && found->made.*key == wanted);
         return *found;
+    }
+
+    void breakJoints() {
+        std::erase_if(joints, [&](Joint& joint) {
+            const bool breaks =
+                joint.made.strength > 0 && joint.constraint->pull(kTickSeconds) > joint.made.strength;
+            if (breaks) world.removeConstraint(joint.constraint.get());
+            return breaks;
+        });
     }
 
     void setSolid(Entry& entry, bool solid) {

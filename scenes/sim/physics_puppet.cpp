@@ -4,6 +4,25 @@
 
 namespace vf::sim {
 
+bool PhysicsWorld::jointed(std::uint32_t part) const {
+    const auto found = Impl::lowerOf(impl_->joints, part, &JointState::part);
+    return found != impl_->joints.end() && found->made.part == part;
+}
+
+float PhysicsWorld::jointPull(std::uint32_t part) const {
+    return Impl::find(impl_->joints, part, &JointState::part).constraint->pull(kTickSeconds);
+}
+
+void PhysicsWorld::setFree(std::uint32_t part) {
+    Impl::Entry& entry = impl_->at(part);
+    btRigidBody& body = *entry.body;
+    entry.made.kind = BodyKind::Ragdoll;
+    impl_->world.removeRigidBody(&body);
+    impl_->world.addRigidBody(&body, bit(entry.kind()), maskOf(entry.kind()));
+    Impl::letSleep(body);
+    body.forceActivationState(ACTIVE_TAG);
+}
+
 void PhysicsWorld::addString(const StringState& string) { impl_->connect(string); }
 void PhysicsWorld::addMuscle(const MuscleState& muscle) { impl_->connect(muscle); }
 

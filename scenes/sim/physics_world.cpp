@@ -103,6 +103,7 @@ void PhysicsWorld::addRagdoll(std::uint32_t firstId, std::span<const RagdollPart
     Impl& impl = *impl_;
     for (std::size_t i = 0; i < parts.size(); ++i) {
         const RagdollPart& part = parts[i];
+        if (!part.there) continue;
         BodyState state;
         state.id = firstId + static_cast<std::uint32_t>(i);
         state.kind = kind;
@@ -123,6 +124,7 @@ void PhysicsWorld::addRagdoll(std::uint32_t firstId, std::span<const RagdollPart
         joint.twist = part.twist;
         joint.low = part.low;
         joint.high = part.high;
+        joint.strength = part.strength;
         const btVector3 anchor = bt(part.anchor), axis = bt(part.axis).normalized();
         btTransform inWorld, partInWorld;
         if (part.joint == JointKind::Hinge) {
@@ -151,16 +153,16 @@ void PhysicsWorld::addRagdoll(std::uint32_t firstId, std::span<const RagdollPart
 
 void PhysicsWorld::remove(std::uint32_t first, std::uint32_t last) {
     Impl& impl = *impl_;
-    const auto loosen = [&](auto& bonds, auto key) {
+    const auto loosen = [&](auto& bonds, auto... ends) {
         std::erase_if(bonds, [&](auto& bond) {
-            if (bond.made.*key < first || bond.made.*key > last) return false;
+            if (!((bond.made.*ends >= first && bond.made.*ends <= last) || ...)) return false;
             impl.world.removeConstraint(bond.constraint.get());
             return true;
         });
     };
     loosen(impl.strings, &StringState::body);
-    loosen(impl.muscles, &MuscleState::part);
-    loosen(impl.joints, &JointState::part);
+    loosen(impl.muscles, &MuscleState::part, &MuscleState::parent);
+    loosen(impl.joints, &JointState::part, &JointState::parent);
     const auto begin = impl.lower(first);
     auto end = begin;
     // Nothing leans on plain debris; what leaned on another body must not hang in the air asleep.
@@ -273,6 +275,7 @@ float PhysicsWorld::heightAt(float x, float z, float most) const {
 void PhysicsWorld::step() {
     impl_->damp();
     impl_->world.stepSimulation(kTickSeconds, 0);
+    impl_->breakJoints();
 }
 
 std::vector<Contact> PhysicsWorld::contacts(float least) const {

@@ -69,6 +69,8 @@ struct RagdollPart {
     // turn around, from `low` to `high` radians measured from the present placement.
     glm::vec3 axis{0, 1, 0};
     float swing = 0.6f, twist = 0.4f, low = 0.0f, high = 1.0f;
+    float strength = 0.0f; // N s in a step that the joint bears; 0: anything
+    bool there = true;     // else it is left out, with its joint, and its id stays free
     Motion6 motion;
 };
 
@@ -113,6 +115,7 @@ struct JointState {
     glm::vec3 anchorInParent{0}, anchorInPart{0};
     glm::mat3 frameInParent{1}, frameInPart{1};
     float swing = 0, twist = 0, low = 0, high = 0;
+    float strength = 0;
 };
 // In order of id. Caches (contacts, accumulated impulses) are no state: restoring drops them on purpose.
 struct WorldState {
@@ -143,6 +146,12 @@ class PhysicsWorld {
     // Parts get the ids firstId, firstId + 1, …
     void addRagdoll(std::uint32_t firstId, std::span<const RagdollPart> parts,
                     BodyKind kind = BodyKind::Ragdoll);
+    // Whether the part hangs on its parent, and with how many N s it did in the last step. A joint that bore
+    // more than its strength is gone after that step.
+    bool jointed(std::uint32_t part) const;
+    float jointPull(std::uint32_t part) const;
+    // A puppet's limb that nothing holds any more: from now on it meets what ragdolls meet, and may sleep.
+    void setFree(std::uint32_t part);
     void addString(const StringState& string);
     void addMuscle(const MuscleState& muscle);
     // Ids from first to last (inclusive) that exist are taken out, with their joints, strings and muscles.

@@ -67,6 +67,16 @@ struct Capsule {
     float radius = 0;
 };
 
+// An arm that can be torn off and grows again (STORY D8).
+struct ArmView {
+    float there = 1;                  // 1 whole, 0 gone; between, it grows
+    std::int32_t wait = 0;            // ticks until it grows, while it is gone
+    bool loose = false;               // struck, it swings
+    bool lies = false;                // its limbs are bodies: upper arm, forearm with hand
+    std::array<glm::vec3, 2> place{}; // where each begins, world
+    std::array<glm::quat, 2> turn{glm::quat(1, 0, 0, 0), glm::quat(1, 0, 0, 0)}; // of its bone, world
+};
+
 struct FighterView {
     std::string name;      // "rouge": whose spec it plays; empty in hand-made snapshots
     glm::vec3 position{0}; // the feet; world, metres
@@ -92,6 +102,7 @@ struct FighterView {
     float dualId = -1.0f;                      // 0..1, the gauge of the second Id; negative: she has none
     std::int32_t snacks = 0;                   // left to eat
     std::int32_t bossPhase = 0, bossTicks = 0; // which of her phases she is in (0: none yet), since when
+    std::array<ArmView, 2> arms;               // left, right
     float tether = 0;                          // metres that the right forearm is away from its elbow
     glm::vec3 flown{0};                        // the same as a way, world
     std::vector<glm::vec3> tendril;            // from the elbow to that forearm, world; empty: none
@@ -159,9 +170,12 @@ enum class EventType : std::uint8_t {
     StringCut,
     TendrilCut, // a blow met the tendril on which a forearm flies
     IdBreak,    // a hand has closed on an Id
-    Phase       // a boss has lost so much life that she fights on in another way
+    Phase,      // a boss has lost so much life that she fights on in another way
+    ArmTorn,    // at the shoulder, along the way that it flies
+    ArmFades,   // where it lies: it turns to light
+    ArmGrows    // at the shoulder
 };
-inline constexpr int kEventTypes = static_cast<int>(EventType::Phase) + 1;
+inline constexpr int kEventTypes = static_cast<int>(EventType::ArmGrows) + 1;
 std::string_view name(EventType type);
 
 // Something that happened in this tick; effects and the camera react to it.

@@ -81,6 +81,7 @@ void Director::direct(battle::FighterDirection& direction, FighterStaging& stagi
     direction.startTransform = staging.startTransform;
     direction.lockInput = !staging.control.value();
     direction.invulnerable = staging.invulnerable.value();
+    direction.armsOff = staging.armsOff;
     if (staging.possessionTouched) direction.possession = staging.possession.value();
 }
 

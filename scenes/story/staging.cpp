@@ -75,7 +75,7 @@ void Staging::addTo(Hasher& hasher) const {
     for (const FighterStaging& who : fighter) {
         addText(hasher, who.motion);
         hasher.add(who.motionTicks).add(who.possessionTouched).add(who.glideElapsed).add(who.glideLength);
-        hasher.add(who.glideFromHere);
+        hasher.add(who.glideFromHere).add(who.armsOff);
         addPoint(hasher, who.glideFrom);
         addPoint(hasher, who.glideTo);
         who.control.addTo(hasher);

@@ -21,6 +21,7 @@ struct FighterStaging {
     int motionTicks = 0; // left; 0 = until another cue
     Switch control{true}, invulnerable{false};
     Track possession{0.0f};
+    unsigned armsOff = 0;           // bits: left, right
     bool possessionTouched = false; // a story that never speaks of it leaves it to the rules
 
     // A walk from place to place: the feet are put down anew every tick.

@@ -249,6 +249,15 @@ const std::vector<Verb>& table() {
          [](Staging& staging, const Cue& cue) {
              fighterOf(staging, cue).invulnerable.set(flag(cue, 1), cue.ticks);
          }},
+        {"arms",
+         "Which arms the fighter has: tears off, or lets grow again.",
+         false,
+         {fighter(),
+          {"left", Flag, false, 1, 0, 1, "false: the left one comes off."},
+          {"right", Flag, false, 1, 0, 1, "false: the right one comes off."}},
+         [](Staging& staging, const Cue& cue) {
+             fighterOf(staging, cue).armsOff = (flag(cue, 1) ? 0u : 1u) | (flag(cue, 2) ? 0u : 2u);
+         }},
         {"fall",
          "Lies down where the rules have not thrown the fighter down already.",
          false,

@@ -178,7 +178,7 @@ TEST(Fights, MannersShow) {
     const auto watch = [&](const char* manner) {
         Seen seen;
         int quiet = 0, ticks = 0, free = 0;
-        for (std::uint64_t seed = 61; seed <= 64; ++seed) {
+        for (std::uint64_t seed = 61; seed <= 72; ++seed) {
             Fight fight(seed, kMachines, "duel");
             EXPECT_TRUE(fight.registry.assign(std::string("battle.ai_manner_rouge=") + manner));
             EXPECT_TRUE(fight.registry.assign(std::string("battle.ai_manner_cyan=") + manner));
@@ -225,7 +225,7 @@ struct Skills {
 };
 Skills skillsOf(const char* level) {
     Skills skills;
-    for (std::uint64_t seed = 31; seed <= 38; ++seed) {
+    for (std::uint64_t seed = 31; seed <= 44; ++seed) {
         Fight fight(seed, kMachines, "duel");
         EXPECT_TRUE(fight.registry.assign(std::string("battle.ai_level_rouge=") + level));
         EXPECT_TRUE(fight.registry.assign(std::string("battle.ai_level_cyan=") + level));

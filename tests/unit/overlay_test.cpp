@@ -184,6 +184,7 @@ TEST_F(OverlayTest, EverythingStaysOnTheScreen) {
            .nectar = {0.3f, 1},
            .dualId = {1, 0.4f},
            .partners = {"Naomi", "Roy"},
+           .arms = {},
            .snacks = {2, 9},
            .names = {"ROUGE", "CYAN"},
            .phases = {std::vector<float>{}, std::vector<float>{0.7f, 0.4f}},
@@ -238,12 +239,29 @@ TEST_F(OverlayTest, ShowsAGaugeOnlyToWhomHasOneAndABarForEveryBar) {
     EXPECT_GT(one, half);
 }
 
+TEST_F(OverlayTest, TellsOfArmsOnlyWhileTheyAreOff) {
+    hud.visible = true;
+    const auto drawnFor = [&] {
+        frame(false);
+        return drawn->TotalVtxCount;
+    };
+    const int whole = drawnFor();
+    hud.arms[1][0] = {0, 7};
+    const int off = drawnFor();
+    EXPECT_GT(off, whole);
+    hud.arms[1][0] = {0, 17};
+    EXPECT_GT(drawnFor(), off) << "a digit more";
+    hud.arms[1][0] = {1, 0};
+    EXPECT_EQ(drawnFor(), whole);
+}
+
 TEST_F(OverlayTest, StrangeHudValuesAreHarmless) {
     hud = {.visible = true,
            .life = {std::nanf(""), -5},
            .nectar = {99, std::nanf("")},
            .dualId = {std::nanf(""), 99},
            .partners = {"", std::string(300, 'N')},
+           .arms = {{{{{std::nanf(""), -3}, {-2, 1 << 30}}}, {{{99, 5}, {0, 0}}}}},
            .snacks = {-3, 1 << 20},
            .names = {"", ""},
            .phases = {std::vector<float>{-1.0f, 9.0f}, std::vector<float>{}},
