@@ -179,6 +179,15 @@ std::string Param<T>::defaultText() const {
     return format(spec_.value, choices_);
 }
 template <class T>
+Status Param<T>::setDefault(std::string_view text) {
+    const Result<T> parsed = parse(text);
+    if (!parsed) return parsed.error();
+    const bool follows = isDefault();
+    spec_.value = clamped(*parsed, spec_, choices_);
+    if (follows) set(spec_.value);
+    return Done{};
+}
+template <class T>
 std::string Param<T>::minText() const {
     if constexpr (hasRange<T>)
         return format(spec_.min, choices_);

@@ -70,6 +70,8 @@ class ParamBase {
     // gradient.hpp write them. toText of parsed text is stable.
     virtual std::string toText() const = 0;
     virtual std::string defaultText() const = 0;
+    // From a data file that was saved anew; a value that is the default follows it.
+    virtual Status setDefault(std::string_view text) = 0;
     virtual std::string minText() const = 0; // empty where there is no range
     virtual std::string maxText() const = 0;
     // Out of range is clamped with a warning; text of another type is an error that says what was expected.
@@ -151,6 +153,7 @@ class Param final : public ParamBase {
     std::string toText() const override;
     std::string shownText() const override;
     std::string defaultText() const override;
+    Status setDefault(std::string_view text) override;
     std::string minText() const override;
     std::string maxText() const override;
     Status fromText(std::string_view text) override;

@@ -18,7 +18,7 @@ constexpr float kLate = kBudget * 1.1f;
 
 std::string grouped(std::uint64_t number) {
     std::string text = std::to_string(number);
-    for (std::size_t i = text.size(); i > 3; i -= 3) text.insert(i - 3, " ");
+    for (std::size_t i = text.size(); i > 3; i -= 3) text.insert(i - 3, 1, ' ');
     return text;
 }
 

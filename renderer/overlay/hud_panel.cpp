@@ -139,6 +139,20 @@ void HudPanel::drawSide(ImDrawList& list, const Look& look, const HudView& hud, 
                    strip(length * quarter - 0.75f * s, length * quarter + 0.75f * s, height * 0.62f, height),
                    rgba(0x160B08, 0.55f));
     outlineClosed(list, strip(0, length, 0, height), kOffWhite, 2.2f * s);
+    // Where her phases begin: a violet thread through the bar, with a stone that lights up once it has been
+    // cut.
+    for (std::size_t i = 0; i < hud.phases[side].size(); ++i) {
+        const float at = length * unit(hud.phases[side][i]);
+        const bool begun = static_cast<int>(i) < hud.phase[side];
+        fillConvex(list, strip(at - 1.2f * s, at + 1.2f * s, 0, height), rgba(0x8A2BE2));
+        const glm::vec2 stone = point(at, 0);
+        const float w = 5.5f * s, h = 7.5f * s;
+        const std::vector<glm::vec2> cut{
+            {stone.x, stone.y - h}, {stone.x + w, stone.y}, {stone.x, stone.y + h}, {stone.x - w, stone.y}};
+        const float pulse = 0.5f + 0.5f * std::cos(clock_ * 6);
+        fillConvex(list, cut, begun ? mixed(rgba(0xB061FF), kHot, 0.4f * pulse) : rgba(0x2B1040));
+        outlineClosed(list, cut, kOffWhite, 1.2f * s);
+    }
 
     const Lettering style{.font = look.fonts.hud,
                           .size = 19 * s,

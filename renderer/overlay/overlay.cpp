@@ -246,7 +246,7 @@ void Overlay::State::drawTabBody(const HudView& view, const OverlayInput& input,
             snapshots.draw(editor, input, actions, listed, scale);
             randomise.draw(editor, params, listed, scale);
             // The depth of field; the rest of the camera has a tab of its own.
-            static constexpr std::array<std::string_view, 3> kFocus{"grade.focus_blur", "grade.focus_at",
+            static constexpr std::array<std::string_view, 3> kFocus{"grade.focus_blur", "camera.focus",
                                                                     "grade.focus_range"};
             if (photo.draw(input.photo, actions, listed, scale))
                 params.drawNamed(editor, kFocus, listed, scale);

@@ -63,7 +63,7 @@ struct HitVolume {
 
 // The past of the match: what the timeline shows. Ticks count from 1.
 struct PastView {
-    enum class Kind : std::uint8_t { Hit, Heavy, Guarded, Break, KnockOut, Transform, Round };
+    enum class Kind : std::uint8_t { Hit, Heavy, Guarded, Break, KnockOut, Transform, Round, Phase };
     struct Mark {
         std::uint64_t tick = 0;
         Kind kind = Kind::Hit;

@@ -44,6 +44,8 @@ MarkStyle styleOf(const PastView::Mark& mark) {
         return {kEmerald, 0.8f, "transformation"};
     case Kind::Round:
         return {kGold, 1.0f, "a round begins"};
+    case Kind::Phase:
+        return {rgba(0x8A2BE2), 1.0f, "a phase begins"};
     }
     return {kDim, 0.2f, ""};
 }

@@ -139,8 +139,7 @@ interop::FrameConstants makeConstants(const RenderScene& scene, const QualityPar
         size(region.size.width, region.size.height), origin(region.origin.x, region.origin.y);
     c.targetSize = glm::vec4(size, 1.0f / size);
     c.region = glm::vec4(origin / whole, size / whole);
-    const glm::mat4 uncropped = projection(camera, aspect) * view;
-    c.viewProjection = uncropped;
+    c.viewProjection = projection(camera, aspect) * view;
     if (size != whole) c.viewProjection = cropTo(c.region) * c.viewProjection;
     c.shadowMatrix = shadowMatrix(scene, quality.shadowSize);
     const float tanY = std::tan(camera.verticalFov * 0.5f);
@@ -178,15 +177,6 @@ interop::FrameConstants makeConstants(const RenderScene& scene, const QualityPar
     constexpr float kSoftEdge = 0.012f; // metres between two taps
     const float texel = 2.0f * scene.shadowRadius / static_cast<float>(quality.shadowSize.get());
     c.shadowShape = {std::clamp(kSoftEdge / texel, 1.0f, 4.0f), 0, 0, 0};
-    for (std::size_t i = 0; i < std::min(scene.distortions.size(), kDistortions); ++i) {
-        const Distortion& bend = scene.distortions[i];
-        const glm::vec4 clip = uncropped * glm::vec4(bend.position, 1.0f);
-        if (clip.w <= camera.nearPlane) continue;
-        const auto slot = static_cast<glm::length_t>(i);
-        c.distortion[i] = {clip.x / clip.w * 0.5f + 0.5f, clip.y / clip.w * 0.5f + 0.5f,
-                           bend.radius / (2.0f * clip.w * tanY), bend.strength};
-        c.distortionRing[slot] = bend.ring;
-    }
     return c;
 }
 

@@ -137,4 +137,13 @@ void GpuScene::uploadMeshes() {
                                       indices_.size() * 4, Usage::eIndexBuffer);
 }
 
+void GpuScene::restore(const GpuScene& lost) {
+    VF_CHECK(figures_.empty() && ranges_.empty());
+    for (const GpuFigure& figure : lost.figures_) addFigure(figure.model);
+    ranges_ = lost.ranges_;
+    vertices_ = lost.vertices_;
+    indices_ = lost.indices_;
+    uploadMeshes();
+}
+
 } // namespace vf

@@ -81,6 +81,10 @@ class GpuScene {
     // After the last addMesh: one vertex and one index buffer for all rigid meshes.
     void uploadMeshes();
 
+    // After a lost device, while this is empty: all that `lost` had, under the same ids. Asks nothing of its
+    // device.
+    void restore(const GpuScene& lost);
+
     const GpuFigure& figure(FigureId id) const { return figures_[id]; }
     // White in every slot, for pipelines whose shaders name textures that they are specialised not to read.
     vk::DescriptorSet blankTextures() const { return blank_.set(0); }

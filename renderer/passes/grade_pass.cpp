@@ -1,5 +1,6 @@
 #include "renderer/passes/grade_pass.hpp"
 
+#include "renderer/passes/bend.hpp"
 #include "renderer/passes/screen_pass.hpp"
 
 #include <fmt/format.h>
@@ -16,23 +17,20 @@ struct GradeFeatures {
     bool sharpen = false;   // an upscale along edges
     bool impact = false;    // two colours instead of the scene's
     bool focus = false;     // mixes the blurred background in by depth
-    bool bent = false;      // drawn as a grid whose corners look elsewhere
     bool split = false;     // colours apart, as by a lens
     bool glitch = false;    // of a half of the picture
+    bool bent = false;      // drawn as a grid whose corners look elsewhere
 
     bool depth() const { return focus; }
     std::vector<std::uint32_t> constants() const {
-        return {antialias, sharpen, impact, focus, bent, split, glitch};
+        return {antialias, sharpen, impact, focus, split, glitch};
     }
     std::string name() const {
         return fmt::format("grade{}{}{}{}{}{}{}", antialias ? " aa" : "", sharpen ? " sharp" : "",
-                           impact ? " impact" : "", focus ? " focus" : "", bent ? " bent" : "",
-                           split ? " split" : "", glitch ? " glitch" : "");
+                           impact ? " impact" : "", focus ? " focus" : "", split ? " split" : "",
+                           glitch ? " glitch" : "", bent ? " bent" : "");
     }
 };
-
-// Corners of the grid of a bent picture: the shader has the same numbers.
-constexpr std::uint32_t kGridVertices = 64 * 36 * 6;
 
 GradeFeatures featuresOf(const FrameData& frame, vk::Extent2D scene, vk::Extent2D output) {
     const GradeView& grade = frame.scene->grade;
@@ -48,7 +46,6 @@ GradeFeatures featuresOf(const FrameData& frame, vk::Extent2D scene, vk::Extent2
     features.split = quality.lens && grade.chromatic > 0;
     features.glitch = grade.glitch > 0;
     features.focus = static_cast<bool>(frame.focus);
-    features.bent = quality.distortion && !frame.scene->distortions.empty();
     return features;
 }
 
@@ -98,8 +95,18 @@ void drawInsideBars(graph::PassContext& context, const FrameData& frame, float l
 } // namespace
 
 void addGradePass(graph::FrameGraph& graph, FrameData& frame) {
-    const GradeFeatures features = featuresOf(frame, graph.images()[frame.colour.index].description.extent,
-                                              graph.images()[frame.output.index].description.extent);
+    const vk::Extent2D scene = graph.images()[frame.colour.index].description.extent,
+                       output = graph.images()[frame.output.index].description.extent;
+    GradeFeatures features = featuresOf(frame, scene, output);
+    std::vector<BentVertex> grid;
+    if (frame.quality->distortion && !frame.impact) {
+        const glm::vec2 whole(frame.wholeOutput.width, frame.wholeOutput.height);
+        const Bends bends = bendsOf(*frame.scene, whole.x / whole.y);
+        if (!bends.all.empty())
+            grid = bentGrid(bends, {glm::vec2(frame.outputOrigin.x, frame.outputOrigin.y) / whole,
+                                    glm::vec2(output.width, output.height) / whole});
+        features.bent = !grid.empty();
+    }
     graph.addPass(
         "grade",
         [&](graph::Builder& builder) {
@@ -111,11 +118,21 @@ void addGradePass(graph::FrameGraph& graph, FrameData& frame) {
             if (features.depth()) builder.use(frame.depth, graph::Use::Sampled);
             if (frame.focus) builder.use(frame.focus, graph::Use::Sampled);
         },
-        [&frame, features](graph::PassContext& context) {
+        [&frame, features, grid = std::move(grid)](graph::PassContext& context) {
             rhi::GraphicsDescription description = screenPass("", "grade.frag", context, rhi::Blend::Opaque);
             description.name = features.name();
             description.vertex = "grade.vert";
             description.constants = features.constants();
+            auto vertices = std::uint32_t{3};
+            if (features.bent) {
+                description.vertex = "grade_bent.vert";
+                description.bindings = {{0, sizeof(BentVertex), vk::VertexInputRate::eVertex}};
+                description.attributes = {{0, 0, vk::Format::eR32G32Sfloat, offsetof(BentVertex, target)},
+                                          {1, 0, vk::Format::eR32G32Sfloat, offsetof(BentVertex, place)}};
+                const auto slice = context.upload.write(std::span<const BentVertex>(grid));
+                context.commands.bindVertexBuffers(0, slice.buffer, slice.offset);
+                vertices = static_cast<std::uint32_t>(grid.size());
+            }
             context.bind(context.pipelines.graphics(description));
             const vk::ImageView colour = context.view(frame.colour);
             const auto& executor = context.executor;
@@ -126,7 +143,7 @@ void addGradePass(graph::FrameGraph& graph, FrameData& frame) {
                  {features.depth() ? context.view(frame.depth) : colour, executor.nearest()},
                  {frame.focus ? context.view(frame.focus) : colour, executor.linear()}});
             context.push(gradePush(frame, frame.wholeOutput));
-            drawInsideBars(context, frame, frame.scene->grade.letterbox, features.bent ? kGridVertices : 3);
+            drawInsideBars(context, frame, frame.scene->grade.letterbox, vertices);
         });
 }
 

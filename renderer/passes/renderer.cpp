@@ -51,7 +51,12 @@ Renderer::Renderer(const rhi::Device& device, const QualityParams& quality, cons
     timeline_ = vk::raii::Semaphore(device.get(), info);
 }
 
-Renderer::~Renderer() { waitIdle(); }
+Renderer::~Renderer() {
+    try {
+        waitIdle();
+    } catch (const vk::DeviceLostError&) { // there is nothing left to wait for
+    }
+}
 
 void Renderer::waitIdle() {
     device_.get().waitIdle();
@@ -272,6 +277,7 @@ Renderer::Report Renderer::draw(const Request& request) {
     }
     const vk::CommandBufferSubmitInfo commands(*slot.commands);
     report.recordMs = milliseconds(Clock::now() - recordStart) - report.skinMs;
+    if (losesDevice_) throw vk::DeviceLostError("planted by a test");
     device_.queue().submit2(vk::SubmitInfo2({}, waits, commands, signals));
     if (target) {
         request.swapchain->present(*target);

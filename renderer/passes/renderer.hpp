@@ -69,6 +69,8 @@ class Renderer {
     // GPU times of a finished frame, once each, oldest first; false when there is none yet.
     bool takeTimes(rhi::FrameTimes& out);
     void waitIdle();
+    // For tests: the device is found lost (vk::DeviceLostError) when the next frame is submitted.
+    void loseDevice() { losesDevice_ = true; }
 
     // Draws every pipeline once, so that no frame of a fight pays for a first use. `sample` shows everything:
     // a figure with both forms, particles, strips, a cloth.
@@ -122,6 +124,7 @@ class Renderer {
     std::vector<Slot> slots_;
     vk::raii::Semaphore timeline_{nullptr};
     std::uint64_t frame_ = 0;
+    bool losesDevice_ = false;
     rhi::Image offscreen_, glow_;
     rhi::Buffer readback_;
     vk::Extent2D readbackSize_;

@@ -1,6 +1,7 @@
 #include "renderer/passes/tiled_picture.hpp"
 
 #include "renderer/base/check.hpp"
+#include "renderer/passes/bend.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -8,16 +9,18 @@
 namespace vf {
 
 namespace {
-constexpr std::uint32_t kKept = 1024, kBorder = 64, kMostBorder = 512;
+constexpr std::uint32_t kKept = 1024, kBorder = 64, kMostBorder = 1024;
 // Height of the small one that glow is taken from: that of a window, where it looks as it was meant to.
 constexpr std::uint32_t kGlowHeight = 720;
 
 // How far the last passes look aside, in pixels: the disc of a blur, what a shockwave pushes away.
 std::uint32_t borderOf(const RenderScene& scene, const QualityParams& quality, vk::Extent2D whole) {
-    float share = quality.depthOfField ? scene.grade.focusBlur : 0.0f;
-    if (quality.distortion)
-        for (const Distortion& each : scene.distortions) share = std::max(share, 0.1f * each.strength);
-    const float pixels = share * static_cast<float>(whole.height);
+    const glm::vec2 size(whole.width, whole.height);
+    float pixels = quality.depthOfField ? scene.grade.focusBlur * size.y : 0.0f;
+    if (quality.distortion) {
+        const glm::vec2 aside = farthestBend(bendsOf(scene, size.x / size.y)) * size;
+        pixels += std::max(aside.x, aside.y);
+    }
     return std::min(kMostBorder, kBorder + (static_cast<std::uint32_t>(pixels) + 63) / 64 * 64);
 }
 } // namespace

@@ -25,6 +25,14 @@ struct Gamepad {
     std::uint32_t buttons =
         0; // bit = GLFW_GAMEPAD_BUTTON_…: A B X Y LB RB back start guide L R up right down left
     std::string name;
+
+    // Bit i: kPadButtons[i] is held. A trigger rests at -1 and counts from half its way.
+    std::uint32_t held() const {
+        constexpr std::uint32_t kTriggers = kPadButtons.size() - 2;
+        if (!connected) return 0;
+        return (buttons & ((1u << kTriggers) - 1)) | (axes[4] > 0 ? 1u << kTriggers : 0u) |
+               (axes[5] > 0 ? 2u << kTriggers : 0u);
+    }
 };
 
 struct InputState {

@@ -28,7 +28,7 @@ void add(Hasher& hasher, const Decal& d) {
 std::uint64_t drawHash(const RenderScene& scene) {
     Hasher hasher;
     hasher.bytes(&scene.camera, sizeof scene.camera); // floats only, no padding
-    static_assert(sizeof(CameraView) == 11 * sizeof(float));
+    static_assert(sizeof(CameraView) == 12 * sizeof(float));
     hasher.add(scene.figures.size())
         .add(scene.rigids.size())
         .add(scene.particles.size())

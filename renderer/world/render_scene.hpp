@@ -30,7 +30,8 @@ struct CameraView {
     float roll = 0;
     float verticalFov = 0.7f;
     float nearPlane = 0.1f, farPlane = 400.0f;
-    float focus = 0; // metres from the camera to what a lens would have sharp
+    float focus = 5;       // metres from the camera to what the lens has sharp
+    float focusByHand = 0; // 1: chosen, so that what is behind it blurs in every shot, not in close-ups only
 };
 
 // How a figure is shown in the studio; Film is the picture.
@@ -181,6 +182,8 @@ struct HudView {
     std::array<std::string, 2> partners; // whose Id it is
     std::array<int, 2> snacks{};         // bars of chocolate left
     std::array<std::string, 2> names;
+    std::array<std::vector<float>, 2> phases{}; // of life: where the fighter's phases begin
+    std::array<int, 2> phase{};                 // how many have begun
     int seconds = 0;
     HudText text;
 };

@@ -6,6 +6,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <bit>
 
 namespace vf::app {
 
@@ -21,49 +22,35 @@ std::string readable(std::string text) {
     return text;
 }
 
-// Which way a stick and the triggers count as a button while a cell waits.
-std::optional<int> pressedButton(const platform::Gamepad& pad, std::uint32_t before) {
-    for (std::size_t i = 0; i < platform::kPadButtons.size(); ++i) {
-        const bool down = i < 15 ? (pad.buttons >> i & 1u) != 0 : pad.axes[i - 11] > 0;
-        if (down && (before >> i & 1u) == 0) return static_cast<int>(i);
-    }
-    return std::nullopt;
-}
-
-std::uint32_t heldButtons(const platform::Gamepad& pad) {
-    std::uint32_t held = pad.buttons & 0x7FFFu;
-    if (pad.connected && pad.axes[4] > 0) held |= 1u << 15;
-    if (pad.connected && pad.axes[5] > 0) held |= 1u << 16;
-    return held;
-}
-
 } // namespace
 
 bool isControl(const std::string& assignment) {
     ParamRegistry registry;
     const input::ControlParams params(registry);
-    const std::string name = assignment.substr(0, assignment.find('='));
-    return registry.find(name) != nullptr || name.starts_with("input.");
+    const std::string_view group = std::string_view(assignment).substr(0, assignment.find('.'));
+    return std::any_of(registry.all().begin(), registry.all().end(),
+                       [&](const ParamBase* param) { return param->group() == group; });
 }
 
-Status ControlsDesk::load(const std::vector<std::string>& assignments) {
-    Status status = Done{};
+Status ControlsDesk::load() {
     std::error_code ignored;
-    if (std::filesystem::exists(file_, ignored))
-        if (auto loaded = loadPreset(registry_, file_); !loaded) {
-            status = loaded.error();
-            broken_ = true;
-        }
+    if (!std::filesystem::exists(file_, ignored)) return Done{};
+    if (auto loaded = loadPreset(registry_, file_); !loaded) {
+        broken_ = true;
+        return loaded.error();
+    }
+    return Done{};
+}
+
+Status ControlsDesk::give(const std::vector<std::string>& assignments) {
     for (const std::string& assignment : assignments) {
         const std::string name = assignment.substr(0, assignment.find('='));
         const ParamBase* param = registry_.find(name);
         const std::string kept = param ? param->toText() : "";
-        if (Status assigned = registry_.assign(assignment); assigned)
-            given_.push_back({name, kept, param->toText()});
-        else if (status)
-            status = assigned;
+        if (Status assigned = registry_.assign(assignment); !assigned) return assigned;
+        given_.push_back({name, kept, param->toText()});
     }
-    return status;
+    return Done{};
 }
 
 Status ControlsDesk::save() {
@@ -99,10 +86,14 @@ bool ControlsDesk::see(const platform::InputState& input, bool typing, std::int6
         if (here) padNames_[pad] = input.pads[pad].name;
     }
     const bool taken = waiting_ && listen(input);
-    controls_.see(input, typing || taken || waiting_, nowNs);
+    controls_.see(input,
+                  taken || waiting_ ? input::Focus::Binding
+                  : typing          ? input::Focus::Typing
+                                    : input::Focus::Fight,
+                  nowNs);
     for (std::size_t pad = 0; pad < used_.size(); ++pad) used_[pad] = controls_.padUsed(pad);
     for (std::size_t pad = 0; pad < buttonsBefore_.size(); ++pad)
-        buttonsBefore_[pad] = heldButtons(input.pads[pad]);
+        buttonsBefore_[pad] = input.pads[pad].held();
     return taken;
 }
 
@@ -122,14 +113,13 @@ bool ControlsDesk::listen(const platform::InputState& input) {
         }
         params_.bind(cell.device, cell.action, static_cast<int>(key));
     }
-    std::optional<int> button;
     if (cell.device >= kHalves) {
         const std::size_t pad = cell.device - kHalves;
-        button = pressedButton(input.pads[pad], buttonsBefore_[pad]);
-        if (button) params_.bind(cell.device, cell.action, *button);
+        const std::uint32_t pressed = input.pads[pad].held() & ~buttonsBefore_[pad];
+        if (pressed == 0) return !input.pressed.empty();
+        params_.bind(cell.device, cell.action, std::countr_zero(pressed));
     } else if (input.pressed.empty())
         return false;
-    if (cell.device >= kHalves && !button) return !input.pressed.empty();
     const std::string conflict = params_.conflict(cell.device, cell.action);
     std::string message =
         fmt::format("{}, {}: {}", input::deviceName(cell.device), input::describe(cell.action),

@@ -17,9 +17,11 @@ class ControlsDesk {
     // `file` need not exist yet; it is written on the first change.
     explicit ControlsDesk(std::filesystem::path file) : file_(std::move(file)) {}
 
-    // The user's file, then "input.socd=last" and the like. A broken file changes nothing, and is kept under
-    // another name when the first change is written.
-    Status load(const std::vector<std::string>& assignments);
+    // The user's file, before anything is given. A broken one changes nothing, and is kept under another name
+    // when the first change is written.
+    Status load();
+    // "input.socd=last" and the like, for this session only. The first that is wrong is the error.
+    Status give(const std::vector<std::string>& assignments);
 
     // Once a frame, before the keys get their meaning. True: a cell of the panel waits and has taken them.
     bool see(const platform::InputState& input, bool typing, std::int64_t nowNs);
@@ -68,7 +70,7 @@ class ControlsDesk {
     std::array<std::string, 2> padNames_;
 };
 
-// A parameter of the controls, by the name in an assignment "name=value".
+// A parameter of the controls, or meant as one: by the group in an assignment "group.name=value".
 bool isControl(const std::string& assignment);
 
 } // namespace vf::app

@@ -14,7 +14,7 @@ DataWatch::DataWatch() {
     for (const auto& [name, flag] :
          {std::pair{"effects", &DataChanges::effects}, std::pair{"motions", &DataChanges::motions},
           std::pair{"fighters", &DataChanges::fight}, std::pair{"stories", &DataChanges::fight},
-          std::pair{"params", &DataChanges::presets}}) {
+          std::pair{"params", &DataChanges::presets}, std::pair{"henshin", &DataChanges::styles}}) {
         const auto path = assetFolder() / name;
         folders_.push_back({path, folderState(path, {".toml"}, kShots), flag});
     }

@@ -12,7 +12,8 @@ struct DataChanges {
     bool motions = false; // the fighters move on with them where they can
     bool fight = false;   // fighters, stories: the scene starts again with them
     bool presets = false;
-    bool shots = false; // cameras.toml: the scene goes on with them
+    bool styles = false; // of transformations: what the user has not changed follows
+    bool shots = false;  // cameras.toml: the scene goes on with them
 };
 
 class DataWatch {

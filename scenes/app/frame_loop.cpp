@@ -1,5 +1,7 @@
 #include "scenes/app/frame_loop.hpp"
 
+#include <fmt/format.h>
+
 namespace vf::app {
 
 FrameLoop::FrameLoop(Session& session, capture::FrameRecorder& recorder)
@@ -19,6 +21,27 @@ std::vector<sim::Snapshot> FrameLoop::settle() {
     SimThread::Ran ran = thread_->finish();
     session_.take(ran.snapshots);
     return std::move(ran.snapshots);
+}
+
+Renderer::Report FrameLoop::draw(const Input& input, const ImDrawData* overlay) {
+    Renderer::Request request = session_.request();
+    request.swapchain = session_.swapchain.get();
+    request.readback = input.readback;
+    request.renderScale = renderScale_;
+    if (overlay)
+        request.overlay = [&](graph::FrameGraph& graph, graph::ImageHandle target) {
+            session_.overlayPass->add(graph, target, overlay);
+        };
+    return session_.renderer->draw(request);
+}
+
+void FrameLoop::recover(const char* how) {
+    if (sinceRecovery_ < kSteady)
+        throw DeviceGone(fmt::format("{}, {} frames after it had been made again", how, sinceRecovery_));
+    sinceRecovery_ = 0;
+    frames_.clear(); // the new renderer counts anew
+    if (Status made = session_.recoverDevice(); !made)
+        throw DeviceGone(fmt::format("{}: {}", how, made.error().message));
 }
 
 FrameLoop::Output FrameLoop::frame(Input input) {
@@ -46,18 +69,17 @@ FrameLoop::Output FrameLoop::frame(Input input) {
     recorder_.addSection(extractSection_, buildStart, buildEnd);
     const ImDrawData* overlay = input.overlay ? input.overlay() : nullptr;
 
-    Renderer::Request request = session_.request();
-    request.swapchain = session_.swapchain.get();
-    request.readback = input.readback;
     const QualityParams& quality = session_.params.quality;
     renderScale_ = resolution_.scale({quality.frameBudget, quality.minScale, quality.renderScale});
-    request.renderScale = renderScale_;
-    if (overlay)
-        request.overlay = [&](graph::FrameGraph& graph, graph::ImageHandle target) {
-            session_.overlayPass->add(graph, target, overlay);
-        };
     const std::int64_t drawStart = capture::nowNs();
-    const Renderer::Report report = session_.renderer->draw(request);
+    Renderer::Report report;
+    try {
+        report = draw(input, overlay);
+    } catch (const vk::DeviceLostError& lost) {
+        recover(lost.what());
+        report = draw(input, overlay);
+    }
+    ++sinceRecovery_;
     const std::int64_t drawEnd = capture::nowNs();
     // Building and recording are one cost to whoever makes the frame; waiting and presenting are not CPU
     // work.

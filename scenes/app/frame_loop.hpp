@@ -9,8 +9,14 @@
 
 #include <functional>
 #include <optional>
+#include <stdexcept>
 
 namespace vf::app {
+
+// There is no device to go on with; the text says why.
+struct DeviceGone : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
 
 class FrameLoop {
   public:
@@ -28,6 +34,8 @@ class FrameLoop {
         std::vector<sim::Snapshot> snapshots; // of the ticks that finished before this frame
         double recordMs = 0;
     };
+    // Where the device is lost, the frame is drawn again on another one. Throws DeviceGone if that cannot be
+    // had, or is lost again at once.
     Output frame(Input input);
     // Waits for the ticks under way and takes them; before the simulation is touched from outside.
     std::vector<sim::Snapshot> settle();
@@ -39,6 +47,10 @@ class FrameLoop {
     bool budgetRelaxed() const { return resolution_.relaxed(); }
 
   private:
+    // A device that is lost again before it has drawn this many frames is not made a third time.
+    static constexpr std::uint64_t kSteady = 300;
+    Renderer::Report draw(const Input& input, const ImDrawData* overlay);
+    void recover(const char* how);
     void collectGpu();
 
     Session& session_;
@@ -50,6 +62,7 @@ class FrameLoop {
     std::uint32_t pendingTicks_ = 0;
     ResolutionController resolution_;
     float renderScale_ = 0;
+    std::uint64_t sinceRecovery_ = kSteady; // frames
     // Renderer frame → recorder frame.
     std::vector<std::pair<std::uint64_t, std::uint64_t>> frames_;
     std::vector<rhi::PassTime> passTimes_; // of the last frame that reported

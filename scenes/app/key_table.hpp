@@ -1,5 +1,5 @@
-// Purpose: the keys of the program itself, as the overlay and the README show them; those of the fighters are
-// the controls desk's. Thread: any.
+// Purpose: the overlay's and the README's table of keys: the program's own, and what the fighters' actions
+// do; which key is whose action is the controls desk's. Thread: any.
 #pragma once
 
 #include "renderer/overlay/overlay.hpp"

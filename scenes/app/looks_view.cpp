@@ -11,8 +11,11 @@ LooksView::LooksView(Session& session, std::filesystem::path out)
     : session_(session), out_(std::move(out)), snapshots_(userPresetFolder()) {}
 
 void LooksView::poll() {
-    if (!snapshots_.refresh()) return;
+    const bool fresh = snapshots_.refresh();
     const Picture& sheet = snapshots_.sheet();
+    // A pass that was made again knows none.
+    if ((!fresh && shownBy_ == session_.overlayPass.get()) || sheet.rgba.empty()) return;
+    shownBy_ = session_.overlayPass.get();
     session_.overlayPass->setThumbnails(*session_.device, session_.renderer->deletions(), sheet.rgba.data(),
                                         sheet.width, sheet.height);
 }

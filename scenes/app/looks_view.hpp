@@ -36,6 +36,7 @@ class LooksView {
     Session& session_;
     std::filesystem::path out_;
     Snapshots snapshots_;
+    const overlay::ImguiPass* shownBy_ = nullptr; // the pass that has their pictures
     PhotoJob photo_;
     std::optional<std::string> pending_; // name of the snapshot that waits for its picture
     std::string problem_;

@@ -2,6 +2,7 @@
 // own.
 #include "scenes/app/commands.hpp"
 #include "scenes/app/figure_sheet.hpp"
+#include "scenes/battle/match.hpp"
 #include "scenes/story/cast.hpp"
 
 #include "renderer/base/file.hpp"
@@ -41,7 +42,7 @@ CLI::Option* addCount(CLI::App& app, const char* name, auto& value, const char* 
 }
 
 void addSession(CLI::App& app, SessionOptions& s) {
-    app.add_option("--scene", s.scene, "duel, finale, training, mob, studio, portraits, crowd or floor");
+    app.add_option("--scene", s.scene, fmt::format("one of {}", fmt::join(battle::sceneNames(), ", ")));
     app.add_option(
         "--preset", s.preset,
         "parameters from a preset: a name (software, balanced, cinematic, or your own), a file, or a "
@@ -189,6 +190,8 @@ int run(int argc, char** argv) {
     play_->add_flag("--watch", playOptions.watch, "the AI plays both fighters");
     play_->add_flag("--selftest-faults", playOptions.selftestFaults,
                     "plant faults that validation must report, and count them");
+    play_->add_option("--selftest-lose-device", playOptions.loseDevice,
+                      "in these frames the device is found lost");
     play_->footer("Examples:\n  venus-finale play\n  venus-finale play --scene finale --watch\n"
                   "  venus-finale play --set grade.bloom=1.5 --set battle.damage=2\n"
                   "  venus-finale play --scene studio --figure cyan --set studio.view=xray\n"

@@ -46,7 +46,8 @@ struct PlayOptions {
     SessionOptions session;
     std::uint64_t frames = 0; // 0: until closed
     std::string record, replay, hashes, out = "out";
-    std::vector<std::string> controls; // those of --set that are the player's own
+    std::vector<std::string> controls;     // those of --set that are the player's own
+    std::vector<std::uint64_t> loseDevice; // frames, for tests
     bool requireWindow = false, selftestFaults = false, watch = false;
 };
 

@@ -56,11 +56,11 @@ Exit Player::run() {
         }
     }
     if (session_.window)
-        if (Status known = controls_.load(options_.controls); !known) {
-            if (known.error().message.find(".toml") == std::string::npos) return fail(known.error());
-            problem_ = known.error().message;
+        if (Status read = controls_.load(); !read) {
+            problem_ = read.error().message;
             log::error("kept the controls as delivered: {}", problem_);
         }
+    if (Status known = controls_.give(options_.controls); !known) return fail(known.error());
     // A file that cannot be written is found out before the match, not after it.
     for (const std::string& path : {options_.record, options_.hashes})
         if (!path.empty())
@@ -75,10 +75,17 @@ Exit Player::run() {
     }
     lastNs_ = capture::nowNs();
     while (!quit_ && !stopRequested) {
-        if (session_.options.headless)
-            offscreenFrame();
-        else
-            windowFrame();
+        if (std::find(options_.loseDevice.begin(), options_.loseDevice.end(), frame_) !=
+            options_.loseDevice.end())
+            session_.renderer->loseDevice();
+        try {
+            if (session_.options.headless)
+                offscreenFrame();
+            else
+                windowFrame();
+        } catch (const DeviceGone& gone) {
+            return keepMatch(gone.what());
+        }
         ++frame_;
         status_.update(session_, overlayVisible_, past_.looking(), recorder_);
         if (totalFrames_ && frame_ >= totalFrames_) break;
@@ -314,13 +321,35 @@ void Player::reloadChanged() {
             if (auto loaded = loadPreset(session_.params.registry, file, PresetMode::Merge); !loaded)
                 status = loaded.error();
     }
+    if (changes.styles && status && !session_.isFloor()) status = session_.reloadStyles();
     if (!status) {
         problem_ = status.error().message;
         log::error("kept the old data: {}", problem_);
-    } else if (changes.effects || changes.motions || changes.fight || changes.presets || changes.shots) {
+    } else if (changes.effects || changes.motions || changes.fight || changes.presets || changes.shots ||
+               changes.styles) {
         problem_.clear();
         log::info("data reloaded");
     }
+}
+
+// There is nothing left to draw with. What was played is worth more than the picture.
+Exit Player::keepMatch(const std::string& reason) {
+    remember(loop_.settle());
+    const std::string file =
+        options_.record.empty() ? options_.out + "/lost-device.vfreplay" : options_.record;
+    std::string kept = "there was no match to keep";
+    if (session_.history) {
+        recorded_.ticks = session_.history->inputs();
+        if (recordEnd_ && *recordEnd_ < recorded_.ticks.size()) recorded_.ticks.resize(*recordEnd_);
+        const Status saved = recorded_.save(file);
+        kept = saved ? fmt::format("the match is kept: venus-finale play --replay {}", file)
+                     : fmt::format("the match could not be kept: {}", saved.error().message);
+    }
+    return fail(
+        {Exit::Environment,
+         fmt::format("the device was lost and another one could not be had ({}); {}; a newer driver, or "
+                     "another device (--device NAME), may hold",
+                     reason, kept)});
 }
 
 Exit Player::finish() {

@@ -39,6 +39,7 @@ class Player {
     void offscreenFrame();
     void windowFrame();
     Exit finish();
+    Exit keepMatch(const std::string& reason);
     sim::TickInput nextInput(bool played);
     void watchPads();
     void remember(const std::vector<sim::Snapshot>& snapshots);

@@ -5,6 +5,7 @@
 #include "renderer/base/log.hpp"
 #include "renderer/base/png_text.hpp"
 #include "renderer/base/preset.hpp"
+#include "scenes/battle/match.hpp"
 #include "scenes/camera/bluejay_rig.hpp"
 #include "scenes/story/held_params.hpp"
 #include "scenes/story/shot_file.hpp"
@@ -15,7 +16,6 @@
 namespace vf::app {
 
 namespace {
-constexpr std::array kScenes{"duel", "finale", "training", "mob", "studio", "portraits", "crowd", "floor"};
 constexpr int kCrowdFigures = 24;
 
 std::filesystem::path homeFolder(const char* variable, const char* fallback) {
@@ -81,61 +81,16 @@ std::uint64_t dataHash(const battle::GameData& data, const story::Simulation& si
     return Hasher().add(data.hash()).add(simulation.story().fileHash).value();
 }
 
-Session::~Session() {
-    if (renderer) renderer->waitIdle();
-    overlayPass.reset();
-    overlay.reset();
-    overlayContext.reset();
-    swapchain.reset();
-    renderer.reset();
-    device.reset();
-}
-
 Result<std::unique_ptr<Session>> Session::create(const SessionOptions& options) {
-    if (std::find(kScenes.begin(), kScenes.end(), options.scene) == kScenes.end())
+    const std::vector<std::string>& scenes = battle::sceneNames();
+    if (std::find(scenes.begin(), scenes.end(), options.scene) == scenes.end())
         return Error{Exit::Usage, fmt::format("there is no scene '{}'; expected one of: {}", options.scene,
-                                              fmt::join(kScenes, ", "))};
+                                              fmt::join(scenes, ", "))};
     std::unique_ptr<Session> made(new Session);
     made->options = options;
     if (Status status = made->openDevice(); !status) return status.error();
     if (Status status = made->loadContent(); !status) return status.error();
     return made;
-}
-
-Status Session::openDevice() {
-    rhi::DeviceRequest request;
-    request.nameContains = options.device;
-    request.validation = options.validation;
-    request.quietMessages = options.quietMessages;
-    if (!options.headless) {
-        auto opened = platform::Window::create("Venus Finale", options.width, options.height);
-        if (!opened) return opened.error();
-        window = std::move(*opened);
-        request.surfaceExtensions = window->surfaceExtensions();
-        request.presents = true;
-    }
-    auto made = rhi::Device::create(request);
-    if (!made) return made.error();
-    device = std::move(*made);
-    if (window) {
-        auto chain = rhi::Swapchain::create(
-            *device,
-            [this](const vk::raii::Instance& instance) -> Result<vk::SurfaceKHR> {
-                auto surface = window->makeSurface(*instance);
-                if (!surface) return surface.error();
-                return vk::SurfaceKHR(*surface);
-            },
-            [this] {
-                int width = 0, height = 0;
-                window->framebufferSize(width, height);
-                return vk::Extent2D(static_cast<std::uint32_t>(width), static_cast<std::uint32_t>(height));
-            },
-            options.vsync);
-        if (!chain) return chain.error();
-        swapchain = std::move(*chain);
-    }
-    renderer = std::make_unique<Renderer>(*device, params.quality, rendererPaths());
-    return Done{};
 }
 
 Result<std::unique_ptr<story::Simulation>> Session::makeSimulation(const battle::GameData& from) const {
@@ -224,16 +179,13 @@ Status Session::loadContent() {
         return std::find(kOneStudio.begin(), kOneStudio.end(), param.name()) != kOneStudio.end();
     });
     overlay = std::make_unique<overlay::Overlay>(params.registry, *overlayContext);
-    const overlay::FontAtlas font = overlayContext->fontAtlas();
-    overlayPass = std::make_unique<overlay::ImguiPass>(*device, renderer->deletions(), font.pixels,
-                                                       font.width, font.height);
+    makeOverlayPass();
 
     if (Status status = openSecond(); !status) return status;
 
     if (isFloor()) return Done{};
     if (Status status = restart(); !status) return status;
-    const vk::Format format = swapchain ? swapchain->format() : vk::Format::eR8G8B8A8Unorm;
-    renderer->warmUp(extractor->sample(next), {160, 90}, format);
+    warmUp();
     return Done{};
 }
 
@@ -350,6 +302,24 @@ Status Session::reloadShots() {
                                  fmt::format("{}: the shot \"{}\" is gone, which chapter \"{}\" shows",
                                              shotsFile().string(), cue.arguments[0].text, chapter.name)};
     camera->exchangeShots([&] { shots = std::move(*fresh); });
+    return Done{};
+}
+
+Status Session::reloadStyles() {
+    const auto fresh = extract::HenshinDefaults::load(assetFolder());
+    if (!fresh) return fresh.error();
+    const auto waiting = ParamSides::other(sides->editing());
+    std::vector<ParamBase*> follow;
+    if (sides->on())
+        sides->with(waiting, [&] {
+            for (ParamBase* param : params.registry.all())
+                if (param->isDefault()) follow.push_back(param);
+        });
+    extractor->henshin().params.adopt(*fresh);
+    if (sides->on())
+        sides->with(waiting, [&] {
+            for (ParamBase* param : follow) param->reset();
+        });
     return Done{};
 }
 

@@ -44,9 +44,15 @@ class Session {
     Status reloadData();
     // Shots that were edited take the old ones' place while the scene goes on.
     Status reloadShots();
+    // The transformations' styles; what the user has changed stays, on either side.
+    Status reloadStyles();
     // Motions that were edited take the old ones' place while the fight goes on. False: there are other clips
     // than before, so that the scene must start again (reloadData).
     Result<bool> reloadMotions();
+
+    // The device was lost: another one with all that was on it, while the match stays where it is. On an
+    // error nothing can be drawn any more.
+    Status recoverDevice();
 
     // Feeds ticks that have run to camera, effects and springs.
     void take(const std::vector<sim::Snapshot>& snapshots);
@@ -98,6 +104,9 @@ class Session {
   private:
     Session() = default;
     Status openDevice();
+    Status makeDevice();
+    void makeOverlayPass();
+    void warmUp(); // every pipeline, with a scene that shows everything
     Status loadContent();
     Status applyParams();
     Status openCast();

@@ -24,6 +24,8 @@ std::optional<overlay::PastView::Kind> kindOf(sim::EventType type) {
         return K::KnockOut;
     case E::TransformStart:
         return K::Transform;
+    case E::Phase:
+        return K::Phase;
     case E::RoundStart:
     case E::ChapterStart:
         return K::Round;

@@ -219,7 +219,9 @@ void Ai::followUp(const AiContext& context, sim::Command& out) {
         chainDecided_ = true;
         chain_ = chance(0.45f + 0.06f * static_cast<float>(context.level));
         // The skilled know more than the next light.
-        const auto ways = static_cast<std::uint32_t>(current->cancels.size());
+        const auto ways = static_cast<std::uint32_t>(
+            std::count_if(current->cancels.begin(), current->cancels.end(),
+                          [&](const Cancel& cancel) { return cancel.phase <= self.bossPhase; }));
         const bool varied = ways > 1 && context.level >= kSkilled && chance(0.35f);
         cancel_ = varied ? 1 + random_.below(ways - 1) : 0;
     }

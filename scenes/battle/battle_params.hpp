@@ -172,6 +172,13 @@ struct BattleParams : ParamGroup {
                         .unit = "",
                         .help = "How many mercenaries come, one after the other, in a round of the mob.",
                         .scope = Scope::Sim}};
+    Param<bool> friendlyFire{*this,
+                             {.name = "friendly_fire",
+                              .value = true,
+                              .help =
+                                  "Whether a mercenary's blow, or his flight, fells those of the mob whom it "
+                                  "meets.",
+                              .scope = Scope::Sim}};
     Param<float> snackLife{*this,
                            {.name = "snack_life",
                             .value = 1.0f,
@@ -220,6 +227,13 @@ struct BattleParams : ParamGroup {
                              .unit = "s",
                              .help = "How long the end of a round is shown before the next begins.",
                              .scope = Scope::Sim}};
+    enum BossPhases { Duels, Always, Never };
+    Param<Choice> bossPhases{*this,
+                             {.name = "boss_phases",
+                              .value = {0},
+                              .help = "Where Roy takes Cyan over in phases as her life runs out.",
+                              .scope = Scope::Sim,
+                              .choices = "duels|always|never"}};
     Param<Choice> controlRouge{
         *this,
         {.name = "control_rouge",

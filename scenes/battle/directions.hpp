@@ -36,6 +36,8 @@ struct Directions {
     std::uint32_t cutStrings = 0;
     // Ends a fight that has lasted too long for a film: this fighter's next hit knocks out.
     int decisive = -1;
+    // Whom the film cannot lose: no hit takes the last of this fighter's life.
+    int spared = -1;
 };
 
 } // namespace vf::battle

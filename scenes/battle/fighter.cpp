@@ -18,6 +18,8 @@ constexpr float kStopFriction = 14.0f;    // 1/s when a fighter stops by itself
 constexpr float kRunAcceleration = 30.0f; // m/s²
 constexpr float kStickDead = 0.2f;
 
+float paceOf(const Fighter& fighter) { return fighter.boss() ? fighter.boss()->pace : 1.0f; }
+
 void turnTowards(Fighter& fighter, const glm::vec3& target, float rate) {
     const float dx = target.x - fighter.position.x, dz = target.z - fighter.position.z;
     if (dx * dx + dz * dz < 1e-4f) return;
@@ -135,7 +137,7 @@ bool beginAction(Fighter& fighter, const ControlContext& context, const glm::vec
 
 void walkOrStand(Fighter& fighter, const ControlContext& context, const glm::vec3& wish) {
     const FighterSpec& spec = *fighter.spec;
-    const float speed = context.params.speed;
+    const float speed = context.params.speed * paceOf(fighter);
     if (glm::length(wish) <= kStickDead) {
         if (fighter.state != FighterState::Idle) fighter.enter(FighterState::Idle);
         slow(fighter, kStopFriction);
@@ -167,7 +169,8 @@ void controlNeutral(Fighter& fighter, const ControlContext& context) {
 void controlDash(Fighter& fighter, const ControlContext& context) {
     const FighterSpec& spec = *fighter.spec;
     const int ticks = fighter.dashBack ? spec.dashBackTicks : spec.dashTicks;
-    const float speed = (fighter.dashBack ? spec.dashBackSpeed : spec.dashSpeed) * context.params.speed;
+    const float speed =
+        (fighter.dashBack ? spec.dashBackSpeed : spec.dashSpeed) * context.params.speed * paceOf(fighter);
     // Full speed in the first half, then out of breath.
     const float left = 1.0f - static_cast<float>(fighter.stateTicks) / static_cast<float>(ticks);
     const float factor = std::min(1.0f, 0.35f + 1.3f * left);
@@ -193,7 +196,8 @@ bool takeButtonsOf(Fighter& fighter, int move, int buffer) {
 
 bool beginCancel(Fighter& fighter, const ControlContext& context, const MoveSpec& move) {
     for (const Cancel& cancel : move.cancels)
-        if (cancel.window.holds(fighter.moveFrame) && (fighter.connected || !cancel.onContact) &&
+        if (cancel.phase <= fighter.bossPhase && cancel.window.holds(fighter.moveFrame) &&
+            (fighter.connected || !cancel.onContact) &&
             takeButtonsOf(fighter, cancel.into, context.params.bufferTicks)) {
             turnTowards(fighter, context.opponent, fighter.spec->turnRate * 4.0f);
             fighter.beginMove(cancel.into);
@@ -213,7 +217,7 @@ void controlAttack(Fighter& fighter, const ControlContext& context) {
         return;
     }
     if (beginCancel(fighter, context, move)) return;
-    if (fighter.moveFrame > move.total()) {
+    if (fighter.moveFrame > fighter.lastFrame(move)) {
         fighter.move = -1;
         fighter.enter(fighter.airborne() ? FighterState::Air : FighterState::Idle);
         return;
@@ -307,6 +311,17 @@ const MoveSpec* Fighter::currentMove() const {
     return inAttack() ? &spec->moves[static_cast<std::size_t>(move)] : nullptr;
 }
 
+bool Fighter::inFinisher() const {
+    if (!inAttack() || spec->finisher < 0) return false;
+    return move == spec->finisher || move == spec->moves[static_cast<std::size_t>(spec->finisher)].strung;
+}
+
+int Fighter::lastFrame(const MoveSpec& of) const {
+    const BossPhase* phase = boss();
+    if (!phase) return of.total();
+    return of.lastActive() + static_cast<int>(static_cast<float>(of.recovery) * phase->recovery + 0.5f);
+}
+
 glm::vec3 Fighter::sentForearm() const {
     const MoveSpec* current = currentMove();
     if (!current) return glm::vec3(0);
@@ -361,7 +376,9 @@ void Fighter::enter(FighterState next) {
 
 void Fighter::beginMove(int index_) {
     enter(FighterState::Attack);
-    move = form.armoured() ? spec->moves[static_cast<std::size_t>(index_)].inArmour : index_;
+    const auto of = [&](int at) -> const MoveSpec& { return spec->moves[static_cast<std::size_t>(at)]; };
+    move = form.armoured() ? of(index_).inArmour : index_;
+    if (puppeted() > 0.5f) move = of(move).strung;
     moveFrame = 1;
     connected = false;
 }
@@ -510,7 +527,7 @@ void Fighter::hash(Hasher& hasher) const {
         .add(moveFrame)
         .add(connected);
     hasher.add(hitstop).add(stun).add(safe).add(heavyReaction).add(life).add(nectar).add(combo).add(juggle);
-    hasher.add(dualId).add(snacks);
+    hasher.add(dualId).add(snacks).add(bossPhase).add(bossTicks).add(overtaken);
     hasher.add(contact.has_value());
     if (contact) addVector(*contact);
     hasher.add(possession).add(will).add(ragdoll).add(brokePillar).add(scripted);

@@ -14,6 +14,7 @@
 
 #include <glm/vec3.hpp>
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <string>
@@ -70,13 +71,15 @@ struct Fighter {
     int hitstop = 0, stun = 0, safe = 0;
     bool heavyReaction = false;
     float life = 1, nectar = 1;
-    float guard = 1;  // guarded blows wear it down, at 0 it breaks
-    float dualId = 0; // how far the gauge of the second Id is filled
-    int snacks = 0;   // left
+    float guard = 1;                  // guarded blows wear it down, at 0 it breaks
+    float dualId = 0;                 // how far the gauge of the second Id is filled
+    int snacks = 0;                   // left
+    int bossPhase = 0, bossTicks = 0; // how many of spec->phases have begun, and when the last did
     int combo = 0, juggle = 0;
     Transformation form;
     float possession = 0;
-    float will = 0; // what she throws off of it by herself, 0..1
+    float overtaken = 0; // possession that the phases bring
+    float will = 0;      // what she throws off of it by herself, 0..1
     bool ragdoll = false;
     bool brokePillar = false;         // in this flight
     std::string scripted;             // the motion that the story plays
@@ -91,10 +94,17 @@ struct Fighter {
 
     glm::vec3 forward() const;
     bool airborne() const;
-    float puppeted() const { return possession * (1.0f - will); }
+    float possessed() const { return std::max(possession, overtaken); }
+    float puppeted() const { return possessed() * (1.0f - will); }
+    // The phase that she is in; null before the first.
+    const BossPhase* boss() const {
+        return bossPhase > 0 ? &spec->phases[static_cast<std::size_t>(bossPhase - 1)] : nullptr;
+    }
+    // The last frame of a move, which a phase may shorten.
+    int lastFrame(const MoveSpec& of) const;
     bool inAttack() const { return state == sim::FighterState::Attack && move >= 0; }
     const MoveSpec* currentMove() const;
-    bool inFinisher() const { return inAttack() && move == spec->finisher; }
+    bool inFinisher() const;
     // Where the move has the right forearm fly on its tendril, from the elbow; world.
     glm::vec3 sentForearm() const;
     sim::MovePhase phase() const;

@@ -85,7 +85,8 @@ MoveSpec readMove(DataTable& in, std::vector<std::string>& cancels) {
     move.recovery = in.whole("recovery", 0, 180);
     in.each("cancel", kMostWindows, [&](DataTable& cancel) {
         cancels.push_back(cancel.text("into"));
-        move.cancels.push_back({-1, readWindow(cancel, move), cancel.flag("contact", false)});
+        move.cancels.push_back({-1, readWindow(cancel, move), cancel.flag("contact", false),
+                                cancel.whole("phase", 0, static_cast<int>(kMostPhases), 0)});
     });
     in.each("invulnerable", kMostWindows,
             [&](DataTable& window) { move.safe.push_back(readWindow(window, move)); });
@@ -230,7 +231,16 @@ void read(DataTable& in, FighterSpec& spec) {
     for (std::size_t i = 0; i < spec.moves.size(); ++i) {
         const int armoured = spec.moveIndex("armoured_" + spec.moves[i].name);
         spec.moves[i].inArmour = armoured >= 0 ? armoured : static_cast<int>(i);
+        const int strung = spec.moveIndex("possessed_" + spec.moves[i].name);
+        spec.moves[i].strung = strung >= 0 ? strung : static_cast<int>(i);
     }
+    in.each("phase", kMostPhases, [&](DataTable& table) {
+        BossPhase phase = readPhase(table);
+        if (!spec.phases.empty() && phase.below >= spec.phases.back().below)
+            table.failAt("below", "must be less than in the phase before");
+        phase.surgeMove = resolve(phase.surge);
+        spec.phases.push_back(std::move(phase));
+    });
     // The moves that buttons begin; the rest are reached by cancels.
     spec.light1 = resolve("light1");
     spec.heavy = resolve("heavy");
@@ -326,6 +336,7 @@ void addTo(Hasher& hasher, const FighterSpec& spec) {
     hasher.add(henshin.summon).add(henshin.descend).add(henshin.seal).add(henshin.ignite).add(henshin.leave);
     hasher.add(henshin.scatter).add(henshin.lostNectar);
     for (const BoneVolume& hurt : spec.hurts) addVolume(hurt);
+    for (const BossPhase& phase : spec.phases) addTo(hasher, phase);
     for (const MoveSpec& move : spec.moves) {
         hasher.add(move.name).add(move.motion).add(move.startup).add(move.active).add(move.recovery);
         hasher.add(move.repeat)
@@ -340,7 +351,11 @@ void addTo(Hasher& hasher, const FighterSpec& spec) {
         hasher.add(move.air).add(move.kind).add(move.guardDamage).add(move.range).add(move.hold);
         hasher.add(move.tech).add(move.throwTicks).add(move.release);
         for (const Cancel& cancel : move.cancels)
-            hasher.add(cancel.into).add(cancel.window.first).add(cancel.window.last).add(cancel.onContact);
+            hasher.add(cancel.into)
+                .add(cancel.window.first)
+                .add(cancel.window.last)
+                .add(cancel.onContact)
+                .add(cancel.phase);
         for (const std::vector<Window>* windows : {&move.safe, &move.armour}) {
             hasher.add(windows->size());
             for (const Window& window : *windows) hasher.add(window.first).add(window.last);

@@ -5,6 +5,7 @@
 #include "renderer/base/hash.hpp"
 #include "renderer/base/humanoid.hpp"
 #include "renderer/base/result.hpp"
+#include "scenes/battle/phases.hpp"
 #include "scenes/battle/transformation.hpp"
 #include "scenes/sim/figure.hpp"
 
@@ -47,6 +48,7 @@ struct Cancel {
     int into = -1; // index into FighterSpec::moves
     Window window;
     bool onContact = false; // only once the blow has met the opponent or her guard
+    int phase = 0;          // only from this phase on (BossPhase)
 };
 
 struct MoveSpec {
@@ -58,6 +60,7 @@ struct MoveSpec {
     std::vector<Window> safe;   // nothing strikes or holds the fighter
     std::vector<Window> armour; // blows hurt, but do not interrupt
     int inArmour = -1; // index of what stands in for the move while armoured: itself or "armoured_NAME"
+    int strung = -1;   // and while Roy holds the strings: itself or "possessed_NAME"
     bool air = false;
     HitKind kind = HitKind::Light;
     float damage = 0.0f; // of a life of 1
@@ -137,6 +140,7 @@ struct FighterSpec {
     HenshinSpec henshin;
     DualIdSpec dualId;
     SnackSpec snack;
+    std::vector<BossPhase> phases; // each deeper than the one before; mostly none
 
     std::vector<MoveSpec> moves;
     std::vector<BoneVolume> hurts;

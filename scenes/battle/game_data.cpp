@@ -70,6 +70,18 @@ Result<GameData> GameData::load(const std::filesystem::path& assets, const Fight
     auto personalities = loadPersonalities(assets / "fighters" / "manners" / "personalities.toml");
     if (!personalities) return personalities.error();
     data.personalities = std::move(*personalities);
+    for (const FighterSpec& fighter : data.fighters)
+        for (const BossPhase& phase : fighter.phases) {
+            if (phase.manner.empty()) continue;
+            std::vector<std::string> manners;
+            for (const Personality& manner : data.personalities) manners.push_back(manner.name);
+            if (std::find(manners.begin(), manners.end(), phase.manner) == manners.end())
+                return Error{
+                    Exit::Usage,
+                    fmt::format("{}: there is no manner '{}', the nearest is '{}'",
+                                (assets / "fighters" / fmt::format("{}.toml", fighter.name)).string(),
+                                phase.manner, nearestName(phase.manner, manners))};
+        }
     return data;
 }
 

@@ -17,9 +17,10 @@ namespace {
 // A juggled fighter must rise a little at each hit, or it would land before the next.
 constexpr float kJuggleLift = 4.2f;
 constexpr float kDecisiveUp = 4.5f, kDecisiveAway = 6.0f;
-constexpr float kBreakFree = 5.5f;  // metres per second, apart
-constexpr int kBreakFreeTicks = 16; // until both may act again
-constexpr float kCarry = 4.0f;      // metres per second with which a held fighter is drawn to the hands
+constexpr float kLastOfLife = 0.04f; // of whom the story spares
+constexpr float kBreakFree = 5.5f;   // metres per second, apart
+constexpr int kBreakFreeTicks = 16;  // until both may act again
+constexpr float kCarry = 4.0f;       // metres per second with which a held fighter is drawn to the hands
 
 struct Strike {
     int attacker = 0;
@@ -90,16 +91,19 @@ float damageOf(const Fighter& attacker, const Fighter& victim, const MoveSpec& m
     float damage = move.damage * params.damage / victim.spec->toughness;
     if (attacker.form.armoured()) damage *= params.armourDamage;
     if (victim.form.armoured()) damage *= params.armourTaken;
+    if (const BossPhase* phase = attacker.boss()) damage *= phase->damage;
+    if (const BossPhase* phase = victim.boss()) damage *= phase->taken;
     return damage;
 }
 
 // Takes the life that a blow costs, scaled by the combo so far; returns it.
 float hurt(Fighter& attacker, Fighter& victim, const MoveSpec& move, const BattleParams& params,
-           bool decisive) {
+           const Directions& directions) {
     float damage = damageOf(attacker, victim, move, params);
     for (int i = 0; i < std::min(victim.combo, 12); ++i) damage *= params.comboScaling;
     ++victim.combo;
-    victim.life = decisive ? 0.0f : std::max(0.0f, victim.life - damage);
+    const float least = directions.spared == victim.index ? std::min(victim.life, kLastOfLife) : 0.0f;
+    victim.life = directions.decisive == attacker.index ? 0.0f : std::max(least, victim.life - damage);
     attacker.nectar = std::min(1.0f, attacker.nectar + move.nectarGain * params.nectarGain);
     // The finisher does not pay for the next one.
     const auto fill = [&](Fighter& fighter, float share) {
@@ -142,7 +146,7 @@ void applyGuarded(Fighter& attacker, Fighter& victim, const Strike& strike, cons
 }
 
 void applyStrike(Fighter& attacker, Fighter& victim, const Strike& strike, const MoveSpec& move,
-                 const BattleParams& params, bool decisive, HitOutcome& outcome,
+                 const BattleParams& params, const Directions& directions, HitOutcome& outcome,
                  std::vector<sim::Event>& events) {
     attacker.connected = true;
     outcome.any = true;
@@ -155,7 +159,7 @@ void applyStrike(Fighter& attacker, Fighter& victim, const Strike& strike, const
     if (guards(victim, attacker))
         return applyGuarded(attacker, victim, strike, move, params, direction, events);
 
-    const float damage = hurt(attacker, victim, move, params, decisive);
+    const float damage = hurt(attacker, victim, move, params, directions);
     freeze(attacker, victim, stop);
     attacker.contact = onTheSkin(attacker, victim, strike, move);
     if (strong) outcome.impactTicks = std::max(outcome.impactTicks, 3);
@@ -226,11 +230,11 @@ void breakFree(Fighter& a, Fighter& b, std::vector<sim::Event>& events) {
         {sim::EventType::Guarded, 0, static_cast<std::uint8_t>(b.index), middle, direction, 1.0f});
 }
 
-void letFly(Fighter& holder, Fighter& victim, const MoveSpec& move, const BattleParams& params, bool decisive,
-            HitOutcome& outcome, std::vector<sim::Event>& events) {
+void letFly(Fighter& holder, Fighter& victim, const MoveSpec& move, const BattleParams& params,
+            const Directions& directions, HitOutcome& outcome, std::vector<sim::Event>& events) {
     const glm::vec3 direction = pushDirection(holder, victim);
     const glm::vec3 at = victim.position + glm::vec3(0, victim.spec->height * 0.6f, 0);
-    const float damage = hurt(holder, victim, move, params, decisive);
+    const float damage = hurt(holder, victim, move, params, directions);
     freeze(holder, victim, scaled(move.hitstop, params.hitstop));
     outcome.any = true;
     outcome.impactTicks = std::max(outcome.impactTicks, 3);
@@ -245,13 +249,13 @@ void letFly(Fighter& holder, Fighter& victim, const MoveSpec& move, const Battle
 }
 
 // One tick of a hold.
-void carry(Fighter& holder, Fighter& victim, const BattleParams& params, bool decisive, HitOutcome& outcome,
-           std::vector<sim::Event>& events) {
+void carry(Fighter& holder, Fighter& victim, const BattleParams& params, const Directions& directions,
+           HitOutcome& outcome, std::vector<sim::Event>& events) {
     const MoveSpec& move = holder.spec->moves[static_cast<std::size_t>(holder.move)];
     if (holder.stateTicks <= move.tech && victim.input.takeWith(sim::kGuard, sim::kLight, params.bufferTicks))
         return breakFree(holder, victim, events);
     if (holder.stateTicks >= move.tech + move.release)
-        return letFly(holder, victim, move, params, decisive, outcome, events);
+        return letFly(holder, victim, move, params, directions, outcome, events);
     const glm::vec3 wanted = holder.position + holder.forward() * move.hold;
     glm::vec3 way(wanted.x - victim.position.x, 0, wanted.z - victim.position.z);
     way *= 0.3f / sim::kTickSeconds;
@@ -302,8 +306,9 @@ float segmentDistance2(const glm::vec3& a0, const glm::vec3& a1, const glm::vec3
     return glm::dot(p - q, p - q);
 }
 
-HitOutcome resolveHits(std::array<Fighter, 2>& fighters, const BattleParams& params, int decisive,
-                       std::array<bool, 2> invulnerable, std::vector<sim::Event>& events) {
+HitOutcome resolveHits(std::array<Fighter, 2>& fighters, const BattleParams& params,
+                       const Directions& directions, std::array<bool, 2> invulnerable,
+                       std::vector<sim::Event>& events) {
     HitOutcome outcome;
     std::array<std::optional<Strike>, 2> strikes;
     // Being hit ends the victim's move, so each blow's move is looked up before anything is applied.
@@ -314,12 +319,12 @@ HitOutcome resolveHits(std::array<Fighter, 2>& fighters, const BattleParams& par
     }
     for (std::size_t i = 0; i < 2; ++i)
         if (strikes[i])
-            applyStrike(fighters[i], fighters[1 - i], *strikes[i], *moves[i], params,
-                        decisive == static_cast<int>(i), outcome, events);
+            applyStrike(fighters[i], fighters[1 - i], *strikes[i], *moves[i], params, directions, outcome,
+                        events);
     return outcome;
 }
 
-void resolveThrows(std::array<Fighter, 2>& fighters, const BattleParams& params, int decisive,
+void resolveThrows(std::array<Fighter, 2>& fighters, const BattleParams& params, const Directions& directions,
                    std::array<bool, 2> invulnerable, bool over, HitOutcome& outcome,
                    std::vector<sim::Event>& events) {
     for (std::size_t i = 0; i < 2; ++i) {
@@ -328,7 +333,7 @@ void resolveThrows(std::array<Fighter, 2>& fighters, const BattleParams& params,
         if (other.state == FighterState::Grabbed && !holds)
             other.enter(FighterState::Idle); // the story took the hands away, or the time is up
         else if (other.state == FighterState::Grabbed && fighter.hitstop == 0)
-            carry(fighter, other, params, decisive == static_cast<int>(i), outcome, events);
+            carry(fighter, other, params, directions, outcome, events);
         const FighterSpec& spec = *fighter.spec;
         if (fighter.state == FighterState::Taunt && fighter.stateTicks == spec.tauntAt &&
             fighter.hitstop == 0 && !over && near(fighter, other, spec.tauntReach))

@@ -2,6 +2,7 @@
 // changed, so that blows that land on the same tick trade. Owner: Match, once per tick.
 #pragma once
 
+#include "scenes/battle/directions.hpp"
 #include "scenes/battle/fighter.hpp"
 
 #include <array>
@@ -14,14 +15,15 @@ struct HitOutcome {
     int impactTicks = 0; // of an impact frame to show
 };
 
-// `decisive`: this fighter's hit knocks out whatever life is left; -1: nobody's.
-HitOutcome resolveHits(std::array<Fighter, 2>& fighters, const BattleParams& params, int decisive,
-                       std::array<bool, 2> invulnerable, std::vector<sim::Event>& events);
+// `directions`: whose hit the story has decide, and whom it spares.
+HitOutcome resolveHits(std::array<Fighter, 2>& fighters, const BattleParams& params,
+                       const Directions& directions, std::array<bool, 2> invulnerable,
+                       std::vector<sim::Event>& events);
 
 // The pair of a throw: takes hold, carries, lets free or throws; and what a taunt gives. Called after
 // resolveHits: a blow that lands on the same tick beats a grab. `over`: the round is, nobody is held any
 // longer.
-void resolveThrows(std::array<Fighter, 2>& fighters, const BattleParams& params, int decisive,
+void resolveThrows(std::array<Fighter, 2>& fighters, const BattleParams& params, const Directions& directions,
                    std::array<bool, 2> invulnerable, bool over, HitOutcome& outcome,
                    std::vector<sim::Event>& events);
 

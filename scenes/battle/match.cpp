@@ -15,12 +15,11 @@ namespace vf::battle {
 
 using sim::FighterState;
 
-namespace {
-
-const std::vector<std::string> kScenes{"duel",   "finale",    "training", "mob",
-                                       "studio", "portraits", "crowd",    "floor"};
-
-} // namespace
+const std::vector<std::string>& sceneNames() {
+    static const std::vector<std::string> names{"duel",   "finale",    "training", "mob",
+                                                "studio", "portraits", "crowd",    "floor"};
+    return names;
+}
 
 sim::PhysicsSettings settingsFrom(const PhysicsParams& params) {
     sim::PhysicsSettings settings;
@@ -36,9 +35,10 @@ sim::PhysicsSettings settingsFrom(const PhysicsParams& params) {
 
 Result<std::unique_ptr<Match>> Match::create(const GameData& data, const MatchSetup& setup,
                                              ParamRegistry& registry) {
-    if (std::find(kScenes.begin(), kScenes.end(), setup.scene) == kScenes.end())
+    const std::vector<std::string>& known = sceneNames();
+    if (std::find(known.begin(), known.end(), setup.scene) == known.end())
         return Error{Exit::Usage, fmt::format("there is no scene '{}', the nearest is '{}'", setup.scene,
-                                              nearestName(setup.scene, kScenes))};
+                                              nearestName(setup.scene, known))};
     return std::unique_ptr<Match>(new Match(std::make_unique<State>(data, setup, registry)));
 }
 
@@ -86,6 +86,16 @@ void Match::State::applyParams(const sim::TickInput& input) {
     arena->world().configure(settings);
 }
 
+// What the user asks for comes first, then what the phase likes.
+const Personality& Match::State::mannerOf(std::size_t side) const {
+    const int wanted = (side == 0 ? params.aiMannerRouge : params.aiMannerCyan).get().index;
+    const BossPhase* phase = fighters[side].boss();
+    if (wanted == 0 && phase && !phase->manner.empty())
+        for (const Personality& manner : data.personalities)
+            if (manner.name == phase->manner) return manner;
+    return data.personalities[static_cast<std::size_t>(wanted)];
+}
+
 void Match::State::readCommands(const sim::TickInput& input, const Directions& directions) {
     for (std::size_t i = 0; i < 2; ++i) {
         commands[i] = {};
@@ -105,6 +115,7 @@ void Match::State::readCommands(const sim::TickInput& input, const Directions& d
             commands[i] = input.fighter[i];
         } else {
             aiPlays[i] = true;
+            const BossPhase* phase = fighters[i].boss();
             const int level = i == 0 ? params.aiLevelRouge : params.aiLevelCyan;
             const glm::vec3 line = fighters[1 - i].position - fighters[i].position;
             const glm::vec3 beyond =
@@ -113,10 +124,8 @@ void Match::State::readCommands(const sim::TickInput& input, const Directions& d
             const bool pillarBehind = struck >= 0 && struck < stage::kPillarCount;
             commands[i] =
                 ais[i].think({fighters[i], fighters[1 - i], stageRight(), stageAway(), level,
-                              params.aiReaction, params.aiAggression, params.transformCost, pillarBehind,
-                              data.personalities[static_cast<std::size_t>(
-                                  (i == 0 ? params.aiMannerRouge : params.aiMannerCyan).get().index)],
-                              quietTicks});
+                              params.aiReaction, params.aiAggression * (phase ? phase->aggression : 1.0f),
+                              params.transformCost, pillarBehind, mannerOf(i), quietTicks});
         }
         fighters[i].input.push(commands[i]);
     }
@@ -283,8 +292,8 @@ void Match::State::resolve(const Directions& directions) {
     const MoveSpec* blow = fighters[0].currentMove();
     if (blow && blow->kind != HitKind::Light) puppet.strike(fighters[1], fighters[0].hits);
     HitOutcome outcome;
-    if (!over) outcome = resolveHits(fighters, params, directions.decisive, safe, events);
-    resolveThrows(fighters, params, directions.decisive, safe, over, outcome, events);
+    if (!over) outcome = resolveHits(fighters, params, directions, safe, events);
+    resolveThrows(fighters, params, directions, safe, over, outcome, events);
     for (std::size_t i = 0; i < 2; ++i) tendrils[i].strike(fighters[i], fighters[1 - i], events);
     if (!outcome.any) return;
     impactTicks = std::max(impactTicks, outcome.impactTicks);
@@ -305,6 +314,7 @@ void Match::step(const sim::TickInput& input, const Directions& directions) {
     state.direct(directions);
     state.readCommands(input, directions);
     state.controlFighters();
+    state.advancePhases();
     state.advanceForms();
     state.stepPhysics();
     state.animate();
@@ -364,7 +374,9 @@ void Match::fill(sim::Snapshot& snapshot) const {
         view.nectar = fighter.nectar;
         view.combo = fighter.combo;
         view.transform = fighter.form.view(fighter.spec->henshin);
-        view.possession = fighter.possession;
+        view.possession = fighter.possessed();
+        view.bossPhase = fighter.bossPhase;
+        view.bossTicks = fighter.bossTicks;
         view.hurtboxes = fighter.hurts;
         view.hitboxes = fighter.hits;
         view.command = state.commands[i];

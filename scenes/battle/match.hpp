@@ -14,8 +14,12 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace vf::battle {
+
+// Every scene that can be chosen; what the rules do not know is the application's.
+const std::vector<std::string>& sceneNames();
 
 struct MatchSetup {
     std::string scene = "duel";

@@ -50,6 +50,14 @@ void Match::State::stepMob() {
     constexpr int kLies = 45; // ticks
     mob.step(fighters[0].position);
     Fighter& down = fighters[1];
+    if (params.friendlyFire) {
+        std::vector<sim::Capsule> blows = down.hits;
+        const bool flies = down.state == FighterState::Launched || down.state == FighterState::Thrown;
+        if (flies || (down.ragdoll && mob.fallTicks == 0))
+            blows.push_back({down.bones[index(Bone::Hips)], down.bones[index(Bone::Head)], down.spec->trunk});
+        for (const glm::vec3& struck : mob.fell(blows))
+            emit(sim::EventType::HeavyHit, 1, struck, down.forward(), 0.6f);
+    }
     if (!mob.waits() || down.state != FighterState::KnockedOut || !down.ragdoll || ++mob.fallTicks < kLies)
         return;
     mob.fallTicks = 0;
@@ -141,6 +149,7 @@ void Match::State::direct(const Directions& directions) {
 // Whoever asks for more gets it: the story or the user.
 void Match::State::pullStrings(const Directions& directions) {
     pulled.reach = std::max(directions.strings, strings.strings.get());
+    if (const BossPhase* phase = fighters[1].boss()) pulled.reach = std::max(pulled.reach, phase->strings);
     pulled.hang = std::max(directions.hang, strings.hang.get());
     pulled.will = std::max(directions.freeWill, strings.freeWill.get());
     pulled.cut = directions.cutStrings;

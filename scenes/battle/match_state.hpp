@@ -85,9 +85,14 @@ struct Match::State : MatchMemory {
     Fighter fresh(int side, const glm::vec3& place, float yaw) const;
     void stepMob();
 
+    // phases.cpp
+    bool escalates() const;
+    void advancePhases();
+
     // match.cpp
     void applyParams(const sim::TickInput& input);
     void readCommands(const sim::TickInput& input, const Directions& directions);
+    const Personality& mannerOf(std::size_t side) const;
     void controlFighters();
     void advanceForms();
     void stepPhysics();

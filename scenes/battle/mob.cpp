@@ -1,6 +1,7 @@
 #include "scenes/battle/mob.hpp"
 
 #include "renderer/base/trig.hpp"
+#include "scenes/battle/hits.hpp"
 #include "scenes/sim/command.hpp"
 #include "scenes/stage/arena.hpp"
 
@@ -17,7 +18,8 @@ constexpr float kWalk = 1.9f, kTurn = 5.0f; // metres, radians a second
 // From standing she walks only when her post is that far off, or she would shuffle with every step of the
 // hero.
 constexpr float kLeaves = 0.9f, kArrives = 0.1f;
-constexpr int kLyingTick = 600; // the last pose of any fall
+constexpr float kBody = 0.3f, kChest = 1.3f; // metres, of one who waits
+constexpr int kLyingTick = 600;              // the last pose of any fall
 
 float yawTowards(const glm::vec3& from, const glm::vec3& to) {
     return arcTangent2(to.x - from.x, to.z - from.z);
@@ -71,6 +73,28 @@ Mob::Place Mob::next(const glm::vec3& hero, const Place& fell) {
     const Place place = nearest->place;
     waiting_.erase(nearest);
     return place;
+}
+
+std::vector<glm::vec3> Mob::fell(const std::vector<sim::Capsule>& blows) {
+    std::vector<glm::vec3> struck;
+    const auto met = [&](const Waiting& one) {
+        const glm::vec3 feet = one.place.position, chest = feet + glm::vec3(0, kChest, 0);
+        return std::any_of(blows.begin(), blows.end(), [&](const sim::Capsule& blow) {
+            glm::vec3 between;
+            const float reach = blow.radius + kBody;
+            return segmentDistance2(blow.a, blow.b, feet, chest, between) < reach * reach;
+        });
+    };
+    for (auto one = waiting_.begin(); one != waiting_.end();) {
+        if (!met(*one)) {
+            ++one;
+            continue;
+        }
+        struck.push_back(one->place.position + glm::vec3(0, kChest, 0));
+        fallen_.push_back(one->place);
+        one = waiting_.erase(one);
+    }
+    return struck;
 }
 
 void Mob::addTo(std::vector<sim::ExtraView>& extras, const std::string& who) const {

@@ -26,6 +26,8 @@ class Mob {
         float yaw = 0;
     };
     Place next(const glm::vec3& hero, const Place& fell);
+    // Those who wait and whom one of the capsules meets fall where they stand; returns where.
+    std::vector<glm::vec3> fell(const std::vector<sim::Capsule>& blows);
     // `who`: a member of the cast.
     void addTo(std::vector<sim::ExtraView>& extras, const std::string& who) const;
     void hash(Hasher& hasher) const;

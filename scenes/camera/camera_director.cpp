@@ -49,6 +49,7 @@ float traumaOf(const sim::Event& event) {
     case sim::EventType::TransformSeal:
         return 0.3f;
     case sim::EventType::TransformIgnite:
+    case sim::EventType::Phase:
         return 0.55f;
     default:
         return 0.0f;
@@ -150,7 +151,8 @@ void CameraDirector::react(const sim::Snapshot& snapshot) {
         const bool blow = event.type == sim::EventType::Hit || event.type == sim::EventType::HeavyHit;
         if (stone || (blow && !broke)) broken_ = event.position;
         if (blow || stone || event.type == sim::EventType::Guarded ||
-            event.type == sim::EventType::TransformStart || event.type == sim::EventType::DualId)
+            event.type == sim::EventType::TransformStart || event.type == sim::EventType::DualId ||
+            event.type == sim::EventType::Phase)
             striker_ = event.fighter;
         broke = broke || stone;
     }
@@ -332,6 +334,7 @@ CameraView CameraDirector::view(const sim::Snapshot& previous, const sim::Snapsh
 
 CameraView CameraDirector::focused(CameraView view, const Subjects& subjects) const {
     view.focus = params_.focus;
+    view.focusByHand = view.focus > 0 ? 1.0f : 0.0f;
     if (view.focus > 0) return view;
     // What the camera looks at; in flight, where that is a direction only, the nearer fighter in it.
     view.focus = glm::length(view.target - view.position);

@@ -37,7 +37,7 @@ struct CameraParams : ParamGroup {
         .help = "Dolly zoom: each stop doubles distance and focal length, what is aimed at keeps its size; adds to the "
                 "story's."}};
     Param<float> focus{*this, {.name = "focus", .value = 0.0f, .min = 0.0f, .max = 100.0f, .unit = "m",
-        .help = "Distance at which the lens is sharp; 0 follows what the camera looks at."}};
+        .help = "Sharp up to here, in every shot; 0 = up to what the camera looks at, in close-ups only."}};
     Param<float> roll{*this, {.name = "roll", .value = 0.0f, .min = -45.0f, .max = 45.0f, .unit = "°",
         .help = "A tilted horizon that every rig and shot holds."}};
     Param<float> shake{*this, {.name = "shake", .value = 1.0f, .min = 0.0f, .max = 4.0f, .unit = "×",

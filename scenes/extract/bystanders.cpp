@@ -106,6 +106,8 @@ void Bystanders::addCrowd(const sim::Snapshot& next, const std::array<FigureSour
     if (count == 0) return;
     gather(fighters);
     const int slowest = 60 / std::max(1, figures_.poseRate.get());
+    if (heldMotions_ != motions_.hash()) held_.clear();
+    heldMotions_ = motions_.hash();
     held_.resize(count);
     out.figures.reserve(out.figures.size() + count);
     for (std::uint32_t i = 0; i < count; ++i) {
@@ -116,7 +118,9 @@ void Bystanders::addCrowd(const sim::Snapshot& next, const std::array<FigureSour
         const std::uint64_t tick = (next.tick + pcgHash(i ^ 0x71C5u) % 90) / step * step;
         Held& held = held_[i];
         if (held.model != body.source->model || held.tick != tick) {
+            if (held.model != body.source->model || held.step != step) held.drawn.clear();
             held.model = body.source->model;
+            held.step = step;
             held.tick = tick;
             pose(i, body, held);
         }
@@ -126,10 +130,21 @@ void Bystanders::addCrowd(const sim::Snapshot& next, const std::array<FigureSour
     }
 }
 
+// Every clip begins again and again, so what is drawn once for a step of it is kept.
 void Bystanders::pose(std::uint32_t i, const Body& body, Held& held) {
     constexpr std::array kClips{"idle", "ready", "taunt", "victory"};
     const sim::Motion* motion =
         findClip(motions_, body.motions, kClips[pcgHash(i ^ 0x5EEDu) % kClips.size()]);
+    const auto length = static_cast<std::uint64_t>(motion ? motion->lengthTicks : 1);
+    const std::uint64_t steps = (length + held.step - 1) / held.step, now = held.tick / held.step % steps;
+    held.drawn.resize(steps);
+    std::optional<FigureDraw>& drawn = held.drawn[now];
+    if (!drawn) drawn = drawCrowd(i, body, motion, now * held.step);
+    held.draw = *drawn;
+}
+
+FigureDraw Bystanders::drawCrowd(std::uint32_t i, const Body& body, const sim::Motion* motion,
+                                 std::uint64_t tick) {
     // Rows across the platform behind the fighters; nobody is quite as tall as the next.
     const std::uint32_t row = i / 12, column = i % 12;
     const glm::vec3 feet{(static_cast<float>(column) - 5.5f) * 1.5f + 0.5f * hash01(i, 1), 0.0f,
@@ -137,15 +152,15 @@ void Bystanders::pose(std::uint32_t i, const Body& body, Held& held) {
     const glm::mat4 place =
         glm::scale(placement(feet, 0.3f - 0.6f * hash01(i, 4)), glm::vec3(0.94f + 0.12f * hash01(i, 9)));
     assets::poseSkeleton(*body.source->model,
-                         motion ? sim::sample(*motion, static_cast<float>(held.tick)) : Pose{}, place,
-                         skeleton_);
-    FigureDraw& draw = held.draw = drawFigure(*body.source, feet, skeleton_);
+                         motion ? sim::sample(*motion, static_cast<float>(tick)) : Pose{}, place, skeleton_);
+    FigureDraw draw = drawFigure(*body.source, feet, skeleton_);
     draw.held = true;
     draw.morphs.clear();
     draw.pieces = piecesFor(*body.source->model, i % 3 ? story::kArmourForm : story::kBaseForm);
     // Cloth of many dyes; white would be everybody's uniform.
     draw.tint =
         glm::vec3(0.72f + 0.28f * hash01(i, 6), 0.72f + 0.28f * hash01(i, 7), 0.72f + 0.28f * hash01(i, 8));
+    return draw;
 }
 
 } // namespace vf::extract

@@ -8,6 +8,7 @@
 #include "scenes/sim/snapshot.hpp"
 
 #include <array>
+#include <optional>
 
 namespace vf::extract {
 
@@ -40,11 +41,13 @@ class Bystanders {
     // Far figures hold their poses, each changing on another tick: a crowd costs what its changes cost.
     struct Held {
         std::shared_ptr<const assets::Model> model;
-        std::uint64_t tick = 0;
+        std::uint64_t tick = 0, step = 0;
         FigureDraw draw;
+        std::vector<std::optional<FigureDraw>> drawn; // of its clip, by the number of the step
     };
     void gather(const std::array<FigureSource, 2>& fighters);
     void pose(std::uint32_t i, const Body& body, Held& held);
+    FigureDraw drawCrowd(std::uint32_t i, const Body& body, const sim::Motion* motion, std::uint64_t tick);
     void light(FigureDraw& draw, const RenderScene& out) const;
     FigureDraw& add(const FigureSource& source, const Pose& pose, const glm::vec3& feet, float yaw,
                     RenderScene& out);
@@ -55,8 +58,9 @@ class Bystanders {
     CastFigures* cast_ = nullptr;
     assets::SkeletonPose skeleton_;
     std::vector<Body> workers_, people_;
-    std::vector<Held> held_;     // by place in the crowd
-    std::vector<float> weights_; // of one face
+    std::vector<Held> held_;        // by place in the crowd
+    std::uint64_t heldMotions_ = 0; // hash of those that they were posed by
+    std::vector<float> weights_;    // of one face
 };
 
 } // namespace vf::extract

@@ -42,9 +42,11 @@ FigureDraw drawFigure(const FigureSource& source, const glm::vec3& feet,
 }
 
 glm::vec3 lightFromCamera(const glm::vec3& toCamera, float yaw, float pitch) {
-    const SinCos turn = sinCos(arcTangent2(toCamera.x, toCamera.z) + yaw * kDegrees),
-                 rise = sinCos(pitch * kDegrees);
-    return {turn.sin * rise.cos, rise.sin, turn.cos * rise.cos};
+    const SinCos turn = sinCos(yaw * kDegrees), rise = sinCos(pitch * kDegrees);
+    const float length = std::sqrt(toCamera.x * toCamera.x + toCamera.z * toCamera.z);
+    const glm::vec2 flat = length > 0 ? glm::vec2(toCamera.x, toCamera.z) / length : glm::vec2(0, 1);
+    return {(flat.x * turn.cos + flat.y * turn.sin) * rise.cos, rise.sin,
+            (flat.y * turn.cos - flat.x * turn.sin) * rise.cos};
 }
 
 void turnHead(Pose& pose, const glm::vec3& direction, float weight) {

@@ -73,9 +73,11 @@ void addGrade(const GradeParams& params, const sim::Snapshot& next, const fx::Ef
     const float size =
         kFighterHeight / (2.0f * std::max(nearest, 0.2f) * std::tan(camera.verticalFov * 0.5f));
     const float close = std::clamp((size - kCloseUp) / (kPortrait - kCloseUp), 0.0f, 1.0f);
-    const bool chosen = params.focusAt > 0;
+    // Whoever is looked at is sharp to the back of her head and further.
+    constexpr float kDeep = 0.8f;
+    const bool chosen = camera.focusByHand > 0;
     g.focusBlur = params.focusBlur * 0.01f * (chosen ? 1.0f : close);
-    g.focusDistance = chosen ? params.focusAt.get() : nearest + 0.8f;
+    g.focusDistance = camera.focus + (chosen ? 0.0f : kDeep);
     g.focusRange = params.focusRange;
 }
 

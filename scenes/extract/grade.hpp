@@ -76,14 +76,6 @@ struct GradeParams : ParamGroup {
          .max = 6.0f,
          .unit = "%",
          .help = "Radius of the blur behind a close-up's subject, of the picture's height."}};
-    Param<float> focusAt{
-        *this,
-        {.name = "focus_at",
-         .value = 0.0f,
-         .min = 0.0f,
-         .max = 100.0f,
-         .unit = "m",
-         .help = "Sharp up to here, in every shot; 0 = up to the nearest fighter, in close-ups only."}};
     Param<float> focusRange{*this,
                             {.name = "focus_range",
                              .value = 7.0f,

@@ -1,5 +1,6 @@
 #include "scenes/extract/henshin_params.hpp"
 
+#include "renderer/base/check.hpp"
 #include "renderer/base/file.hpp"
 #include "scenes/sim/data_table.hpp"
 
@@ -63,6 +64,17 @@ const HenshinDefaults& HenshinDefaults::builtIn() {
         return loaded ? std::move(*loaded) : HenshinDefaults{};
     }();
     return defaults;
+}
+
+void HenshinParams::adopt(const HenshinDefaults& defaults) {
+    const std::array groups{&rouge, &cyan, &naomi, &possession};
+    for (std::size_t i = 0; i < groups.size(); ++i)
+        for (ParamBase* param : general.registry().all()) {
+            if (param->group() != groups[i]->name()) continue;
+            const auto found = defaults.styles[i].find(param->leaf());
+            VF_CHECK_MSG(found != defaults.styles[i].end() && param->setDefault(found->second),
+                         param->name().c_str());
+        }
 }
 
 template <class T>

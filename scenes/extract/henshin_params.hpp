@@ -160,6 +160,9 @@ struct HenshinParams {
           naomi(registry, "henshin_naomi", defaults.styles[2]),
           possession(registry, "henshin_possession", defaults.styles[3]) {}
 
+    // Styles that were saved anew. What the user has changed stays.
+    void adopt(const HenshinDefaults& defaults);
+
     HenshinGeneralParams general;
     HenshinStyleParams rouge, cyan, naomi, possession;
     const HenshinStyleParams& style(HenshinStyle which) const {

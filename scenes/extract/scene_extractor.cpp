@@ -114,6 +114,7 @@ void SceneExtractor::moveFace(std::size_t index, const sim::Snapshot& snapshot) 
     const auto want = [&](std::string_view name, float weight) {
         setExpression(model, wanted, name, weight);
     };
+    want("angry", std::min(1.0f, 0.3f * static_cast<float>(fighter.bossPhase)));
     switch (fighter.state) {
     case S::Attack:
     case S::Transform:
@@ -132,6 +133,7 @@ void SceneExtractor::moveFace(std::size_t index, const sim::Snapshot& snapshot) 
         break;
     case S::KnockedOut:
         // STORY E7: the loser smiles at the rain.
+        want("angry", 0.0f);
         want("relaxed", snapshot.story.rain);
         want("sad", 0.35f * snapshot.story.rain);
         want("blink", 1.0f - 0.6f * snapshot.story.rain);
@@ -288,6 +290,23 @@ void SceneExtractor::addShadow(const sim::Snapshot& next, const CameraView& came
     }
 }
 
+// What a phase has to say; the story comes first.
+void SceneExtractor::announcePhase(const sim::Snapshot& next, HudView& hud) const {
+    constexpr int kTitle = 84, kFrom = 30, kTo = 230; // ticks
+    for (std::size_t i = 0; i < 2; ++i) {
+        const sim::FighterView& fighter = next.fighters[i];
+        if (fighter.bossPhase <= 0 || fighter.state == sim::FighterState::KnockedOut) continue;
+        const battle::BossPhase& phase =
+            data_.fighters[i].phases[static_cast<std::size_t>(fighter.bossPhase - 1)];
+        hud.names[i] = phase.name;
+        if (hud.text.centre.empty() && fighter.bossTicks < kTitle) hud.text.centre = phase.title;
+        if (hud.text.subtitle.empty() && fighter.bossTicks >= kFrom && fighter.bossTicks < kTo) {
+            hud.text.speaker = phase.name;
+            hud.text.subtitle = phase.line;
+        }
+    }
+}
+
 void SceneExtractor::addCurtain(const sim::Snapshot& previous, const sim::Snapshot& next, float alpha,
                                 RenderScene& out) const {
     std::vector<glm::vec3> points = next.curtain;
@@ -309,11 +328,14 @@ void SceneExtractor::addHud(const sim::Snapshot& next, RenderScene& out) const {
         hud.partners[i] = data_.fighters[i].dualId.partner;
         hud.snacks[i] = next.fighters[i].snacks;
         hud.names[i] = data_.fighters[i].display;
+        hud.phase[i] = next.fighters[i].bossPhase;
+        for (const battle::BossPhase& phase : data_.fighters[i].phases) hud.phases[i].push_back(phase.below);
     }
     hud.seconds = (next.roundTicksLeft + sim::kTicksPerSecond - 1) / sim::kTicksPerSecond;
     hud.text.centre = next.story.centre;
     hud.text.speaker = next.story.speaker;
     hud.text.subtitle = next.story.subtitle;
+    announcePhase(next, hud);
 }
 
 RenderScene SceneExtractor::sample(const sim::Snapshot& snapshot) {

@@ -55,6 +55,7 @@ class SceneExtractor {
     RenderScene sample(const sim::Snapshot& snapshot);
 
     const Henshin& henshin() const { return henshin_; }
+    Henshin& henshin() { return henshin_; }
     const LightParams& lightParams() const { return light_; }
 
     FigureParams figureParams;
@@ -81,6 +82,7 @@ class SceneExtractor {
     void addCurtain(const sim::Snapshot& previous, const sim::Snapshot& next, float alpha,
                     RenderScene& out) const;
     void addHud(const sim::Snapshot& next, RenderScene& out) const;
+    void announcePhase(const sim::Snapshot& next, HudView& hud) const;
 
     LightParams light_;
     Weather weather_;

@@ -288,6 +288,7 @@ CameraView Studio::frame(const CameraView& orbit) const {
     view.target = at;
     view.position = at + (orbit.position - orbit.target) * std::max(scale, 0.05f);
     view.position.y = std::max(view.position.y, 0.03f);
+    if (view.focusByHand <= 0) view.focus = glm::distance(view.position, at);
     view.nearPlane = std::clamp(glm::distance(view.position, at) * 0.2f, 0.01f, 0.1f);
     return view;
 }

@@ -8,8 +8,6 @@ namespace vf::input {
 namespace {
 
 constexpr float kDeadZone = 0.24f; // of the stick's way, the usual value for worn pads
-constexpr float kTrigger = 0.0f;   // GLFW's triggers rest at -1
-constexpr std::size_t kLeftTrigger = 15;
 
 constexpr std::array<std::pair<Action, std::uint16_t>, 7> kButtons{{{Action::Light, sim::kLight},
                                                                     {Action::Heavy, sim::kHeavy},
@@ -23,35 +21,32 @@ constexpr std::array<std::pair<Action, std::uint16_t>, 7> kButtons{{{Action::Lig
 
 void Controls::press(Switch& on, std::int64_t nowNs) {
     on.tapped = true;
+    on.muted = false;
     on.order = ++presses_;
     on.seenNs = nowNs;
     on.beforeNs = lookedNs_ ? lookedNs_ : nowNs;
     on.begun = ticks_;
 }
 
-void Controls::see(const platform::InputState& input, bool typing, std::int64_t nowNs) {
-    if (typing)
-        keys_ = {};
-    else {
+void Controls::see(const platform::InputState& input, Focus focus, std::int64_t nowNs) {
+    const bool typing = focus != Focus::Fight, binding = focus == Focus::Binding;
+    for (std::size_t i = 0; i < keys_.size(); ++i) keys_[i].hold(input.down[i], typing);
+    if (!typing)
         for (const platform::Key key : input.pressed) press(keys_[static_cast<std::size_t>(key)], nowNs);
-        for (std::size_t i = 0; i < keys_.size(); ++i) keys_[i].down = input.down[i];
-    }
     for (std::size_t pad = 0; pad < buttons_.size(); ++pad) {
         const platform::Gamepad& state = input.pads[pad];
-        padUsed_[pad] = padUsed_[pad] && state.connected;
+        const std::uint32_t held = state.held();
         sticks_[pad] = {};
-        if (state.connected && std::hypot(state.axes[0], state.axes[1]) > kDeadZone)
+        if (state.connected && !binding && std::hypot(state.axes[0], state.axes[1]) > kDeadZone)
             sticks_[pad] = {state.axes[0], -state.axes[1]};
         for (std::size_t i = 0; i < buttons_[pad].size(); ++i) {
-            const bool down =
-                state.connected && (i < kLeftTrigger ? (state.buttons >> i & 1u) != 0
-                                                     : state.axes[i - kLeftTrigger + 4] > kTrigger);
             Switch& button = buttons_[pad][i];
-            if (down && !button.down) press(button, nowNs);
-            button.down = down;
-            padUsed_[pad] = padUsed_[pad] || down;
+            const bool down = (held >> i & 1u) != 0, before = button.down;
+            button.hold(down, binding);
+            if (down && !before && !binding) press(button, nowNs);
         }
-        padUsed_[pad] = padUsed_[pad] || sticks_[pad] != std::array<float, 2>{};
+        padUsed_[pad] =
+            state.connected && (padUsed_[pad] || held != 0 || sticks_[pad] != std::array<float, 2>{});
     }
     lookedNs_ = nowNs;
 }

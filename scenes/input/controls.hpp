@@ -21,12 +21,18 @@ struct Delay {
     float sincePress = 0; // at most, from the press itself: it was not there at the look before
 };
 
+// Who has the devices. What is pressed for somebody else commands nobody until it is let go.
+enum class Focus : std::uint8_t {
+    Fight,
+    Typing,  // the keyboard is the overlay's
+    Binding, // the pads are, too: a cell of the panel waits
+};
+
 class Controls {
   public:
     explicit Controls(const ControlParams& params) : params_(params) {}
 
-    // `typing`: the keyboard belongs to somebody else.
-    void see(const platform::InputState& input, bool typing, std::int64_t nowNs);
+    void see(const platform::InputState& input, Focus focus, std::int64_t nowNs);
     // What each fighter's devices tell it on the tick that begins now.
     std::array<sim::Command, 2> tick(std::int64_t nowNs);
     // Nothing is held, nothing waits.
@@ -39,10 +45,16 @@ class Controls {
   private:
     struct Switch {
         bool down = false, tapped = false; // tapped: pressed since the last tick
+        bool muted = false;                // held since it was somebody else's
         std::uint32_t order = 0;           // of the press, among all
         std::int64_t seenNs = 0, beforeNs = 0;
         std::uint64_t begun = 0; // ticks until then
-        bool active() const { return down || tapped; }
+        bool active() const { return (down && !muted) || tapped; }
+        void hold(bool held, bool elsewhere) {
+            muted = held && (muted || elsewhere);
+            tapped = tapped && !elsewhere;
+            down = held;
+        }
     };
     void press(Switch& on, std::int64_t nowNs);
     Switch* find(std::size_t device, Action action);

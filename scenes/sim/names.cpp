@@ -118,6 +118,8 @@ std::string_view name(EventType type) {
         return "string cut";
     case EventType::IdBreak:
         return "id break";
+    case EventType::Phase:
+        return "phase";
     }
     return "?";
 }

@@ -84,20 +84,21 @@ struct FighterView {
     float nectar = 1.0f;        // 0..1
     std::int32_t combo = 0;     // hits the fighter has just taken in a row
     TransformView transform;
-    float possession = 0.0f;                  // 0..1, Roy in Cyan
-    std::vector<Capsule> hurtboxes, hitboxes; // world; hitboxes only in active frames
-    Command command;                          // what it was told on this tick
-    std::int32_t stun = 0;                    // ticks left
-    float guard = 1.0f;                       // 0..1, what is left of the guard before it breaks
-    float dualId = -1.0f;                     // 0..1, the gauge of the second Id; negative: she has none
-    std::int32_t snacks = 0;                  // left to eat
-    float tether = 0;                         // metres that the right forearm is away from its elbow
-    glm::vec3 flown{0};                       // the same as a way, world
-    std::vector<glm::vec3> tendril;           // from the elbow to that forearm, world; empty: none
-    std::int32_t tendrilCut = -1;             // the part of it that was cut, from the elbow; negative: whole
-    std::string item;                         // what lies in a hand, an id of the cast; mostly empty
-    std::size_t itemSide = 1;                 // in which: 0 left, 1 right
-    std::string camera;                       // the shot that the move asks for, mostly empty
+    float possession = 0.0f;                   // 0..1, Roy in Cyan
+    std::vector<Capsule> hurtboxes, hitboxes;  // world; hitboxes only in active frames
+    Command command;                           // what it was told on this tick
+    std::int32_t stun = 0;                     // ticks left
+    float guard = 1.0f;                        // 0..1, what is left of the guard before it breaks
+    float dualId = -1.0f;                      // 0..1, the gauge of the second Id; negative: she has none
+    std::int32_t snacks = 0;                   // left to eat
+    std::int32_t bossPhase = 0, bossTicks = 0; // which of her phases she is in (0: none yet), since when
+    float tether = 0;                          // metres that the right forearm is away from its elbow
+    glm::vec3 flown{0};                        // the same as a way, world
+    std::vector<glm::vec3> tendril;            // from the elbow to that forearm, world; empty: none
+    std::int32_t tendrilCut = -1;              // the part of it that was cut, from the elbow; negative: whole
+    std::string item;                          // what lies in a hand, an id of the cast; mostly empty
+    std::size_t itemSide = 1;                  // in which: 0 left, 1 right
+    std::string camera;                        // the shot that the move asks for, mostly empty
     std::string_view intent; // what the machine that plays it is trying, a literal; empty: a person plays
 };
 
@@ -157,9 +158,10 @@ enum class EventType : std::uint8_t {
     BluejayBack, // a new one arrives
     StringCut,
     TendrilCut, // a blow met the tendril on which a forearm flies
-    IdBreak // a hand has closed on an Id
+    IdBreak,    // a hand has closed on an Id
+    Phase       // a boss has lost so much life that she fights on in another way
 };
-inline constexpr int kEventTypes = static_cast<int>(EventType::IdBreak) + 1;
+inline constexpr int kEventTypes = static_cast<int>(EventType::Phase) + 1;
 std::string_view name(EventType type);
 
 // Something that happened in this tick; effects and the camera react to it.

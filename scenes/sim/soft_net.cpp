@@ -36,6 +36,11 @@ struct SoftNet::Impl {
         return body->m_nodes[static_cast<int>(point)];
     }
 
+    static void slow(btSoftBody::Node& point) {
+        const float speed2 = point.m_v.length2();
+        if (speed2 > kFastest * kFastest) point.m_v *= kFastest / std::sqrt(speed2);
+    }
+
     // Bullet's updateConstants would take the present lengths for those at rest.
     void tie(int index) {
         const Thread& thread = threads[static_cast<std::size_t>(index)];
@@ -91,8 +96,7 @@ struct SoftNet::Impl {
                 point.m_v =
                     btVector3(point.m_v.x() * kGrip, std::max(0.0f, point.m_v.y()), point.m_v.z() * kGrip);
             }
-            const float speed2 = point.m_v.length2();
-            if (speed2 > kFastest * kFastest) point.m_v *= kFastest / std::sqrt(speed2);
+            slow(point);
         }
     }
 };
@@ -156,7 +160,9 @@ float SoftNet::stretch(std::size_t thread) const {
 
 void SoftNet::push(std::size_t point, const glm::vec3& velocity) {
     btSoftBody::Node& pushed = impl_->node(point);
-    if (pushed.m_im > 0.0f) pushed.m_v += bt(velocity);
+    if (pushed.m_im <= 0.0f) return;
+    pushed.m_v += bt(velocity);
+    Impl::slow(pushed);
 }
 
 void SoftNet::step(const SoftSettings& settings, std::span<const Capsule> bodies) {

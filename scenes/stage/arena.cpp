@@ -9,6 +9,7 @@
 #include <glm/vec2.hpp>
 
 #include <algorithm>
+#include <array>
 
 namespace vf::stage {
 
@@ -21,6 +22,12 @@ constexpr std::size_t kHeroDebris = 8;
 constexpr int kStirred = 60, kWaded = 4; // parked chips that one blow, one foot frees in a tick
 constexpr float kTileLift = 0.1f;
 
+constexpr std::array<std::pair<std::string_view, Props>, 5> kStages{{{"duel", {true, true}},
+                                                                     {"mob", {true, true}},
+                                                                     {"curtain", {true, false}},
+                                                                     {"training", {false, false}},
+                                                                     {"empty", {false, false}}}};
+
 glm::quat turned(float yaw) {
     const SinCos half = sinCos(yaw * 0.5f);
     return {half.cos, 0.0f, half.sin, 0.0f};
@@ -29,10 +36,18 @@ glm::quat turned(float yaw) {
 } // namespace
 
 std::optional<Props> propsByName(std::string_view name) {
-    if (name == "duel" || name == "mob") return Props{true, true};
-    if (name == "curtain") return Props{true, false};
-    if (name == "training" || name == "empty") return Props{false, false};
-    return std::nullopt;
+    const auto found =
+        std::find_if(kStages.begin(), kStages.end(), [&](const auto& stage) { return stage.first == name; });
+    return found == kStages.end() ? std::nullopt : std::optional(found->second);
+}
+
+const std::vector<std::string>& stageNames() {
+    static const std::vector<std::string> names = [] {
+        std::vector<std::string> made;
+        for (const auto& stage : kStages) made.emplace_back(stage.first);
+        return made;
+    }();
+    return names;
 }
 
 Arena::Arena(const sim::PhysicsSettings& settings, const Props& props) : world_(settings) {

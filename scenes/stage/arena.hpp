@@ -13,6 +13,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -22,8 +23,9 @@ namespace vf::stage {
 struct Props {
     bool pillars = true, debris = true;
 };
-// "duel" all, "curtain" pillars without debris, "training" and "empty" neither.
+// "duel" and "mob" all, "curtain" pillars without debris, "training" and "empty" neither.
 std::optional<Props> propsByName(std::string_view name);
+const std::vector<std::string>& stageNames();
 
 class Arena {
   public:

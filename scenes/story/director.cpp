@@ -113,6 +113,7 @@ battle::Directions Director::begin(bool skip, const sim::Snapshot& last, const R
         directions.decisive = chapter().favourite >= 0                        ? chapter().favourite
                               : last.fighters[1].life > last.fighters[0].life ? 1
                                                                               : 0;
+    if (limitTicks() > 0) directions.spared = chapter().favourite;
     return directions;
 }
 

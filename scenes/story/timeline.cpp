@@ -3,6 +3,7 @@
 #include "renderer/base/file.hpp"
 #include "scenes/battle/game_data.hpp"
 #include "scenes/sim/command.hpp"
+#include "scenes/stage/arena.hpp"
 #include "scenes/story/cast.hpp"
 #include "scenes/story/shot_list.hpp"
 #include "scenes/story/toml_reader.hpp"
@@ -21,7 +22,6 @@ constexpr std::size_t kLongestValue = 600; // bytes: a curve of 16 keys
 constexpr double kStageLimit = 100.0;      // metres
 
 const std::vector<std::string> kFighters{"rouge", "cyan", "winner", "loser"};
-const std::vector<std::string> kStages{"duel", "curtain", "training", "empty"};
 const std::vector<std::string> kEnds{"knock-out", "round-start", "never"};
 
 int toTicks(double seconds) {
@@ -200,8 +200,8 @@ class Loader {
         } else if (spec.type == ArgumentType::Thread) {
             resolveThread(*node, argument);
         } else if (spec.type == ArgumentType::Stage) {
-            if (std::find(kStages.begin(), kStages.end(), *text) == kStages.end())
-                reader_.fail(*node, "{}", TomlReader::unknown("stage", *text, kStages));
+            if (!stage::propsByName(*text))
+                reader_.fail(*node, "{}", TomlReader::unknown("stage", *text, stage::stageNames()));
         }
         return argument;
     }

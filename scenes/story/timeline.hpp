@@ -64,8 +64,8 @@ struct Chapter {
     std::string name;
     ChapterEnd end = ChapterEnd::Time;
     int ticks = 0; // ChapterEnd::Time
-    // KnockOut, where the AI plays both: after these ticks the favourite's next hit decides; 0 = no limit. A
-    // player's duel always runs its round.
+    // KnockOut, where the AI plays both: after these ticks the favourite's next hit decides; 0 = no limit.
+    // Nor can the favourite be knocked out there. A player's duel always runs its round.
     int maxTicks = 0;
     int favourite = -1; // a fighter; -1: whoever has more life
     int next = -1;      // the chapter that follows; -1: the story is over

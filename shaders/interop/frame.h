@@ -40,8 +40,6 @@ struct FrameConstants {
     vec4 pointColour[kPointLightsMost];
     vec4 depthToMetres;  // metres ahead = x / (depth × y + z)
     vec4 shadowShape;    // x: texels between the taps of a soft shadow
-    vec4 distortion[4];  // xy: place in 0..1, z: radius, w: strength, both in heights of the picture
-    vec4 distortionRing; // of each: 0 haze … 1 a rim only
 };
 
 // A row of a figure's material table: MToon's factors. Colours are display-referred, r in the low byte.

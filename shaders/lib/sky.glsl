@@ -144,7 +144,7 @@ float cloudsEaten(vec3 d) {
         vec3 toHole = blackHolePlace(float(i)) - frame.cameraPosition.xyz;
         float far = length(toHole);
         float rings = length(cross(d, toHole)) / (far * einsteinAngle(far, sky.row.y));
-        eaten = max(eaten, dot(d, toHole) > 0.0 ? ramp(5.0, 1.3, rings) : 0.0);
+        eaten = max(eaten, dot(d, toHole) > 0.0 ? ramp(3.3, 1.4, rings) : 0.0);
     }
     return eaten;
 }

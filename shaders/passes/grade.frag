@@ -13,8 +13,8 @@ layout(constant_id = 0) const bool kAntialias = true;
 layout(constant_id = 1) const bool kSharpen = false;
 layout(constant_id = 2) const bool kImpact = false;
 layout(constant_id = 3) const bool kFocus = false;
-layout(constant_id = 5) const bool kSplit = false;  // split colours
-layout(constant_id = 6) const bool kGlitch = false; // of whoever the bluejay belongs to
+layout(constant_id = 4) const bool kSplit = false;  // split colours
+layout(constant_id = 5) const bool kGlitch = false; // of whoever the bluejay belongs to
 layout(location = 0) in vec2 inPlace;
 layout(location = 1) flat in vec4 inGain;
 layout(location = 2) flat in vec4 inLift;

@@ -215,6 +215,9 @@ def arguments_table(table, params):
     bad("--set of text to a number", ["play", "--set", f"{number}=red", *HEADLESS], 2, r"red|number")
     bad("--set of not-a-number", ["play", "--set", f"{number}=nan", *HEADLESS], 2, r"nan|number|finite")
     bad("--set of nothing", ["play", "--set", f"{number}=", *HEADLESS], 2, re.escape(number))
+    bad("--set of a device that nobody has", ["play", "--set", "input.rouge=mouse", *HEADLESS], 2, r"input\.rouge|mouse")
+    bad("--set of a key of the program", ["play", "--set", "keyboard_1.up=Enter", *HEADLESS], 2, r"Enter")
+    bad("--set of a key nearly right", ["play", "--set", "keyboard_1.upp=W", *HEADLESS], 2, r"keyboard_1\.up")
     if switch:
         bad("--set of a number to a switch", ["play", "--set", f"{switch}=maybe", *HEADLESS], 2, r"maybe|true|false")
     bad("a fighter that is neither", ["play", "--fighter", "opera=x.vrm", *HEADLESS], 2, r"opera|rouge|cyan")

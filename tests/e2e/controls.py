@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Keys as people choose them: a cell of the overlay is clicked, the new key pressed; it moves Rouge at once and after a
-restart, the old one does not. A broken file of keys is named with its line and changes nothing."""
+restart, the old one does not. A broken file of keys is named with its line, changes nothing, and is kept aside. What
+holds for one session only, --set and changed sides, is not written."""
 import math
 import pathlib
 import sys
@@ -74,12 +75,45 @@ def test_remap(checks, display, folder, config):
     end(checks, session)
 
 
+def rebind(checks, session, action, key):
+    """A cell of the first keyboard is clicked, a key pressed, the overlay closed."""
+    session.window.key("F1")
+    session.wait(lambda status: status["overlay"])
+    checks.check(f"{action}: the cell is clicked", session.click("tab:Keys") and session.click(f"key:0:{action}"),
+                 str(session.status().get("listed"))[:300])
+    session.frames()  # the click has made it wait
+    session.window.key(key)
+    session.frames()
+    session.window.key("F1")
+    session.wait(lambda status: not status["overlay"])
+
+
+def read(file):
+    return tomllib.loads(file.read_text(encoding="utf-8")) if file.exists() else None
+
+
 def test_broken(checks, display, folder, config):
     file = config / "venus-finale" / "controls.toml"
-    file.write_text('[keyboard_1]\nup = "Enter"\n', encoding="utf-8")
+    aside = file.with_name("controls.toml.broken")
+    broken = '[keyboard_1]\nup = "Enter"\n'
+    file.write_text(broken, encoding="utf-8")
     session = begin(checks, display, folder, config, "--set", "input.rouge=keyboard_2")
     checks.check("a broken file is named with its line", session.said("controls.toml:2"), session.log_text())
     checks.check("--set gives Rouge the other half", walks(session, "Up"), str(session.status()["rouge"]))
+    checks.check("a broken file stays until something is changed", read(file) == tomllib.loads(broken)
+                 and not aside.exists(), str(read(file)))
+    rebind(checks, session, "walk away", "semicolon")
+    wanted = {"keyboard_1": {"up": "Semicolon"}}
+    session.wait(lambda _: read(file) == wanted)
+    checks.check("only the change is written, not what --set gave", read(file) == wanted, str(read(file)))
+    checks.check("the broken file is kept aside", aside.exists() and aside.read_text(encoding="utf-8") == broken,
+                 str(sorted(path.name for path in file.parent.iterdir())))
+    session.window.key("F3")
+    checks.check("sides are changed", session.said("you play both"), " | ".join(session.messages()))
+    rebind(checks, session, "walk nearer", "apostrophe")
+    wanted["keyboard_1"]["down"] = "Apostrophe"
+    session.wait(lambda _: read(file) == wanted)
+    checks.check("…which is not written either", read(file) == wanted, str(read(file)))
     end(checks, session)
 
 

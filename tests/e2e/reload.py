@@ -197,6 +197,15 @@ def test_preset(checks, watched):
     watched.break_it("preset", path, "[grade]\nexposure = 'bright'\n", r"software\.toml:2")
 
 
+def test_style(checks, watched):
+    """Rouge stands in the ring, held there; its light is another colour once her style is saved."""
+    path = watched.assets / "henshin" / "rouge.toml"
+    watched.change("style", path, lambda text: re.sub(r'(?m)^ring_colour = .*$', 'ring_colour = "0:#FF00FF 1:#FF00FF"', text))
+    line = next(i for i, text in enumerate(path.read_text(encoding="utf-8").splitlines(), 1) if text.startswith("ring_width"))
+    watched.break_it("style", path, re.sub(r"(?m)^ring_width = .*$", "ring_width = -1", path.read_text(encoding="utf-8")),
+                     rf"rouge\.toml:{line}.*0\.005")
+
+
 def test_shader(checks, watched):
     session, window = watched.session, watched.session.window
     path = watched.root / "shaders" / "passes" / "grade.frag"
@@ -259,7 +268,7 @@ def main():
             if checks.check("it runs from another folder", session.wait(lambda status: status["tick"] > 30),
                             " | ".join(session.messages())):
                 watched = Watched(checks, session, root)
-                for test in (test_story, test_motion, test_effect, test_preset, test_model, test_shader):
+                for test in (test_story, test_motion, test_effect, test_preset, test_style, test_model, test_shader):
                     test(checks, watched)
         except RuntimeError as error:
             checks.check("the window", False, f"{error}: {' | '.join(session.messages())}")

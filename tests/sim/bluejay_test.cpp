@@ -118,9 +118,12 @@ TEST(Bluejay, LeavesAPillarThatBreaks) {
 TEST(Bluejay, AFightIsTheSameWithAndWithoutIt) {
     Fight with(21, kMachines, "duel"), without(21, kMachines, "duel");
     ASSERT_TRUE(without.registry.assign("bluejay.flies=false"));
+    int seen = 0; // a blow may send it away for a while
     for (int tick = 0; tick < 60 * 60; ++tick) {
         with.step();
         without.step();
+        seen += with.now.bluejay.state != State::Away;
+        ASSERT_EQ(without.now.bluejay.state, State::Away);
         for (std::size_t i = 0; i < 2; ++i) {
             ASSERT_EQ(with.now.fighters[i].position, without.now.fighters[i].position) << tick;
             ASSERT_EQ(with.now.fighters[i].life, without.now.fighters[i].life) << tick;
@@ -129,8 +132,7 @@ TEST(Bluejay, AFightIsTheSameWithAndWithoutIt) {
         for (std::size_t i = 0; i < with.now.bodies.size(); ++i)
             ASSERT_EQ(with.now.bodies[i].position, without.now.bodies[i].position) << tick;
     }
-    EXPECT_NE(with.now.bluejay.state, State::Away);
-    EXPECT_EQ(without.now.bluejay.state, State::Away);
+    EXPECT_GT(seen, 30 * 60);
 }
 
 TEST(Bluejay, BlowsOfAFightStrikeItWhenTheyTouchIt) {

@@ -17,10 +17,12 @@ using sim::MovePhase;
 
 constexpr const char* kRewrite =
     "VENUS_WRITE_DOCS=1 build/release/venus-sim-tests --gtest_filter='FrameData.*'";
-constexpr std::string_view kArmoured = "armoured_";
+constexpr std::string_view kArmoured = "armoured_", kPossessed = "possessed_";
 
 std::string plainName(const MoveSpec& move) {
-    return move.name.starts_with(kArmoured) ? move.name.substr(kArmoured.size()) : move.name;
+    for (const std::string_view form : {kArmoured, kPossessed})
+        if (move.name.starts_with(form)) return move.name.substr(form.size());
+    return move.name;
 }
 
 // One move of one fighter, played by hand against somebody who stands or guards.
@@ -36,6 +38,7 @@ struct Bench : Fight {
         step({0, 0, sim::kReset});
         Directions armour;
         armour.fighter[side].armoured = move.name.starts_with(kArmoured);
+        armour.fighter[side].possession = move.name.starts_with(kPossessed) ? 1.0f : 0.0f;
         step({}, {}, armour);
         place(distance);
         for (int i = 0; i < 6; ++i) act();
@@ -158,7 +161,8 @@ std::string cancelsOf(const FighterSpec& spec, const MoveSpec& move) {
     for (const Cancel& cancel : move.cancels)
         text += fmt::format("{}{} {}–{}{}", text.empty() ? "" : ", ",
                             spec.moves[static_cast<std::size_t>(cancel.into)].name, cancel.window.first,
-                            cancel.window.last, cancel.onContact ? " on contact" : "");
+                            cancel.window.last, cancel.onContact ? " on contact" : "") +
+                (cancel.phase > 0 ? fmt::format(" from phase {}", cancel.phase) : "");
     return text;
 }
 
@@ -194,7 +198,7 @@ std::string document() {
                        "off a guard of 100. On hit and on guard: how many ticks the striker is free before "
                        "the other, when the blow lands\n"
                        "on its first active frame; later frames are better by one each. `armoured_NAME` "
-                       "stands in for NAME in armour.\n";
+                       "stands in for NAME in armour, `possessed_NAME` while Roy holds the strings.\n";
     for (const FighterSpec& spec :
          {gameData().fighters[0], gameData().fighters[1], violaData().fighters[0]}) {
         const MoveSpec& grab = spec.moves[static_cast<std::size_t>(spec.grab)];
@@ -223,6 +227,15 @@ std::string document() {
                             "for its first {} ticks.\n",
                             spec.dualId.partner, static_cast<double>(spec.dualId.given) * 100.0,
                             static_cast<double>(spec.dualId.taken) * 100.0, spec.dualId.hush);
+        for (std::size_t i = 0; i < spec.phases.size(); ++i) {
+            const BossPhase& phase = spec.phases[i];
+            text += fmt::format(
+                "{}Phase {} (\"{}\") begins below {:.0f} of life with the move {}: pace × {:.2f}, "
+                "damage × {:.2f}, damage\ntaken × {:.2f}, recovery × {:.2f}.\n",
+                i == 0 ? "\n" : "", i + 1, phase.title, static_cast<double>(phase.below) * 100.0, phase.surge,
+                static_cast<double>(phase.pace), static_cast<double>(phase.damage),
+                static_cast<double>(phase.taken), static_cast<double>(phase.recovery));
+        }
     }
     return text;
 }
@@ -235,6 +248,7 @@ TEST(FrameData, TheFightPlaysWhatTheFilesSay) {
         {{&gameData(), 0}, {&gameData(), 1}, {&violaData(), 0}}};
     for (const auto& [data, side] : everybody)
         for (const MoveSpec& move : data->fighters[side].moves) {
+            if (move.name == "surge") continue; // no button begins it: Phases in phases_test.cpp
             SCOPED_TRACE(data->fighters[side].name + " " + move.name);
             const Phases phases = phasesOf(*data, side, move);
             EXPECT_EQ(phases.startup, move.startup);

@@ -3,6 +3,7 @@
 
 #include <glm/geometric.hpp>
 
+#include <cmath>
 #include <set>
 
 namespace vf::battle {
@@ -66,6 +67,28 @@ TEST(Mob, OneOrTwoBlowsFellOneAndTheNextStepsForward) {
     EXPECT_EQ(brawl.cyan().life, 1.0f);
     EXPECT_FALSE(brawl.cyan().ragdoll);
     EXPECT_EQ(static_cast<int>(brawl.bystanders().size()), brawl.size() - 1) << "one less waits, one lies";
+}
+
+// K5: a blow that misses the heroine fells who stands behind her, if friends may be hit.
+TEST(Mob, FriendlyFireFellsWhomABlowOfTheirOwnMeets) {
+    for (const bool friendly : {true, false}) {
+        Brawl brawl(kPlayers);
+        ASSERT_TRUE(
+            brawl.registry.assign(std::string("battle.friendly_fire=") + (friendly ? "true" : "false")));
+        brawl.run(60);
+        const glm::vec3 mate = brawl.bystanders().front().position;
+        // Both come to him: he makes room for the heroine, not for the blow.
+        Directions directions;
+        const glm::vec3 out = glm::normalize(mate);
+        directions.fighter[0].place = mate + out * 1.2f;
+        directions.fighter[1].place = mate - out * 0.9f;
+        directions.fighter[1].yaw = std::atan2(out.x, out.z);
+        brawl.step({}, {}, directions);
+        brawl.step({}, kPressLight);
+        for (int i = 0; i < 12; ++i) brawl.step();
+        EXPECT_EQ(brawl.lying(), friendly ? 1 : 0);
+        EXPECT_EQ(static_cast<int>(brawl.bystanders().size()), brawl.size() - 1) << "nobody is lost";
+    }
 }
 
 TEST(Mob, FallsToAMachineOneByOneAndTheFightRepeats) {

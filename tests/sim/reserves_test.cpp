@@ -26,7 +26,8 @@ TEST(DualId, BlowsGivenAndTakenFillTheGaugeAndOnlyHers) {
     Fight given;
     given.place(1.1f);
     EXPECT_EQ(given.rouge().dualId, 0.0f);
-    EXPECT_LT(given.cyan().dualId, 0.0f) << "she has no second Id";
+    EXPECT_EQ(given.cyan().dualId, 0.0f);
+    EXPECT_LT(Fight(1, kPlayers, "training", violaData()).rouge().dualId, 0.0f) << "she has no second Id";
     given.step(kPressLight);
     given.run(30);
     const float lost = 1.0f - given.cyan().life;
@@ -110,6 +111,7 @@ TEST(DualId, MachinesUseItAndNovicesDoNot) {
         for (std::uint64_t seed = 1; seed <= 3; ++seed) {
             Fight fight(seed, kMachines, "duel");
             EXPECT_TRUE(fight.registry.assign(std::string("battle.ai_level_rouge=") + level));
+            EXPECT_TRUE(fight.registry.assign(std::string("battle.ai_level_cyan=") + level));
             EXPECT_TRUE(fight.registry.assign("battle.dual_id_gain=3"));
             fight.run(1800);
             count += fight.count(EventType::DualId);

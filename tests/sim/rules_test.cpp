@@ -43,8 +43,9 @@ TEST(Rules, ABlowTakesLifeAndAGuardStopsIt) {
 TEST(Rules, EveryMoveOfBothFightersReaches) {
     for (std::size_t side = 0; side < 2; ++side)
         for (const MoveSpec& move : gameData().fighters[side].moves) {
-            if (move.air || move.kind == HitKind::Throw || move.name == "finisher" ||
-                move.name.ends_with("light2") || move.name.ends_with("light3"))
+            if (move.air || move.kind == HitKind::Throw || move.name.ends_with("finisher") ||
+                move.name.starts_with("surge") || move.name.ends_with("light2") ||
+                move.name.ends_with("light3"))
                 continue; // reached otherwise, below
             Fight fight;
             if (move.name.starts_with("armoured_")) {
@@ -248,6 +249,20 @@ TEST(Rules, ArmourIsTakenOffByWillOrForWantOfNectarWhileSheFightsOn) {
     hungry.run(360);
     EXPECT_EQ(hungry.count(EventType::TransformLeave), 1);
     EXPECT_EQ(hungry.rouge().transform.phase, sim::TransformPhase::Base);
+}
+
+TEST(Rules, WhomTheStorySparesKeepsTheLastOfHerLife) {
+    Fight spared;
+    Directions whom;
+    whom.spared = 1;
+    EXPECT_TRUE(spared.registry.assign("battle.damage=5"));
+    for (int blow = 0; blow < 5; ++blow) {
+        spared.place(1.0f);
+        spared.step(kPressHeavy, {}, whom);
+        for (int i = 0; i < 150; ++i) spared.step({}, {}, whom);
+    }
+    EXPECT_GT(spared.cyan().life, 0.0f);
+    EXPECT_LT(spared.cyan().life, 0.1f);
 }
 
 TEST(Rules, AKnockOutIsARagdollThatComesToRest) {

@@ -26,7 +26,7 @@ struct Desk {
     }
     void release(Key key) { input.down[static_cast<std::size_t>(key)] = false; }
     void look() {
-        controls.see(input, false, now);
+        controls.see(input, Focus::Fight, now);
         input.pressed.clear();
         now += 16'000'000;
     }
@@ -198,8 +198,52 @@ TEST(Controls, DevicesDecideWhoIsCommanded) {
 TEST(Controls, WhoTypesDoesNotFight) {
     Desk desk;
     desk.press(Key::J);
-    desk.controls.see(desk.input, true, 0);
+    desk.controls.see(desk.input, Focus::Typing, 0);
     EXPECT_EQ(desk.tick()[0], sim::Command{});
+}
+
+TEST(Controls, WhatWasPressedForSomebodyElseCommandsNobodyUntilItIsLetGo) {
+    Desk desk;
+    platform::Gamepad& pad = desk.input.pads[0];
+    pad.connected = true;
+    pad.axes = {0, 0, 0, 0, -1, -1};
+    const auto elsewhere = [&](Focus focus) {
+        desk.controls.see(desk.input, focus, desk.now);
+        desk.input.pressed.clear();
+        return desk.tick()[0];
+    };
+    desk.press(Key::J);
+    EXPECT_EQ(elsewhere(Focus::Typing), sim::Command{});
+    EXPECT_EQ(desk.frame()[0], sim::Command{}) << "still held from before";
+    desk.release(Key::J);
+    desk.frame();
+    desk.press(Key::J);
+    EXPECT_EQ(desk.frame()[0].buttons, sim::kLight) << "pressed anew";
+    desk.release(Key::J);
+
+    pad.buttons = 1u << 5;
+    pad.axes[0] = 1;
+    EXPECT_EQ(elsewhere(Focus::Typing), (sim::Command{100, 0, sim::kGuard})) << "a pad is not typed with";
+    pad.buttons = 1u << 4;
+    EXPECT_EQ(elsewhere(Focus::Binding), sim::Command{}) << "neither the new button nor the stick";
+    pad.axes[0] = 0;
+    EXPECT_EQ(desk.frame()[0], sim::Command{}) << "the new button is still held";
+    pad.buttons = 0;
+    desk.frame();
+    pad.buttons = 1u << 4;
+    EXPECT_NE(desk.frame()[0], sim::Command{}) << "pressed anew";
+}
+
+TEST(Controls, ATriggerIsAButtonFromHalfItsWay) {
+    platform::Gamepad pad;
+    pad.axes[5] = 1;
+    EXPECT_EQ(pad.held(), 0u) << "nobody holds a pad that is not there";
+    pad.connected = true;
+    pad.axes = {1, 1, 1, 1, -1, -0.1f};
+    EXPECT_EQ(pad.held(), 0u);
+    pad.axes[5] = 0.1f;
+    pad.buttons = 1u << 3;
+    EXPECT_EQ(pad.held(), 1u << 3 | 1u << 16);
 }
 
 // Whatever the frames are like, a press is in the first tick that begins after the look that saw it.
@@ -215,7 +259,7 @@ TEST(Controls, APressIsUsedByTheNextTickAtAnyFrameRate) {
                 desk.press(Key::K);
                 desk.release(Key::K);
             }
-            desk.controls.see(desk.input, false, desk.now);
+            desk.controls.see(desk.input, Focus::Fight, desk.now);
             desk.input.pressed.clear();
             desk.now += frameNs;
             if (pressed) ++seen;
@@ -236,9 +280,9 @@ TEST(Controls, APressIsUsedByTheNextTickAtAnyFrameRate) {
 
 TEST(Controls, TheDelayIsMeasuredFromTheLookToTheTick) {
     Desk desk;
-    desk.controls.see(desk.input, false, 1'000'000);
+    desk.controls.see(desk.input, Focus::Fight, 1'000'000);
     desk.press(Key::J);
-    desk.controls.see(desk.input, false, 9'000'000);
+    desk.controls.see(desk.input, Focus::Fight, 9'000'000);
     desk.controls.tick(12'000'000);
     const Delay& delay = desk.controls.delay();
     EXPECT_EQ(delay.presses, 1u);

@@ -47,13 +47,15 @@ TEST_F(Grade, OnlyACloseUpBlursWhatIsBehind) {
     EXPECT_EQ(grade().focusBlur, 0.0f);
     scene.camera.position = {-1, 1.3f, 1.6f};
     scene.camera.target = {-1, 1.3f, 0};
+    scene.camera.focus = 1.6f;
     EXPECT_GT(grade().focusBlur, 0.005f);
-    // The nearer fighter is sharp, to the back of her head and further.
+    // Whoever the camera looks at is sharp, to the back of her head and further.
     EXPECT_NEAR(grade().focusDistance, 1.6f + 0.8f, 0.05f);
 }
 
 TEST_F(Grade, AChosenFocusCountsInEveryShot) {
-    params.focusAt.set(3);
+    scene.camera.focus = 3;
+    scene.camera.focusByHand = 1;
     params.focusRange.set(2);
     EXPECT_GT(grade().focusBlur, 0.005f);
     EXPECT_EQ(grade().focusDistance, 3.0f);

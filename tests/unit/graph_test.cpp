@@ -244,8 +244,7 @@ TEST(FrameGraph, PassesThatDrawOnContinueInOneScope) {
     graph.pass("figures", {{scene, Use::ColourClear}, {depth, Use::DepthClear}, {map, Use::Sampled}});
     graph.pass("lines", {{depth, Use::DepthLoad}, {scene, Use::ColourLoad}});
     graph.pass("sky", {{scene, Use::ColourLoad}, {depth, Use::DepthLoad}, {map, Use::Sampled}});
-    graph.pass("flat", {{scene, Use::ColourLoad}});   // without depth: another scope
-    graph.pass("again", {{scene, Use::ColourClear}}); // begins anew
+    graph.pass("flat", {{scene, Use::ColourLoad}}); // without depth: another scope
     graph.pass("blur", {{blurred, Use::ColourDiscard}, {scene, Use::Sampled}});
     graph.pass("over", {{scene, Use::ColourLoad}});                           // was read in between
     graph.pass("mixed", {{scene, Use::ColourLoad}, {blurred, Use::Sampled}}); // has to wait for the blur
@@ -483,10 +482,10 @@ TEST(FrameGraphProperty, EveryConflictHasItsBarrierAndEveryLayoutIsTheOneThatIsT
                 ++continuing;
                 ASSERT_NE(&pass, plan.passes.data()) << "there is nothing to continue";
                 const auto drawnInto = [&](const CompiledPass& of) {
-                    std::map<std::uint32_t, Use> images;
+                    std::map<std::uint32_t, Use> targets;
                     for (const Usage& use : graph.passes()[of.pass].declared.images)
-                        if (accessOf(use.use).writes) images[use.resource] = use.use;
-                    return images;
+                        if (accessOf(use.use).writes) targets[use.resource] = use.use;
+                    return targets;
                 };
                 const auto own = drawnInto(pass), before = drawnInto(*(&pass - 1));
                 ASSERT_EQ(own.size(), before.size());

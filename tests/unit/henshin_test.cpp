@@ -327,6 +327,35 @@ class BrokenStyle : public testing::Test {
     int line_ = 0;
 };
 
+TEST_F(BrokenStyle, SavedAnewItIsTakenOverButForWhatTheUserHasChanged) {
+    ParamRegistry registry;
+    HenshinParams params(registry, HenshinDefaults::builtIn());
+    params.cyan.ringWidth.set(0.5f);
+    auto text = readText(assetFolder() / "henshin/cyan.toml");
+    ASSERT_TRUE(text);
+    const auto replace = [&](const std::string& key, const std::string& value) {
+        const std::size_t start = text->find("\n" + key + " = ") + 1, end = text->find('\n', start);
+        ASSERT_NE(start, 0u) << key;
+        text->replace(start, end - start, key + " = " + value);
+    };
+    replace("ring_width", "0.125");
+    replace("ring_depth", "0.25");
+    replace("ring_arc", "\"0:0 1:0.5\"");
+    ASSERT_TRUE(writeText(folder_ / "henshin/cyan.toml", *text));
+    const auto fresh = HenshinDefaults::load(folder_);
+    ASSERT_TRUE(fresh) << fresh.error().message;
+    const float rouges = params.rouge.ringDepth;
+    params.adopt(*fresh);
+    EXPECT_EQ(params.cyan.ringWidth, 0.5f) << "the user's own";
+    EXPECT_EQ(params.cyan.ringWidth.defaultText(), "0.125");
+    EXPECT_EQ(params.cyan.ringDepth, 0.25f);
+    EXPECT_EQ(params.cyan.ringArc.toText(), "0:0 1:0.5");
+    EXPECT_EQ(params.rouge.ringDepth, rouges);
+    ASSERT_EQ(registry.nonDefaults().size(), 1u);
+    params.cyan.ringWidth.reset();
+    EXPECT_EQ(params.cyan.ringWidth, 0.125f);
+}
+
 TEST_F(BrokenStyle, SaysWhereAndWhatWasExpected) {
     using testing::HasSubstr;
     for (const auto& [key, line, expected] : std::initializer_list<std::array<const char*, 3>>{

@@ -186,6 +186,8 @@ TEST_F(OverlayTest, EverythingStaysOnTheScreen) {
            .partners = {"Naomi", "Roy"},
            .snacks = {2, 9},
            .names = {"ROUGE", "CYAN"},
+           .phases = {std::vector<float>{}, std::vector<float>{0.7f, 0.4f}},
+           .phase = {0, 1},
            .seconds = 42,
            .text = {}};
     hud.text = {.subtitle =
@@ -244,6 +246,8 @@ TEST_F(OverlayTest, StrangeHudValuesAreHarmless) {
            .partners = {"", std::string(300, 'N')},
            .snacks = {-3, 1 << 20},
            .names = {"", ""},
+           .phases = {std::vector<float>{-1.0f, 9.0f}, std::vector<float>{}},
+           .phase = {7, -1},
            .seconds = -7,
            .text = {}};
     for (int i = 0; i < 100; ++i) frame(false);

@@ -254,6 +254,7 @@ struct Film {
     std::vector<std::uint64_t> hashes;
     std::vector<std::string> chapters;
     bool finished = false, knockOut = false;
+    int fallen = -1;
     float mostRain = 0;
 };
 
@@ -269,18 +270,29 @@ Film playFinale(std::uint64_t seed) {
         if (run.chapters.empty() || run.chapters.back() != now.story.chapter)
             run.chapters.push_back(now.story.chapter);
         for (const sim::Event& event : now.events) run.knockOut |= event.type == sim::EventType::KnockOut;
+        for (int i = 0; i < 2; ++i)
+            if (now.fighters[static_cast<std::size_t>(i)].state == sim::FighterState::KnockedOut)
+                run.fallen = i;
         run.mostRain = std::max(run.mostRain, now.story.rain);
         run.finished = now.story.finished;
     }
     return run;
 }
 
+TEST(Simulation, TheFilmIsRougesWhateverTheFight) {
+    for (const std::uint64_t seed : {1u, 2u, 3u, 4u}) {
+        const Film film = playFinale(seed);
+        EXPECT_TRUE(film.knockOut && film.finished) << seed;
+        EXPECT_EQ(film.fallen, 1) << seed;
+    }
+}
+
 TEST(Simulation, TheFinaleRunsToItsEndTheSameWayTwice) {
     const Film first = playFinale(7);
     EXPECT_TRUE(first.finished) << "after " << first.hashes.size() << " ticks in " << first.chapters.back();
     EXPECT_TRUE(first.knockOut);
-    EXPECT_EQ(first.chapters, (std::vector<std::string>{"arrival", "curtain", "transformation", "blackout",
-                                                        "clash", "duel", "knock-out", "rain"}));
+    EXPECT_EQ(first.chapters, (std::vector<std::string>{"arrival", "claim", "curtain", "transformation",
+                                                        "blackout", "clash", "duel", "knock-out", "rain"}));
     EXPECT_FLOAT_EQ(first.mostRain, 1.0f);
     const Film second = playFinale(7);
     EXPECT_EQ(first.hashes, second.hashes);
@@ -382,8 +394,8 @@ TEST(Simulation, SkipLeavesOneChapterPerPress) {
     sim::TickInput press;
     press.fighter[0].buttons = sim::kSkip;
     for (int i = 0; i < 30; ++i) simulation->step(press); // held: one chapter only
-    EXPECT_EQ(simulation->snapshot().story.chapter, "curtain");
-    for (int chapter = 0; chapter < 7; ++chapter) {
+    EXPECT_EQ(simulation->snapshot().story.chapter, "claim");
+    for (int chapter = 0; chapter < 8; ++chapter) {
         simulation->step({});
         simulation->step(press);
     }

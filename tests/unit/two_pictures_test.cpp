@@ -1,5 +1,6 @@
 // Pictures in parts: two looks of one instant beside each other are the single pictures bit for bit, and a
 // picture made of tiles is the one drawn at once.
+#include "renderer/passes/bend.hpp"
 #include "renderer/passes/tiled_picture.hpp"
 #include "tests/unit/drawing.hpp"
 
@@ -152,6 +153,24 @@ TEST_F(PicturesInParts, SkinnedOnTheDeviceTheyDoNotMix) {
     EXPECT_EQ(wrong, 0u);
 }
 
+TEST_F(PicturesInParts, AfterALostDeviceThePictureIsTheSame) {
+    MeshData quad;
+    for (const glm::vec2 corner : {glm::vec2(-1, -1), {1, -1}, {1, 1}, {-1, 1}})
+        quad.vertices.push_back({.position = {corner, -1}, .normal = {0, 0, 1}, .lit = {0.2f, 0.6f, 0.3f}});
+    quad.indices = {0, 1, 2, 0, 2, 3};
+    RigidDraw wall;
+    wall.mesh = renderer->scene().addMesh(quad);
+    renderer->scene().uploadMeshes();
+    scene.rigids.push_back(wall);
+    const Picture before = draw(scene, kSmall);
+    renderer->loseDevice();
+    EXPECT_THROW(draw(scene, kSmall), vk::DeviceLostError);
+    const auto lost = std::move(renderer);
+    renderer = makeRenderer();
+    renderer->scene().restore(lost->scene());
+    EXPECT_EQ(draw(scene, kSmall).rgba, before.rgba);
+}
+
 TEST(Tiles, KeepEveryPixelOnceAndStayInside) {
     for (const std::uint32_t border : {64u, 320u})
         for (const vk::Extent2D whole :
@@ -180,14 +199,31 @@ TEST(Tiles, KeepEveryPixelOnceAndStayInside) {
         }
 }
 
-TEST_F(PicturesInParts, TilesMakeThePictureThatIsDrawnAtOnce) {
+class TilesAtOnce : public PicturesInParts {
+  protected:
     // Two by two tiles, both of which cut the figure, the ring and the sun.
-    const vk::Extent2D size{1920, 1280};
-    quality.renderScale.set(1.0f);
-    quality.bloom.set(false); // that of tiles is the small picture's: the test below
+    void expectTilesMakeThePicture();
+};
+
+TEST_F(TilesAtOnce, WithABlurredBackground) {
     scene.grade.focusBlur = 0.02f;
     scene.grade.focusDistance = 4;
     quality.depthOfField.set(true);
+    expectTilesMakeThePicture();
+}
+
+TEST_F(TilesAtOnce, WithAShockwaveAcrossTheSeams) {
+    // Its rim reads a tenth of the picture's height aside, right over both seams.
+    scene.distortions = {{{0.3f, 0.4f, 0.5f}, 1.0f, 1.0f, 1.0f}, {{-0.6f, -0.3f, 1.0f}, 0.6f, 1.0f, 0.0f}};
+    const Bends bends = bendsOf(scene, 1.5f);
+    ASSERT_GT(farthestBend(bends).y, 0.05f);
+    expectTilesMakeThePicture();
+}
+
+void TilesAtOnce::expectTilesMakeThePicture() {
+    const vk::Extent2D size{1920, 1280};
+    quality.renderScale.set(1.0f);
+    quality.bloom.set(false); // that of tiles is the small picture's: the test below
     const Picture whole = draw(scene, size);
     QualityCopy copy;
     copy.take(registry);
