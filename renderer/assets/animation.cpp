@@ -1,8 +1,8 @@
 #include "renderer/assets/animation.hpp"
 
 #include "renderer/assets/skeleton.hpp"
-#include "renderer/base/turns.hpp"
 #include "renderer/base/trig.hpp"
+#include "renderer/base/turns.hpp"
 
 #include <algorithm>
 #include <cmath>

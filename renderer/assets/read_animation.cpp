@@ -1,8 +1,8 @@
 #include "renderer/assets/animation.hpp"
 #include "renderer/assets/limits.hpp"
 #include "renderer/assets/reader_parts.hpp"
-#include "renderer/base/turns.hpp"
 #include "renderer/base/file.hpp"
+#include "renderer/base/turns.hpp"
 
 #include <fmt/format.h>
 #include <glm/gtc/type_ptr.hpp>

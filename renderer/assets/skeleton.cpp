@@ -1,9 +1,9 @@
 #include "renderer/assets/skeleton.hpp"
 
 #include "renderer/assets/constraints.hpp"
-#include "renderer/base/turns.hpp"
 #include "renderer/base/check.hpp"
 #include "renderer/base/trig.hpp"
+#include "renderer/base/turns.hpp"
 
 #include <glm/matrix.hpp>
 

@@ -1,7 +1,7 @@
 #include "renderer/assets/springs.hpp"
 
-#include "renderer/base/turns.hpp"
 #include "renderer/base/check.hpp"
+#include "renderer/base/turns.hpp"
 
 #include <glm/geometric.hpp>
 #include <glm/matrix.hpp>

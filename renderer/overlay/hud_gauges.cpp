@@ -81,7 +81,9 @@ void drawReserves(ImDrawList& list, const Fonts& fonts, float outer, float y, fl
         fillConvex(list, strip(0, length, -half, half), rgba(0x3A2418, 0.95f));
         const std::uint32_t own = side == 0 ? kCrimson : kCyan,
                             ownBright = side == 0 ? rgba(0xFF5F6B) : kCold;
-        const std::uint32_t gold = rgba(0xE9932C), goldBright = kGoldLight;
+        // Naomi's gold, Roy's violet.
+        const std::uint32_t gold = side == 0 ? rgba(0xE9932C) : rgba(0x6A1FC2),
+                            goldBright = side == 0 ? kGoldLight : rgba(0xB061FF);
         const float filled = length * part, middle = std::min(filled, length * 0.5f);
         const auto tone = [&](float u0, float u1, std::uint32_t dark, std::uint32_t light) {
             if (u1 <= u0) return;
@@ -95,7 +97,8 @@ void drawReserves(ImDrawList& list, const Fonts& fonts, float outer, float y, fl
         drawStone(list, {from + direction * (length + 14 * s), y}, (full ? 9 + pulse : 8) * s,
                   full          ? goldBright
                   : part > 0.5f ? gold
-                                : rgba(0x6A4A22),
+                  : side == 0   ? rgba(0x6A4A22)
+                                : rgba(0x3A1A5E),
                   full ? kHot : goldBright);
 
         const Lettering style{.font = fonts.hud,

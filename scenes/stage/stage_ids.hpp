@@ -13,7 +13,7 @@ inline constexpr std::uint32_t kCharacterId = 100; // + fighter
 inline constexpr std::uint32_t kPieceId = 200;     // + 16 × column + piece
 inline constexpr std::uint32_t kDebrisId = 500;    // + index
 inline constexpr std::uint32_t kRagdollId = 1000;  // + 32 × fighter + part
-inline constexpr std::uint32_t kPuppetId = 1064;    // + limb, and + string
+inline constexpr std::uint32_t kPuppetId = 1064;   // + limb, and + string
 // Small pieces: never in anybody's way for long.
 inline constexpr std::uint32_t kChipId = 4000;     // + 12 × (id of its piece − kPieceId) + chip
 inline constexpr std::uint32_t kTileChipId = 8000; // + 8 × tile + chip

@@ -144,7 +144,8 @@ float cloudsEaten(vec3 d) {
         vec3 toHole = blackHolePlace(float(i)) - frame.cameraPosition.xyz;
         float far = length(toHole);
         float rings = length(cross(d, toHole)) / (far * einsteinAngle(far, sky.row.y));
-        eaten = max(eaten, dot(d, toHole) > 0.0 ? ramp(3.3, 1.4, rings) : 0.0);
+        // Far enough for the dome's vertices to follow; a pixel follows on a shorter way, which leaves no crumbs.
+        eaten = max(eaten, dot(d, toHole) > 0.0 ? ramp(kFine ? 3.4 : 5.0, 1.35, rings) : 0.0);
     }
     return eaten;
 }
