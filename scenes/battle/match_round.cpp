@@ -154,7 +154,8 @@ void Match::State::direct(const Directions& directions) {
 // Whoever asks for more gets it: the story or the user.
 void Match::State::pullStrings(const Directions& directions) {
     pulled.reach = std::max(directions.strings, strings.strings.get());
-    if (const BossPhase* phase = fighters[1].boss()) pulled.reach = std::max(pulled.reach, phase->strings);
+    const BossPhase* phase = fighters[1].boss();
+    if (phase && !beaten(1)) pulled.reach = std::max(pulled.reach, phase->strings);
     pulled.hang = std::max(directions.hang, strings.hang.get());
     pulled.will = std::max(directions.freeWill, strings.freeWill.get());
     pulled.cut = directions.cutStrings;

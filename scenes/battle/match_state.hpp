@@ -92,6 +92,7 @@ struct Match::State : MatchMemory {
     // phases.cpp
     bool escalates() const;
     void advancePhases();
+    bool beaten(int fighter) const;
 
     // match.cpp
     void applyParams(const sim::TickInput& input);

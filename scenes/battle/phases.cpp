@@ -9,6 +9,7 @@ namespace vf::battle {
 
 namespace {
 constexpr float kTakesOver = 0.02f; // of possession, a tick
+constexpr float kLetsGo = 0.012f;
 } // namespace
 
 BossPhase readPhase(sim::DataTable& in) {
@@ -48,10 +49,19 @@ bool Match::State::escalates() const {
     }
 }
 
+bool Match::State::beaten(int fighter) const {
+    return (over && winner == 1 - fighter) ||
+           fighters[static_cast<std::size_t>(fighter)].state == sim::FighterState::KnockedOut;
+}
+
 // A phase begins when she may act again: nobody is torn out of a flight or a hold.
 void Match::State::advancePhases() {
     for (Fighter& fighter : fighters) {
-        if (fighter.ragdoll || fighter.state == sim::FighterState::KnockedOut) continue;
+        if (beaten(fighter.index)) {
+            fighter.overtaken = std::max(0.0f, fighter.overtaken - kLetsGo); // the rain falls on her own face
+            continue;
+        }
+        if (fighter.ragdoll) continue;
         if (const BossPhase* phase = fighter.boss()) {
             ++fighter.bossTicks;
             fighter.overtaken =

@@ -54,6 +54,13 @@ TEST(Phases, EachBeginsOnceAsHerLifeRunsOutAndEndsWithTheRound) {
     fight.run(300);
     EXPECT_EQ(fight.count(EventType::Phase), static_cast<long>(Boss::phases().size()));
     EXPECT_NEAR(fight.cyan().possession, Boss::phases().back().possession, 1e-4f);
+    Directions decisive;
+    decisive.decisive = 0;
+    fight.place(1.0f);
+    fight.step(kPressHeavy, {}, decisive);
+    for (int i = 0; i < 120; ++i) fight.step({}, {}, decisive);
+    ASSERT_EQ(fight.cyan().state, FighterState::KnockedOut);
+    EXPECT_EQ(fight.cyan().possession, 0.0f) << "he leaves who has lost";
     fight.step({0, 0, sim::kReset});
     EXPECT_EQ(fight.cyan().bossPhase, 0);
     EXPECT_EQ(fight.cyan().possession, 0.0f);

@@ -255,6 +255,7 @@ struct Film {
     std::vector<std::string> chapters;
     bool finished = false, knockOut = false;
     int fallen = -1;
+    float held = 0; // by Roy, at the end
     float mostRain = 0;
 };
 
@@ -275,6 +276,7 @@ Film playFinale(std::uint64_t seed) {
                 run.fallen = i;
         run.mostRain = std::max(run.mostRain, now.story.rain);
         run.finished = now.story.finished;
+        run.held = now.fighters[1].possession;
     }
     return run;
 }
@@ -284,6 +286,7 @@ TEST(Simulation, TheFilmIsRougesWhateverTheFight) {
         const Film film = playFinale(seed);
         EXPECT_TRUE(film.knockOut && film.finished) << seed;
         EXPECT_EQ(film.fallen, 1) << seed;
+        EXPECT_EQ(film.held, 0.0f) << "the rain falls on her own face";
     }
 }
 
