@@ -85,6 +85,8 @@ Exit Player::run() {
                 windowFrame();
         } catch (const DeviceGone& gone) {
             return keepMatch(gone.what());
+        } catch (const vk::DeviceLostError& lost) { // beside the frame: an upload, a figure that is replaced
+            return keepMatch(lost.what());
         }
         ++frame_;
         status_.update(session_, overlayVisible_, past_.looking(), recorder_);

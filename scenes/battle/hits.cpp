@@ -65,7 +65,8 @@ glm::vec3 pushDirection(const Fighter& attacker, const Fighter& victim) {
 // Where the wrist of the hand that struck belongs: the fist lies on the skin, a blade in it with its end.
 std::optional<glm::vec3> onTheSkin(const Fighter& attacker, const Fighter& victim, const Strike& strike,
                                    const MoveSpec& move) {
-    constexpr float kFist = 0.07f, kCut = 0.25f; // metres
+    constexpr float kFist = 0.07f, kCut = 0.25f;             // metres
+    if (strike.hit >= move.hits.size()) return std::nullopt; // a part of a tendril
     const BoneVolume& blow = move.hits[strike.hit];
     const bool hand = blow.to == Bone::LeftHand || blow.to == Bone::RightHand;
     if (!hand || blow.ahead > 0.0f || move.tether > 0.0f) return std::nullopt;

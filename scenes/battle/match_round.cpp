@@ -4,6 +4,7 @@
 #include "renderer/base/log.hpp"
 #include "renderer/base/trig.hpp"
 
+#include <fmt/ranges.h>
 #include <glm/geometric.hpp>
 
 #include <algorithm>
@@ -65,6 +66,7 @@ void Match::State::stepMob() {
     ragdolls[1].end(arena->world(), down);
     puppet = Puppet();
     arms[1].reset(arena->world(), down);
+    tendrils[1] = {};
     down = fresh(1, at.position, at.yaw);
     arena->world().addCharacter(characterId(1), down.spec->radius, down.spec->height, down.spec->mass,
                                 down.position);
@@ -109,8 +111,8 @@ void Match::State::direct(const Directions& directions) {
             restart = restart || wanted->pillars != props.pillars || wanted->debris != props.debris;
             props = *wanted;
         } else
-            log::warn("the story asks for the stage '{}', expected duel, curtain, training or empty",
-                      *directions.stage);
+            log::warn("the story asks for the stage '{}', expected one of: {}", *directions.stage,
+                      fmt::join(stage::stageNames(), ", "));
     }
     if (restart) startRound();
     for (std::size_t i = 0; i < 2; ++i) {

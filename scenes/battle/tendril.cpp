@@ -43,7 +43,7 @@ glm::vec3 Tendril::goal(const Fighter& owner, const Fighter& other) {
     const MoveSpec* move = owner.currentMove();
     const bool winds = move && move->pull > 0.0f && owner.connected && caught(other);
     if (!winds) bound_ = 0;
-    if (winds && bound_ < kHolds) {
+    if (winds && bound_ < kHolds) { // and then it lets go
         ++bound_;
         const glm::vec3 centre = other.bones[index(Bone::Chest)];
         const glm::vec3 elbow = owner.bones[index(Bone::RightLowerArm)];
@@ -59,6 +59,8 @@ glm::vec3 Tendril::goal(const Fighter& owner, const Fighter& other) {
     if (glm::length(sent) < far - kReel) return flown_ * ((far - kReel) / far);
     return sent;
 }
+
+bool Tendril::binds() const { return bound_ > 0 && bound_ < kHolds; }
 
 void Tendril::fall(const glm::vec3& elbow) {
     if (++cut_ <= kFalls) {
@@ -76,7 +78,7 @@ void Tendril::fall(const glm::vec3& elbow) {
 
 void Tendril::moveRope(const Fighter& other, const glm::vec3& elbow) {
     const float far = glm::length(flown_);
-    if (far < kShown) {
+    if (cut_ < 0 && far < kShown) {
         net_.reset();
         return;
     }
@@ -116,7 +118,7 @@ void Tendril::advance(Fighter& owner, Fighter& other) {
             flown_ = goal(owner, other);
         moveRope(other, elbow);
         // Drawn in on her feet; what flies, flies.
-        if (bound_ > 0 && other.state == FighterState::Hit && other.hitstop == 0) {
+        if (binds() && other.state == FighterState::Hit && other.hitstop == 0) {
             const glm::vec3 line = (owner.position - other.position) * glm::vec3(1, 0, 1);
             const float apart = glm::length(line), near = owner.spec->radius + other.spec->radius + 0.35f;
             const float speed = apart > near ? owner.currentMove()->pull : 0.0f;
@@ -130,7 +132,7 @@ void Tendril::advance(Fighter& owner, Fighter& other) {
 }
 
 void Tendril::strike(Fighter& owner, Fighter& other, std::vector<sim::Event>& events) {
-    if (!net_ || cut_ >= 0 || bound_ > 0 || !owner.inAttack()) return;
+    if (!net_ || cut_ >= 0 || binds() || !owner.inAttack()) return;
     for (const sim::Capsule& blow : other.hits)
         for (std::size_t i = kFirstPart; i < kParts; ++i) {
             glm::vec3 at(0);

@@ -26,6 +26,7 @@ class Tendril {
 
   private:
     glm::vec3 goal(const Fighter& owner, const Fighter& other);
+    bool binds() const;
     void fall(const glm::vec3& elbow);
     void moveRope(const Fighter& other, const glm::vec3& elbow);
 

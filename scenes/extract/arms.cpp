@@ -58,8 +58,9 @@ void shrinkTrail(const assets::Model& model, const std::array<float, 2>& there, 
     }
 }
 
+// `figure` by value: it may lie in what grows here.
 void addTornArms(const FigureSource& source, const sim::FighterView& previous, const sim::FighterView& next,
-                 float alpha, const FigureDraw& figure, RenderScene& out) {
+                 float alpha, FigureDraw figure, RenderScene& out) {
     const assets::Model& model = *source.model;
     for (std::size_t side = 0; side < 2; ++side) {
         const sim::ArmView &a = previous.arms[side], &b = next.arms[side];

@@ -20,7 +20,7 @@ void shrinkTrail(const assets::Model& model, const std::array<float, 2>& there, 
 
 // The arms of a fighter that lie about, dressed as `figure` is now; what grows glows.
 void addTornArms(const FigureSource& source, const sim::FighterView& previous, const sim::FighterView& next,
-                 float alpha, const FigureDraw& figure, RenderScene& out);
+                 float alpha, FigureDraw figure, RenderScene& out);
 void addGrowth(const assets::Model& model, const assets::SkeletonPose& skeleton, const sim::FighterView& view,
                float seconds, RenderScene& out);
 

@@ -4,7 +4,7 @@
 layout(set = 0, binding = 0) uniform Frame { FrameConstants frame; };
 layout(set = 0, binding = 1) uniform sampler2D sampled[6];
 
-// lavapipe reads a constant in a fragment shader as it reads any buffer, for each of eight pixels by itself and within
+// A CPU device reads a constant in a fragment shader as it reads any buffer, for each of eight pixels by itself and within
 // checked bounds: 25 instructions a number. In a vertex shader it is one. So what many pixels need of the constants is
 // handed to them by their vertices, flat, which costs them nothing.
 

@@ -89,7 +89,10 @@ def rebind(checks, session, action, key):
 
 
 def read(file):
-    return tomllib.loads(file.read_text(encoding="utf-8")) if file.exists() else None
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return None
 
 
 def test_broken(checks, display, folder, config):

@@ -49,6 +49,27 @@ TEST(TornArms, AreNotOnTheFighterButWhereTheyLie) {
     EXPECT_NE(drawHash(before), drawHash(after));
 }
 
+// The second copy of the fighter's figure must not come from where the first made the list move.
+TEST(TornArms, BothLieAtOnce) {
+    sim::Snapshot torn = standing();
+    for (sim::FighterView& fighter : torn.fighters)
+        for (std::size_t side = 0; side < 2; ++side) {
+            sim::ArmView& arm = fighter.arms[side];
+            arm.there = 0;
+            arm.lies = true;
+            const float x = side == 0 ? 4.0f : -4.0f;
+            arm.place = {glm::vec3(x, 0.1f, 2), glm::vec3(x + 0.3f, 0.1f, 2)};
+        }
+    Stage stage;
+    stage.take(torn);
+    const RenderScene& scene = stage.picture(torn, torn, 0.5f);
+    ASSERT_EQ(scene.figures.size(), 6u);
+    for (std::size_t i = 2; i < 6; ++i) {
+        EXPECT_EQ(scene.figures[i].figure, scene.figures[(i - 2) / 2].figure) << i;
+        EXPECT_EQ(scene.figures[i].joints.size(), scene.figures[(i - 2) / 2].joints.size()) << i;
+    }
+}
+
 TEST(TornArms, GrowFromTheShoulderInThreadsOfLight) {
     const sim::Snapshot whole = standing();
     float before = 0;
